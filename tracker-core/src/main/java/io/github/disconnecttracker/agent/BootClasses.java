@@ -1,0 +1,134 @@
+package io.github.disconnecttracker.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the package {@code bootstrap} into the boot loader.
+ *
+ * <p>One by one through the JDK's own access object, because appending a jar to the boot class path makes the JVM print
+ * a warning on the native stderr ("Sharing is only supported for boot loader classes…"); appending is the fall-back.
+ */
+final class BootClasses {
+    private static final String PACKAGE = "io.github.disconnecttracker.bootstrap.";
+
+    /** A class after those that it extends or implements. */
+    private static final List<String> IN_ORDER = List.of(
+            "HookFailures",
+            "ThreadIds",
+            "FrameOwner",
+            "SubmitSites",
+            "SubmitSites$FirstOwnFrame",
+            "Context$HandOvers",
+            "Context",
+            "Slot$Running",
+            "Slot",
+            "ContextCarrier",
+            "WeakIdentityMap$WeakKey",
+            "WeakIdentityMap$LookupKey",
+            "WeakIdentityMap",
+            "CarriedContexts",
+            "QueuedContexts$Key",
+            "QueuedContexts$Line",
+            "QueuedContexts",
+            "AncestryStore",
+            "ThreadHooks",
+            "TaskHooks",
+            "Probes");
+
+    private BootClasses() {}
+
+    /** Returns the binary names of all classes of the package, in the order of their definition. */
+    static List<String> names() {
+        return IN_ORDER.stream().map(PACKAGE::concat).toList();
+    }
+
+    /**
+     * Defines the classes and loads and initialises them, so that no hook is the first to do so.
+     *
+     * @return what the self-check has to say, or {@code null} if all is well
+     */
+    static @Nullable String define(Instrumentation instrumentation) throws Exception {
+        String problem = null;
+        try {
+            defineOneByOne(instrumentation);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            append(instrumentation);
+            problem = "boot classes appended, because the JDK's access object is out of reach (" + e + ")";
+        }
+        Class<?> first = Class.forName(names().get(0), false, null);
+        openJavaLang(instrumentation, first.getModule());
+        for (String name : names()) {
+            Class.forName(name, true, null);
+        }
+        return problem;
+    }
+
+    private static void defineOneByOne(Instrumentation instrumentation) throws ReflectiveOperationException {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.access", Set.of(BootClasses.class.getModule())),
+                Map.of(),
+                Set.of(),
+                Map.of());
+        Class<?> secrets = Class.forName("jdk.internal.access.SharedSecrets", true, null);
+        Object access = secrets.getMethod("getJavaLangAccess").invoke(null);
+        Method defineClass = Class.forName("jdk.internal.access.JavaLangAccess", false, null)
+                .getMethod(
+                        "defineClass",
+                        ClassLoader.class,
+                        String.class,
+                        byte[].class,
+                        ProtectionDomain.class,
+                        String.class);
+        for (String name : names()) {
+            defineClass.invoke(access, null, name, classFile(name), null, null);
+        }
+    }
+
+    /** Lets {@code bootstrap.ThreadIds} read the true thread id. */
+    private static void openJavaLang(Instrumentation instrumentation, Module boot) {
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(boot)), Set.of(), Map.of());
+    }
+
+    private static void append(Instrumentation instrumentation) throws IOException {
+        Path jar = Files.createTempFile("tracker-bootstrap", ".jar");
+        jar.toFile().deleteOnExit();
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(file)) {
+            for (String name : names()) {
+                entries.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));
+                entries.write(classFile(name));
+                entries.closeEntry();
+            }
+        }
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+    }
+
+    private static byte[] classFile(String name) {
+        String resource = "/" + name.replace('.', '/') + ".class";
+        try (InputStream in = BootClasses.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The agent's jar is incomplete [" + resource + " is missing].");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("The agent's jar cannot be read [" + resource + "].", e);
+        }
+    }
+}

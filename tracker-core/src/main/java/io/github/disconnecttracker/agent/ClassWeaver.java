@@ -1,0 +1,173 @@
+package io.github.disconnecttracker.agent;
+
+import io.github.disconnecttracker.hook.Point;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Weaves the hooks of one class into its class file. Used once, on one thread. */
+final class ClassWeaver extends ClassVisitor {
+    /** The newest class file version that the bundled ASM reads as it is. */
+    private static final int NEWEST_KNOWN_MAJOR = Opcodes.V26;
+
+    private static final int MAJOR_VERSION_OFFSET = 6;
+    private static final String CARRIER = Hook.BOOTSTRAP + "ContextCarrier";
+    private static final String FIELD = "tracker$context";
+    private static final String ACCESSOR = "trackerContext";
+    private static final String OBJECT = "Ljava/lang/Object;";
+
+    private final Collection<Hook> hooks;
+    private final boolean mayAddMembers;
+    private final Set<Hook> matched;
+    private final ClassWriter writer;
+    private String owner = "";
+    private int major;
+
+    private ClassWeaver(ClassWriter writer, Collection<Hook> hooks, boolean mayAddMembers, Set<Hook> matched) {
+        super(Opcodes.ASM9, writer);
+        this.writer = writer;
+        this.hooks = hooks;
+        this.mayAddMembers = mayAddMembers;
+        this.matched = matched;
+    }
+
+    /**
+     * Weaves hooks into a class file.
+     *
+     * @param mayAddMembers whether fields and interfaces may be added: not if the class is loaded already
+     * @param matched takes the hooks that have found their place
+     * @return the woven class file
+     */
+    static byte[] weave(byte[] classFile, Collection<Hook> hooks, boolean mayAddMembers, Set<Hook> matched) {
+        byte[] readable = classFile.clone();
+        int major = major(classFile);
+        // A JDK newer than ASM: its class files have seldom anything new in them that these methods use.
+        setMajor(readable, Math.min(major, NEWEST_KNOWN_MAJOR));
+        ClassReader reader = new ClassReader(readable);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWeaver weaver = new ClassWeaver(writer, hooks, mayAddMembers, matched);
+        reader.accept(weaver, 0);
+        byte[] woven = writer.toByteArray();
+        setMajor(woven, major);
+        return woven;
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        owner = name;
+        major = version & 0xFFFF;
+        Hook.Carrier carrier = carrier();
+        if (carrier == null || !mayAddMembers) {
+            super.visit(version, access, name, signature, superName, interfaces);
+            return;
+        }
+        matched.add(carrier);
+        List<String> all = new ArrayList<>(interfaces == null ? List.of() : List.of(interfaces));
+        all.add(CARRIER);
+        String extended = signature == null ? null : signature + "L" + CARRIER + ";";
+        super.visit(version, access, name, extended, superName, all.toArray(String[]::new));
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+            return next;
+        }
+        List<Hook> here = new ArrayList<>();
+        for (Hook hook : hooks) {
+            if ((hook instanceof Hook.Method method && method.matches(name, descriptor))
+                    || (hook instanceof Hook.Call call && call.method().equals(name))) {
+                here.add(hook);
+            }
+        }
+        return here.isEmpty() ? next : new MethodWeaver(next, this, access, name, descriptor, here);
+    }
+
+    @Override
+    public void visitEnd() {
+        if (carrier() != null && mayAddMembers) {
+            addCarrierMembers();
+        }
+        super.visitEnd();
+    }
+
+    void matched(Hook hook) {
+        matched.add(hook);
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** Returns whether the class file's verifier wants stack map frames. */
+    boolean needsFrames() {
+        return major >= Opcodes.V1_6;
+    }
+
+    private Hook.@Nullable Carrier carrier() {
+        for (Hook hook : hooks) {
+            if (hook instanceof Hook.Carrier carrier) {
+                return carrier;
+            }
+        }
+        return null;
+    }
+
+    private void addCarrierMembers() {
+        FieldVisitor field = writer.visitField(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC, FIELD, OBJECT, null, null);
+        field.visitEnd();
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+        MethodVisitor getter = writer.visitMethod(access, ACCESSOR, "()" + OBJECT, null, null);
+        getter.visitCode();
+        getter.visitVarInsn(Opcodes.ALOAD, 0);
+        getter.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, OBJECT);
+        getter.visitInsn(Opcodes.ARETURN);
+        getter.visitMaxs(1, 1);
+        getter.visitEnd();
+        MethodVisitor setter = writer.visitMethod(access, ACCESSOR, "(" + OBJECT + ")V", null, null);
+        setter.visitCode();
+        setter.visitVarInsn(Opcodes.ALOAD, 0);
+        setter.visitVarInsn(Opcodes.ALOAD, 1);
+        setter.visitFieldInsn(Opcodes.PUTFIELD, owner, FIELD, OBJECT);
+        setter.visitInsn(Opcodes.RETURN);
+        setter.visitMaxs(2, 2);
+        setter.visitEnd();
+    }
+
+    /** Returns the descriptor of the listener that a hook calls. */
+    static String descriptorOf(Hook.Method hook) {
+        String values = "(" + OBJECT + OBJECT;
+        return hook.probe() < 0 ? values + ")V" : values + Type.INT_TYPE.getDescriptor() + ")V";
+    }
+
+    static boolean isAt(Hook hook, Point point) {
+        return hook instanceof Hook.Method method && method.point() == point;
+    }
+
+    private static int major(byte[] classFile) {
+        return ((classFile[MAJOR_VERSION_OFFSET] & 0xFF) << 8) | (classFile[MAJOR_VERSION_OFFSET + 1] & 0xFF);
+    }
+
+    private static void setMajor(byte[] classFile, int major) {
+        classFile[MAJOR_VERSION_OFFSET] = (byte) (major >> 8);
+        classFile[MAJOR_VERSION_OFFSET + 1] = (byte) major;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.disconnecttracker.agent;
+
+import io.github.disconnecttracker.hook.Point;
+
+/** What is woven into one class. Class names are internal ones, with slashes. */
+sealed interface Hook {
+    String BOOTSTRAP = "io/github/disconnecttracker/bootstrap/";
+
+    /** Returns the class that is woven. */
+    String owner();
+
+    /** Returns whether the self-check complains if it finds no place in the class. */
+    boolean required();
+
+    /** Returns what the self-check calls it. */
+    String label();
+
+    /**
+     * A call of {@code static void listener(Object self, Object value)}, with an {@code int} behind it for probes.
+     *
+     * @param descriptor what the method's descriptor begins with; empty for all overloads
+     * @param parameter the parameter that is passed as value; -1 for none
+     * @param listenerOwner the class of the listener
+     * @param listener the listener's name
+     * @param probe the probe's id; -1 if the listener takes none
+     */
+    record Method(
+            String owner,
+            String method,
+            String descriptor,
+            Point point,
+            int parameter,
+            boolean required,
+            String listenerOwner,
+            String listener,
+            int probe)
+            implements Hook {
+
+        static Method jdk(String owner, String method, Point point, String listenerOwner, String listener) {
+            return new Method(owner, method, "", point, -1, true, BOOTSTRAP + listenerOwner, listener, -1);
+        }
+
+        Method withParameter(int index) {
+            return new Method(owner, method, descriptor, point, index, required, listenerOwner, listener, probe);
+        }
+
+        Method withDescriptor(String start) {
+            return new Method(owner, method, start, point, parameter, required, listenerOwner, listener, probe);
+        }
+
+        boolean matches(String name, String actualDescriptor) {
+            return method.equals(name) && actualDescriptor.startsWith(descriptor);
+        }
+
+        @Override
+        public String label() {
+            return owner.replace('/', '.') + "." + method;
+        }
+    }
+
+    /**
+     * Replaces one call inside a method by a call of {@code static … listener(Object receiver, Object argument, Object
+     * self)} with the same result.
+     */
+    record Call(
+            String owner,
+            String method,
+            String calledOwner,
+            String called,
+            String calledDescriptor,
+            String listenerOwner,
+            String listener,
+            String listenerDescriptor)
+            implements Hook {
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+
+        @Override
+        public String label() {
+            return owner.replace('/', '.') + "." + method + " calling " + called;
+        }
+    }
+
+    /** Adds the field and the interface of {@code bootstrap.ContextCarrier}. */
+    record Carrier(String owner) implements Hook {
+        @Override
+        public boolean required() {
+            return true;
+        }
+
+        @Override
+        public String label() {
+            return owner.replace('/', '.') + " as carrier";
+        }
+    }
+}

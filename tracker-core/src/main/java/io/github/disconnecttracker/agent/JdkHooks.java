@@ -1,0 +1,152 @@
+package io.github.disconnecttracker.agent;
+
+import static io.github.disconnecttracker.hook.Point.ENTER;
+import static io.github.disconnecttracker.hook.Point.RETURN;
+import static io.github.disconnecttracker.hook.Point.THROW;
+
+import io.github.disconnecttracker.hook.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of the JDK's methods that start threads and hand over tasks. */
+final class JdkHooks {
+    private static final int VIRTUAL_THREADS = 21;
+
+    /** Those that run a user's function; a Signaller and a CoCompletion run none. */
+    private static final List<String> COMPLETIONS = List.of(
+            "UniApply",
+            "UniAccept",
+            "UniRun",
+            "UniWhenComplete",
+            "UniHandle",
+            "UniExceptionally",
+            "UniComposeExceptionally",
+            "UniRelay",
+            "UniCompose",
+            "BiApply",
+            "BiAccept",
+            "BiRun",
+            "BiRelay",
+            "OrApply",
+            "OrAccept",
+            "OrRun",
+            "AnyOf");
+
+    private final List<Hook> rows = new ArrayList<>();
+
+    private JdkHooks() {}
+
+    /** Returns the rows for a JDK's feature version, such as 17. */
+    static List<Hook> forJdk(int feature) {
+        JdkHooks table = new JdkHooks();
+        table.threads(feature);
+        table.futureTasks();
+        table.threadPools();
+        table.forkJoinTasks();
+        table.completableFutures();
+        table.timers();
+        return table.rows;
+    }
+
+    private void threads(int feature) {
+        // From 19 on start() and the JDK's own thread-per-task executors meet in start(ThreadContainer).
+        thread("java/lang/Thread", "start", feature < VIRTUAL_THREADS ? "()" : "(", "exit", "()");
+        if (feature >= VIRTUAL_THREADS) {
+            thread("java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)", "afterDone", "(Z)");
+        }
+    }
+
+    private void thread(String owner, String start, String startDescriptor, String exit, String exitDescriptor) {
+        row(owner, start, startDescriptor, ENTER, "ThreadHooks", "starting");
+        row(owner, start, startDescriptor, THROW, "ThreadHooks", "startFailed");
+        row(owner, exit, exitDescriptor, ENTER, "ThreadHooks", "exiting");
+    }
+
+    private void futureTasks() {
+        String task = "java/util/concurrent/FutureTask";
+        rows.add(new Hook.Carrier(task));
+        row(task, "<init>", "", RETURN, "TaskHooks", "created");
+        around(task, "run");
+        around(task, "runAndReset");
+    }
+
+    private void threadPools() {
+        String pool = "java/util/concurrent/ThreadPoolExecutor";
+        String worker = pool + "$Worker";
+        queueCall(pool, "execute", "offer");
+        queueCall(pool, "remove", "remove");
+        rows.add(
+                Hook.Method.jdk(pool, "reject", ENTER, "TaskHooks", "rejecting").withParameter(0));
+        rows.add(
+                Hook.Method.jdk(pool, "reject", RETURN, "TaskHooks", "rejected").withParameter(0));
+        row(pool, "drainQueue", "", RETURN, "TaskHooks", "drained");
+        row(pool, "getTask", "", ENTER, "TaskHooks", "idle");
+        row(pool, "getTask", "", RETURN, "TaskHooks", "taken");
+        rows.add(new Hook.Carrier(worker));
+        rows.add(Hook.Method.jdk(worker, "<init>", RETURN, "TaskHooks", "workerMade")
+                .withParameter(1));
+        row(worker, "run", "", ENTER, "TaskHooks", "workerRuns");
+    }
+
+    /** Replaces a call of the work queue. */
+    private void queueCall(String pool, String method, String called) {
+        rows.add(new Hook.Call(
+                pool,
+                method,
+                "java/util/concurrent/BlockingQueue",
+                called,
+                "(Ljava/lang/Object;)Z",
+                Hook.BOOTSTRAP + "TaskHooks",
+                called,
+                "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Z"));
+    }
+
+    private void forkJoinTasks() {
+        String task = "java/util/concurrent/ForkJoinTask";
+        rows.add(new Hook.Carrier(task));
+        row(task, "<init>", "", RETURN, "TaskHooks", "forkJoinTaskMade");
+        around(task, "doExec");
+        for (String adapter : List.of("$AdaptedRunnableAction", "$RunnableExecuteAction")) {
+            rows.add(Hook.Method.jdk(task + adapter, "<init>", RETURN, "TaskHooks", "adapted")
+                    .withParameter(0));
+        }
+        row("java/util/concurrent/ForkJoinWorkerThread", "run", "", ENTER, "TaskHooks", "idle");
+    }
+
+    /** Whoever registers a stage owns it, and not the stranger who completes the future. */
+    private void completableFutures() {
+        String future = "java/util/concurrent/CompletableFuture$";
+        around(future + "AsyncSupply", "run");
+        around(future + "AsyncRun", "run");
+        for (String completion : COMPLETIONS) {
+            around(future + completion, "tryFire");
+        }
+    }
+
+    private void timers() {
+        rows.add(new Hook.Carrier("java/util/TimerTask"));
+        rows.add(Hook.Method.jdk("java/util/Timer", "sched", ENTER, "TaskHooks", "timerTaskQueued")
+                .withParameter(0));
+        row("java/util/TimerThread", "run", "", ENTER, "TaskHooks", "idle");
+        rows.add(new Hook.Call(
+                "java/util/TimerThread",
+                "mainLoop",
+                "java/util/TimerTask",
+                "run",
+                "()V",
+                Hook.BOOTSTRAP + "TaskHooks",
+                "runTimerTask",
+                "(Ljava/lang/Object;Ljava/lang/Object;)V"));
+    }
+
+    private void around(String owner, String method) {
+        row(owner, method, "", ENTER, "TaskHooks", "running");
+        row(owner, method, "", RETURN, "TaskHooks", "ran");
+        row(owner, method, "", THROW, "TaskHooks", "ran");
+    }
+
+    private void row(
+            String owner, String method, String descriptor, Point point, String listenerOwner, String listener) {
+        rows.add(Hook.Method.jdk(owner, method, point, listenerOwner, listener).withDescriptor(descriptor));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.disconnecttracker.agent;
+
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's entry point. Touches nothing of ours that refers to the boot loader's classes before they are there. */
+public final class TrackerAgent {
+    private TrackerAgent() {}
+
+    /**
+     * Called by the JVM before {@code main}. Never throws and never prints: what goes wrong is said in the report.
+     *
+     * @param arguments the options, as {@code options.TrackerOptions} writes them
+     * @param instrumentation the JVM's
+     */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        String problem = null;
+        try {
+            problem = BootClasses.define(instrumentation);
+        } catch (Throwable t) {
+            problem = "the boot loader takes no classes of ours (" + t + ")";
+        }
+        try {
+            Installation.run(arguments, instrumentation, problem);
+        } catch (Throwable t) {
+            // Without even a report: the check goal says that no agent reported.
+        }
+    }
+}

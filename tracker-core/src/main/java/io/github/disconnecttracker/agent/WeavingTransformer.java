@@ -1,0 +1,80 @@
+package io.github.disconnecttracker.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves the hooks into the classes of the tables, and remembers which found their place. */
+final class WeavingTransformer implements ClassFileTransformer {
+    private final Map<String, List<Hook>> hooksByOwner;
+    private final Set<Hook> matched = ConcurrentHashMap.newKeySet();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+
+    WeavingTransformer(Collection<Hook> hooks) {
+        hooksByOwner = Map.copyOf(hooks.stream().collect(Collectors.groupingBy(Hook::owner)));
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> classBeingRedefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        List<Hook> hooks = className == null ? null : hooksByOwner.get(className);
+        if (hooks == null || className == null) {
+            return null;
+        }
+        try {
+            seen.add(className);
+            boolean mayAddMembers = classBeingRedefined == null || carriesAlready(classBeingRedefined);
+            return ClassWeaver.weave(classFile, hooks, mayAddMembers, matched);
+        } catch (Throwable t) {
+            failures.put(className, t.toString());
+            return null;
+        }
+    }
+
+    /**
+     * Tells what is amiss with the hooks of the classes seen so far.
+     *
+     * @return one line per hook that found no place and class that could not be woven; empty if all is well
+     */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        failures.forEach((owner, failure) -> problems.add(owner.replace('/', '.') + " not woven (" + failure + ")"));
+        for (String owner : seen) {
+            for (Hook hook : hooksByOwner.getOrDefault(owner, List.of())) {
+                boolean carrierBeside = hook instanceof Hook.Carrier;
+                if (hook.required() && !carrierBeside && !matched.contains(hook) && !failures.containsKey(owner)) {
+                    problems.add(hook.label() + " not found");
+                }
+            }
+        }
+        problems.sort(null);
+        return problems;
+    }
+
+    /** Returns whether a class has been loaded and come by here. */
+    boolean hasSeen(String owner) {
+        return seen.contains(owner);
+    }
+
+    /** A later retransformation by anybody must find the members that the first load has added. */
+    private static boolean carriesAlready(Class<?> type) {
+        for (Class<?> each : type.getInterfaces()) {
+            if (each.getName().equals("io.github.disconnecttracker.bootstrap.ContextCarrier")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.disconnecttracker.ancestry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whose work a thread does. The one way to the store of thread ancestry: with the agent that is the boot loader's
+ * copy, without it our own, which then knows no more than each test's own thread. Never throws. Thread-safe.
+ */
+public final class Ancestry {
+    private static final StoreLink STORE = StoreLink.find();
+
+    private Ancestry() {}
+
+    /** Switches recording on, once a test plan starts, and off again. */
+    public static void observe(boolean on) {
+        STORE.observe(on);
+    }
+
+    /** Switches the search for the application's frame that submits or starts work ({@code tracker.submitSites}). */
+    public static void recordSubmitSites(boolean on) {
+        STORE.recordSubmitSites(on);
+    }
+
+    /**
+     * Makes the current thread work for a test, until the scope is closed on the same thread. Scopes nest.
+     *
+     * @param test the run that begins
+     */
+    public static Scope enter(TestRun test) {
+        Object previous = STORE.enterTest(test);
+        return () -> STORE.leave(previous);
+    }
+
+    /** Takes what the current thread works for, to {@link Captured#enter()} it on another thread. */
+    public static Captured capture() {
+        Object context = STORE.capture();
+        return () -> {
+            Object previous = STORE.enter(context);
+            return () -> STORE.leave(previous);
+        };
+    }
+
+    /** Tells whose work the current thread does. */
+    public static Origin here() {
+        return of(Thread.currentThread());
+    }
+
+    /** Tells whose work a thread does at present. */
+    public static Origin of(Thread thread) {
+        ClientThread client = new ClientThread(idOf(thread), thread.getName(), VirtualThreads.isVirtual(thread));
+        long now = System.nanoTime();
+        @Nullable Object[] trace = STORE.trace(thread);
+        if (trace == null || !(trace[0] instanceof TestRun test)) {
+            return new Origin(client, null, Evidence.NONE, List.of(), now);
+        }
+        List<PathStep> path = pathOf(trace);
+        return new Origin(client, test, path.get(path.size() - 1).how(), path, now);
+    }
+
+    /** Returns the test that the current thread works for, or {@code null}; cheaper than {@link #here()}. */
+    public static @Nullable TestRun currentTest() {
+        @Nullable Object[] trace = STORE.trace(Thread.currentThread());
+        return trace != null && trace[0] instanceof TestRun test ? test : null;
+    }
+
+    /** Returns the application's frame that calls, in the report's form, or {@code null} if there is none. */
+    public static @Nullable String callSite() {
+        Object frame = STORE.callSite();
+        return frame == null ? null : frame.toString();
+    }
+
+    private static List<PathStep> pathOf(@Nullable Object[] trace) {
+        List<PathStep> path = new ArrayList<>();
+        for (int i = 1; i + 2 < trace.length; i += 3) {
+            Object at = trace[i + 2];
+            path.add(new PathStep(
+                    String.valueOf(trace[i + 1]),
+                    Evidence.valueOf(String.valueOf(trace[i])),
+                    at == null ? null : at.toString()));
+        }
+        return List.copyOf(path);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with JDK 19
+    private static long idOf(Thread thread) {
+        return thread.getId();
+    }
+
+    /** Ends what {@link #enter} began. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Work that was captured on the thread that hands it over. */
+    @FunctionalInterface
+    public interface Captured {
+        /** Makes the current thread do this work until the scope is closed. */
+        Scope enter();
+    }
+}

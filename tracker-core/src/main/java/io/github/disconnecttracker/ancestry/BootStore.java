@@ -1,0 +1,95 @@
+package io.github.disconnecttracker.ancestry;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** The boot loader's store, seen from a loader that has a copy of its own. */
+final class BootStore implements StoreLink {
+    private final MethodHandle observe;
+    private final MethodHandle enableSites;
+    private final MethodHandle enterTest;
+    private final MethodHandle enter;
+    private final MethodHandle leave;
+    private final MethodHandle capture;
+    private final MethodHandle trace;
+    private final MethodHandle callSite;
+
+    BootStore(Class<?> store, Class<?> sites) {
+        observe = find(store, "observe", void.class, boolean.class);
+        enableSites = find(sites, "enable", void.class, boolean.class);
+        enterTest = find(store, "enterTest", Object.class, Object.class);
+        enter = find(store, "enter", Object.class, Object.class);
+        leave = find(store, "leave", void.class, Object.class);
+        capture = find(store, "capture", Object.class);
+        trace = find(store, "trace", Object[].class, Thread.class);
+        callSite = find(sites, "here", Object.class);
+    }
+
+    private static MethodHandle find(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+        try {
+            return MethodHandles.publicLookup().findStatic(type, name, MethodType.methodType(result, parameters));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "Two versions of tracker-core meet [" + type.getName() + "." + name
+                            + " is missing in the agent's]: use the same version as agent and as dependency.",
+                    e);
+        }
+    }
+
+    @Override
+    public void observe(boolean on) {
+        call(observe, on);
+    }
+
+    @Override
+    public void recordSubmitSites(boolean on) {
+        call(enableSites, on);
+    }
+
+    @Override
+    public Object enterTest(Object test) {
+        return required(call(enterTest, test));
+    }
+
+    @Override
+    public Object enter(@Nullable Object captured) {
+        return required(call(enter, captured));
+    }
+
+    @Override
+    public void leave(Object previous) {
+        call(leave, previous);
+    }
+
+    @Override
+    public @Nullable Object capture() {
+        return call(capture);
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] trace(Thread thread) {
+        return (@Nullable Object[]) call(trace, thread);
+    }
+
+    @Override
+    public @Nullable Object callSite() {
+        return call(callSite);
+    }
+
+    private static @Nullable Object call(MethodHandle method, @Nullable Object... arguments) {
+        try {
+            return method.invokeWithArguments(arguments);
+        } catch (Throwable t) {
+            throw new IllegalStateException("The agent's store of thread ancestry failed [" + method + "].", t);
+        }
+    }
+
+    private static Object required(@Nullable Object result) {
+        if (result == null) {
+            throw new IllegalStateException("The agent's store of thread ancestry returned nothing.");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.disconnecttracker.ancestry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a thread's present work comes from: a fact taken at one moment.
+ *
+ * @param thread the thread
+ * @param test the test or container that the work belongs to; {@code null} if unknown or nobody's
+ * @param by the evidence for {@code test}; {@link Evidence#NONE} if there is none
+ * @param path the steps from the test to the thread, empty if there is no test
+ * @param nanos the moment, as of {@link System#nanoTime()}
+ */
+public record Origin(ClientThread thread, @Nullable TestRun test, Evidence by, List<PathStep> path, long nanos) {
+
+    /** Returns whether another origin is known to be another test's work, or nobody's while this one is a test's. */
+    public boolean sameTest(Origin other) {
+        return test != null && test == other.test;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.SubmitSites;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads to the copy of the store that the agent feeds. On the class path the boot loader's copy is the one that our own
+ * code sees; where tracker-core stands on the module path, the application's loader defines a second, dead one, and the
+ * boot loader's has to be reached by name and JDK types.
+ */
+interface StoreLink {
+    void observe(boolean on);
+
+    void recordSubmitSites(boolean on);
+
+    Object enterTest(Object test);
+
+    Object enter(@Nullable Object captured);
+
+    void leave(Object previous);
+
+    @Nullable
+    Object capture();
+
+    @Nullable
+    Object @Nullable [] trace(Thread thread);
+
+    @Nullable
+    Object callSite();
+
+    static StoreLink find() {
+        try {
+            Class<?> inBoot = Class.forName(AncestryStore.class.getName(), true, null);
+            if (inBoot != AncestryStore.class) {
+                return new BootStore(inBoot, Class.forName(SubmitSites.class.getName(), true, null));
+            }
+        } catch (ClassNotFoundException e) {
+            // No agent: our own copy.
+        }
+        return new VisibleStore();
+    }
+
+    /** The store that our own code sees. */
+    final class VisibleStore implements StoreLink {
+        @Override
+        public void observe(boolean on) {
+            AncestryStore.observe(on);
+        }
+
+        @Override
+        public void recordSubmitSites(boolean on) {
+            SubmitSites.enable(on);
+        }
+
+        @Override
+        public Object enterTest(Object test) {
+            return AncestryStore.enterTest(test);
+        }
+
+        @Override
+        public Object enter(@Nullable Object captured) {
+            return AncestryStore.enter(captured);
+        }
+
+        @Override
+        public void leave(Object previous) {
+            AncestryStore.leave(previous);
+        }
+
+        @Override
+        public @Nullable Object capture() {
+            return AncestryStore.capture();
+        }
+
+        @Override
+        public @Nullable Object @Nullable [] trace(Thread thread) {
+            return AncestryStore.trace(thread);
+        }
+
+        @Override
+        public @Nullable Object callSite() {
+            return SubmitSites.here();
+        }
+    }
+}

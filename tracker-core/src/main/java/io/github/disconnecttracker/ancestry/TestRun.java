@@ -1,0 +1,64 @@
+package io.github.disconnecttracker.ancestry;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One run of a test or of a container, from its begin to its end. Identity is by object: the same test that runs twice
+ * makes two runs. Thread-safe.
+ */
+public final class TestRun {
+    private static final long RUNNING = Long.MIN_VALUE;
+
+    private final TestIdentity identity;
+    private final boolean container;
+    private final long beganNanos = System.nanoTime();
+    private final AtomicLong endedNanos = new AtomicLong(RUNNING);
+
+    /**
+     * Starts the clock of a run.
+     *
+     * @param identity what runs
+     * @param container whether it is a container ({@code @BeforeAll}, {@code @AfterAll}) and not a test
+     */
+    public TestRun(TestIdentity identity, boolean container) {
+        this.identity = identity;
+        this.container = container;
+    }
+
+    /** Returns what runs. */
+    public TestIdentity identity() {
+        return identity;
+    }
+
+    /** Returns whether this is a container and not a test. */
+    public boolean container() {
+        return container;
+    }
+
+    /** Returns the {@link System#nanoTime()} of the begin. */
+    public long beganNanos() {
+        return beganNanos;
+    }
+
+    /** Marks the end; only the first call counts. */
+    public void end() {
+        endedNanos.compareAndSet(RUNNING, System.nanoTime());
+    }
+
+    /** Returns whether the run has ended. */
+    public boolean ended() {
+        return endedNanos.get() != RUNNING;
+    }
+
+    /**
+     * Returns how long before a moment this run had ended.
+     *
+     * @param nanos a moment as of {@link System#nanoTime()}
+     * @return the time since the end, or zero if the run had not ended by then
+     */
+    public Duration endedBefore(long nanos) {
+        long end = endedNanos.get();
+        return end == RUNNING || end - nanos >= 0 ? Duration.ZERO : Duration.ofNanos(nanos - end);
+    }
+}

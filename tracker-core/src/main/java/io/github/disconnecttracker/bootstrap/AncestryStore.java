@@ -1,0 +1,141 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The map of thread ancestry: thread id to the context of the thread's present work. Lock-free to read from any thread;
+ * a thread has an entry only if a test's work ever reached it, and loses it when it exits.
+ *
+ * <p>Callers outside the boot loader use {@code ancestry.Ancestry}, which finds the copy that the agent feeds.
+ */
+public final class AncestryStore {
+    private static final ConcurrentHashMap<Long, Slot> SLOTS = new ConcurrentHashMap<>();
+
+    private static volatile boolean observing;
+
+    private AncestryStore() {}
+
+    /** Switches recording on, once a test plan starts, and off again. */
+    public static void observe(boolean on) {
+        observing = on;
+    }
+
+    /** Returns whether anything is recorded. */
+    public static boolean observing() {
+        return observing;
+    }
+
+    /**
+     * Makes the current thread work for a test.
+     *
+     * @param test the test; opaque here
+     * @return what {@link #leave} takes to go back
+     */
+    public static Object enterTest(Object test) {
+        return swap(Context.ofTest(test));
+    }
+
+    /**
+     * Makes the current thread work for what another thread did when it called {@link #capture}.
+     *
+     * @return what {@link #leave} takes to go back
+     */
+    public static Object enter(@Nullable Object captured) {
+        return swap(captured instanceof Context context ? context : Context.NOBODY);
+    }
+
+    /** Goes back to what the current thread did before {@code enter} returned {@code previous}. */
+    public static void leave(Object previous) {
+        Slot slot = SLOTS.get(ThreadIds.of(Thread.currentThread()));
+        if (slot != null) {
+            slot.current = (Context) previous;
+        }
+    }
+
+    /** Returns the context of a task that the current thread hands over, or {@code null} if no test is known. */
+    public static @Nullable Object capture() {
+        return capture(Context.TASK);
+    }
+
+    /**
+     * Tells what a thread works for at present.
+     *
+     * @return {@code null} if nothing is known or it works for nobody; else the test, followed by three elements for
+     *     each step from the test to the thread: how it began, the name of its thread, and the frame that submitted or
+     *     started it (its string form is wanted) or {@code null}
+     */
+    public static @Nullable Object @Nullable [] trace(Thread thread) {
+        Slot slot = SLOTS.get(ThreadIds.of(thread));
+        return slot == null ? null : traceOf(slot.current, thread.getName());
+    }
+
+    /** Tells the same of a context that was captured. */
+    public static @Nullable Object @Nullable [] traceOf(@Nullable Object captured, String thread) {
+        if (!(captured instanceof Context last) || last.test == null) {
+            return null;
+        }
+        List<Context> chain = new ArrayList<>(last.depth + 1);
+        for (Context each = last; each != null; each = each.parent) {
+            chain.add(0, each);
+        }
+        @Nullable Object[] trace = new @Nullable Object[1 + 3 * chain.size()];
+        trace[0] = last.test;
+        for (int i = 0; i < chain.size(); i++) {
+            trace[1 + 3 * i] = chain.get(i).how;
+            trace[2 + 3 * i] = i + 1 < chain.size() ? chain.get(i + 1).submitter : thread;
+            trace[3 + 3 * i] = chain.get(i).site;
+        }
+        return trace;
+    }
+
+    /** Returns how many threads have an entry, for tests of our own. */
+    public static int size() {
+        return SLOTS.size();
+    }
+
+    static @Nullable Context capture(String how) {
+        Thread thread = Thread.currentThread();
+        Slot slot = SLOTS.get(ThreadIds.of(thread));
+        if (slot == null) {
+            return null;
+        }
+        Context current = slot.current;
+        return current.test == null ? null : current.child(how, thread);
+    }
+
+    static void started(Thread child, Context context) {
+        SLOTS.putIfAbsent(ThreadIds.of(child), new Slot(context));
+    }
+
+    static void forget(Thread thread) {
+        SLOTS.remove(ThreadIds.of(thread));
+    }
+
+    /** Returns the current thread's slot, or {@code null} if no test's work ever reached it. */
+    static @Nullable Slot slot() {
+        return SLOTS.get(ThreadIds.of(Thread.currentThread()));
+    }
+
+    /** Lets the current thread, which no test's work has reached before, work for a task's context. */
+    static void push(Context context, Object task) {
+        Slot slot = new Slot(Context.NOBODY);
+        slot.push(context, task);
+        SLOTS.put(ThreadIds.of(Thread.currentThread()), slot);
+    }
+
+    /** Lets the current thread work for a context and returns what it did before. */
+    static Context swap(Context context) {
+        Long id = ThreadIds.of(Thread.currentThread());
+        Slot slot = SLOTS.get(id);
+        if (slot == null) {
+            SLOTS.put(id, new Slot(context));
+            return Context.NOBODY;
+        }
+        Context previous = slot.current;
+        slot.current = context;
+        return previous;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.disconnecttracker.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whose work a thread or a task does: an immutable chain from a task up to its test. */
+public final class Context {
+    static final String TEST = "TEST";
+    static final String TASK = "TASK";
+    static final String THREAD = "THREAD";
+
+    /** A worker between two tasks, or a task that is known to be nobody's. */
+    static final Context NOBODY = new Context(null, null, "NONE", "", null);
+
+    /**
+     * A thread that starts its successor, or a task that submits itself again, would otherwise grow a chain without
+     * bound.
+     */
+    private static final int DEPTH_LIMIT = 12;
+
+    final @Nullable Object test;
+    final @Nullable Context parent;
+    final String how;
+    final String submitter;
+    final @Nullable Object site;
+    final int depth;
+    private final HandOvers handOvers;
+
+    private Context(
+            @Nullable Object test, @Nullable Context parent, String how, String submitter, @Nullable Object site) {
+        this.test = test;
+        this.parent = parent;
+        this.how = how;
+        this.submitter = submitter;
+        this.site = site;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.handOvers = parent == null ? new HandOvers() : parent.handOvers;
+    }
+
+    static Context ofTest(Object test) {
+        return new Context(test, null, TEST, "", null);
+    }
+
+    /** Returns the context of work that this one submits or starts on the current thread. */
+    Context child(String how, Thread current) {
+        Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
+        Object site = handOvers.wantSite() ? SubmitSites.here() : null;
+        return new Context(test, link, how, current.getName(), site);
+    }
+
+    /** Returns whether this is the own thread of the test that the task belongs to: no hand-over at all. */
+    boolean isTestItself(Context task) {
+        return test == task.test && parent == null && test != null;
+    }
+
+    /**
+     * Says which hand-overs of a test are worth the walk up the stack, about a microsecond: nearly all tests make fewer
+     * than the first limit. Counts without synchronization, since it does not matter exactly where the limit is.
+     */
+    private static final class HandOvers {
+        private static final int ALL_UP_TO = 1000;
+        private static final int THEN_EVERY = 64;
+
+        private int count;
+
+        boolean wantSite() {
+            int now = ++count;
+            return now <= ALL_UP_TO || now % THEN_EVERY == 0;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the application's frame that starts a thread or submits a task. */
+public final class SubmitSites {
+    /** Deeper than any library stands between an application and the JDK's own {@code submit}. */
+    private static final int FRAME_LIMIT = 64;
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final Function<Stream<StackWalker.StackFrame>, StackWalker.@Nullable StackFrame> FIRST_OWN =
+            new FirstOwnFrame();
+
+    private static volatile boolean enabled = true;
+
+    private SubmitSites() {}
+
+    /** Switches the search on or off ({@code tracker.submitSites}). */
+    public static void enable(boolean on) {
+        enabled = on;
+    }
+
+    /**
+     * Returns the innermost frame of the caller's stack that is neither the JDK's, JUnit's nor a known library's.
+     *
+     * @return the frame; its string form is wanted; {@code null} if there is none or the search is off
+     */
+    public static @Nullable Object here() {
+        return enabled ? WALKER.walk(FIRST_OWN) : null;
+    }
+
+    private static final class FirstOwnFrame
+            implements Function<Stream<StackWalker.StackFrame>, StackWalker.@Nullable StackFrame> {
+        @Override
+        public StackWalker.@Nullable StackFrame apply(Stream<StackWalker.StackFrame> frames) {
+            Iterator<StackWalker.StackFrame> each = frames.iterator();
+            for (int i = 0; i < FRAME_LIMIT && each.hasNext(); i++) {
+                StackWalker.StackFrame frame = each.next();
+                if (FrameOwner.isApplication(frame.getClassName())) {
+                    return frame;
+                }
+            }
+            return null;
+        }
+    }
+}

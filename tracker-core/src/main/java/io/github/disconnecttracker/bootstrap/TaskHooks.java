@@ -1,0 +1,220 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.util.Queue;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/** What woven code calls when tasks are made, queued and run. Never throws, never parks. */
+public final class TaskHooks {
+    private TaskHooks() {}
+
+    /** A task object was made: it carries the context of its maker. */
+    public static void created(Object task, @Nullable Object unused) {
+        if (!AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = AncestryStore.capture(Context.TASK);
+            if (context != null) {
+                CarriedContexts.put(task, context);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A task that carries its context begins to run. */
+    public static void running(Object task, @Nullable Object unused) {
+        if (!AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = CarriedContexts.get(task);
+            Slot slot = AncestryStore.slot();
+            if (context == null) {
+                // The maker is nobody's. Who runs it by hand or handed it on is known better (TEST, TASK); who merely
+                // started this thread is not.
+                if (slot != null && slot.current.how.equals(Context.THREAD)) {
+                    slot.push(Context.NOBODY, task);
+                }
+            } else if (slot == null) {
+                AncestryStore.push(context, task);
+            } else if (!slot.current.isTestItself(context)) {
+                slot.push(context, task);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** The task has run, or thrown. */
+    public static void ran(Object task, @Nullable Object unused) {
+        Slot slot = AncestryStore.slot();
+        if (slot != null) {
+            slot.pop(task);
+        }
+    }
+
+    /** A Runnable was put into a fork-join task: the JDK does so too to run virtual threads, which is no hand-over. */
+    public static void adapted(Object task, @Nullable Object runnable) {
+        if (runnable != null && !runnable.getClass().getName().startsWith("java.lang.VirtualThread")) {
+            created(task, null);
+        }
+    }
+
+    /** A fork-join task was made, other than by {@link #adapted}. */
+    public static void forkJoinTaskMade(Object task, @Nullable Object unused) {
+        String name = task.getClass().getName();
+        if (!name.startsWith("java.util.concurrent.ForkJoinTask$")
+                || !(name.endsWith("$AdaptedRunnableAction") || name.endsWith("$RunnableExecuteAction"))) {
+            created(task, null);
+        }
+    }
+
+    /** A Timer takes a task. */
+    public static void timerTaskQueued(Object timer, @Nullable Object task) {
+        if (task != null) {
+            created(task, null);
+        }
+    }
+
+    /** Takes the place of {@code task.run()} in a Timer's loop. */
+    public static void runTimerTask(Object task, Object timerThread) {
+        running(task, null);
+        try {
+            ((Runnable) task).run();
+        } finally {
+            ran(task, null);
+        }
+    }
+
+    /** A pool's worker was made; its first task, if any, is its maker's. */
+    public static void workerMade(Object worker, @Nullable Object firstTask) {
+        if (firstTask != null) {
+            created(worker, null);
+        }
+    }
+
+    /** A pool's worker begins its loop: only its first task is its maker's. */
+    public static void workerRuns(Object worker, @Nullable Object unused) {
+        try {
+            Context context = CarriedContexts.get(worker);
+            if (context != null) {
+                AncestryStore.swap(context);
+            } else {
+                idle(worker, null);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A worker asks for its next task and belongs to nobody until it has one. */
+    public static void idle(Object pool, @Nullable Object unused) {
+        Slot slot = AncestryStore.slot();
+        if (slot != null) {
+            slot.current = Context.NOBODY;
+        }
+    }
+
+    /**
+     * Takes the place of {@code workQueue.offer(task)} in {@code ThreadPoolExecutor.execute}: a plain Runnable cannot
+     * carry its context, so a token goes beside the queue.
+     */
+    @SuppressWarnings("unchecked")
+    public static boolean offer(Object queue, Object task, Object pool) {
+        Context context = null;
+        try {
+            if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
+                context = captureOrNobody();
+                // Before the offer: a worker may take the task before offer returns.
+                QueuedContexts.push(pool, task, context);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+        boolean accepted = false;
+        try {
+            accepted = ((Queue<Object>) queue).offer(task);
+        } finally {
+            if (!accepted && context != null) {
+                QueuedContexts.takeBack(pool, task, context);
+            }
+        }
+        return accepted;
+    }
+
+    /**
+     * A pool is about to hand a task to its rejection handler, which may queue it again by hand, run it or drop it.
+     */
+    public static void rejecting(Object pool, @Nullable Object task) {
+        if (task == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            if (CarriedContexts.get(task) == null) {
+                QueuedContexts.push(pool, task, captureOrNobody());
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** The rejection handler has returned, or thrown. */
+    public static void rejected(Object pool, @Nullable Object task) {
+        if (task == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            if (CarriedContexts.get(task) == null
+                    && !((ThreadPoolExecutor) pool).getQueue().contains(task)) {
+                QueuedContexts.takeBack(pool, task, captureOrNobody());
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Takes the place of {@code workQueue.remove(task)} in {@code ThreadPoolExecutor.remove}. */
+    public static boolean remove(Object queue, Object task, Object pool) {
+        boolean removed = ((Queue<?>) queue).remove(task);
+        if (removed) {
+            try {
+                QueuedContexts.pop(pool, task);
+            } catch (Throwable t) {
+                HookFailures.add(t);
+            }
+        }
+        return removed;
+    }
+
+    /** A pool has emptied its queue. */
+    public static void drained(Object pool, @Nullable Object unused) {
+        try {
+            QueuedContexts.clear(pool);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A worker has got its next task, or {@code null} and will exit. */
+    public static void taken(Object pool, @Nullable Object task) {
+        if (task == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = QueuedContexts.pop(pool, task);
+            if (context != null && context != Context.NOBODY) {
+                AncestryStore.swap(context);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Nobody stands in line too: one Runnable may be queued by a test and by nobody. */
+    private static Context captureOrNobody() {
+        Context captured = AncestryStore.capture(Context.TASK);
+        return captured == null ? Context.NOBODY : captured;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map by identity that keeps none of its keys alive. Reading is lock-free. Values must not refer to their keys.
+ *
+ * @param <K> keys, compared by identity; their {@code equals} and {@code hashCode} are never called
+ * @param <V> values
+ */
+public final class WeakIdentityMap<K, V> {
+    private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** Returns the value of a key, or {@code null}. */
+    public @Nullable V get(K key) {
+        return entries.isEmpty() ? null : entries.get(new LookupKey(key));
+    }
+
+    /** Sets the value of a key and drops the entries whose keys are gone. */
+    public void put(K key, V value) {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            entries.remove(gone);
+        }
+        if (entries.replace(new LookupKey(key), value) == null) {
+            entries.put(new WeakKey(key, collected), value);
+        }
+    }
+
+    /** Returns how many entries there are, those included whose keys are gone. */
+    public int size() {
+        return entries.size();
+    }
+
+    private static final class WeakKey extends WeakReference<Object> {
+        private final int hash;
+
+        WeakKey(Object key, ReferenceQueue<Object> collected) {
+            super(key, collected);
+            this.hash = System.identityHashCode(key);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+    }
+
+    private static final class LookupKey {
+        private final Object key;
+
+        LookupKey(Object key) {
+            this.key = key;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(key);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof WeakKey weak && weak.refersTo(key);
+        }
+    }
+}

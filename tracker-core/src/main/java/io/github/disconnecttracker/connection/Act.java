@@ -1,0 +1,51 @@
+package io.github.disconnecttracker.connection;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.ancestry.PathStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done to connections, recorded when it was done.
+ *
+ * @param action what was done
+ * @param origin whose work the acting thread did
+ * @param at the application's own frame that did it, or that submitted the work that did it; {@code null} if unknown
+ */
+public record Act(Action action, Origin origin, @Nullable String at) {
+
+    /** What can bring a connection down. */
+    public enum Action {
+        /** {@code pg_terminate_backend}. */
+        TERMINATE_BACKEND,
+        /** {@code Connection.close()}. */
+        CLOSE_CONNECTION,
+        /** {@code Connection.abort(Executor)}. */
+        ABORT_CONNECTION,
+        /** A pool's {@code close()}. */
+        CLOSE_POOL
+    }
+
+    /** Records what the current thread does now. */
+    static Act now(Action action) {
+        Origin origin = Ancestry.here();
+        String own = Ancestry.callSite();
+        return new Act(action, origin, own == null ? submitSite(origin) : own);
+    }
+
+    /** Returns the moment, as of {@link System#nanoTime()}. */
+    public long nanos() {
+        return origin.nanos();
+    }
+
+    /** A library's own thread has no frame of the application; who submitted its work has. */
+    private static @Nullable String submitSite(Origin origin) {
+        for (int i = origin.path().size() - 1; i >= 0; i--) {
+            PathStep step = origin.path().get(i);
+            if (step.at() != null) {
+                return step.at();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.disconnecttracker.connection;
+
+/**
+ * A JDBC URL without user, password or other parameters.
+ *
+ * @param text such as {@code jdbc:postgresql://localhost:5432/shop}
+ */
+public record JdbcUrl(String text) {
+
+    /** Cuts off everything that could be secret. */
+    public static JdbcUrl of(String url) {
+        int query = url.indexOf('?');
+        String bare = query < 0 ? url : url.substring(0, query);
+        int hosts = bare.indexOf("//");
+        int at = bare.lastIndexOf('@');
+        return new JdbcUrl(hosts >= 0 && at > hosts ? bare.substring(0, hosts + 2) + bare.substring(at + 1) : bare);
+    }
+
+    /** Returns hosts and ports, such as {@code localhost:5432}. */
+    public String server() {
+        int hosts = text.indexOf("//");
+        if (hosts < 0) {
+            return "localhost:5432";
+        }
+        int database = text.indexOf('/', hosts + 2);
+        return database < 0 ? text.substring(hosts + 2) : text.substring(hosts + 2, database);
+    }
+}

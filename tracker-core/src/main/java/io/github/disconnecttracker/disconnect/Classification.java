@@ -1,0 +1,12 @@
+package io.github.disconnecttracker.disconnect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Throwable or a log line turned out to be.
+ *
+ * @param kind what happened
+ * @param sqlState the SQLState of the exception that the client got, if it has one
+ * @param message the message that says most: that of the deciding exception, or the log line
+ */
+public record Classification(Kind kind, @Nullable String sqlState, String message) {}

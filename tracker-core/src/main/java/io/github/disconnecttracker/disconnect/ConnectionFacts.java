@@ -1,0 +1,19 @@
+package io.github.disconnecttracker.disconnect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the physical connection. Any part may be {@code null}.
+ *
+ * @param backendPid the server's process id of the session
+ * @param url the JDBC URL without user, password or other parameters
+ * @param applicationName the session's {@code application_name}
+ * @param pool the pool's name
+ * @param lastSql the last statement, literals replaced by {@code ?}
+ */
+public record ConnectionFacts(
+        @Nullable Integer backendPid,
+        @Nullable String url,
+        @Nullable String applicationName,
+        @Nullable String pool,
+        @Nullable String lastSql) {}

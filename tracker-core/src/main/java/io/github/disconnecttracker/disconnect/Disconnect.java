@@ -1,0 +1,52 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection failure as it is recorded: one entry, however often it was seen. The report's contract names the same
+ * fields.
+ *
+ * @param kind what happened
+ * @param sqlState the SQLState of the exception that the client got, if it has one
+ * @param message the message of that exception, or the log line
+ * @param time when it was first seen
+ * @param test the owner: the test whose work met the failure; {@code null} unless the attribution is
+ *     {@link Attribution.Status#ATTRIBUTED}
+ * @param attribution how the owner was found
+ * @param late whether it came after {@code test} had ended
+ * @param millisAfterTestEnd milliseconds since the end of {@code test}; {@code null} without a test
+ * @param thread the thread that met the failure
+ * @param connection what is known of the connection, if anything
+ * @param cause who brought the connection down, if known
+ * @param candidates the tests that are possible where the owner is not known; empty otherwise
+ * @param sightings where it was seen, first one first
+ * @param echoes how many later failures came from the same broken connection
+ * @param recovered whether nobody was hurt
+ * @param counted whether it counts towards the verdict
+ * @param expectedBecause the reason why it was expected, if it was
+ * @param stackTrace the stack trace, one line an element as {@code Throwable.printStackTrace} prints them without
+ *     leading blanks, the causes' lines included
+ */
+public record Disconnect(
+        Kind kind,
+        @Nullable String sqlState,
+        String message,
+        Instant time,
+        @Nullable TestIdentity test,
+        Attribution attribution,
+        boolean late,
+        @Nullable Long millisAfterTestEnd,
+        ClientThread thread,
+        @Nullable ConnectionFacts connection,
+        @Nullable Cause cause,
+        List<TestIdentity> candidates,
+        List<Sighting> sightings,
+        int echoes,
+        boolean recovered,
+        boolean counted,
+        @Nullable String expectedBecause,
+        List<String> stackTrace) {}

@@ -1,0 +1,212 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one entry of each failure, however often and wherever it is seen: by the identity of its exceptions, by the
+ * connection that failed, and, for log lines without an exception, by the thread that logs right after it failed.
+ */
+public final class DisconnectCollector implements SightingTarget {
+    /** A library logs on the thread that failed, before that thread goes on. */
+    private static final long LOG_LINE_NANOS = 1_000_000_000L;
+
+    private static final int THREAD_LIMIT = 10_000;
+    private static final int OPEN_LIMIT = 2_000;
+
+    private final RunningTests runningTests;
+    private final DisconnectSink sink;
+    private final CauseFinder causes;
+    private final WeakIdentityMap<Throwable, Entry> byThrowable = new WeakIdentityMap<>();
+    private final Map<PhysicalConnection, Entry> byConnection = new HashMap<>();
+    private final Map<Long, LastOnThread> byThread = new LinkedHashMap<>();
+    private final Deque<Entry> open = new ArrayDeque<>();
+
+    /**
+     * Makes a collector.
+     *
+     * @param sink takes the entries
+     */
+    public DisconnectCollector(ConnectionLedger ledger, RunningTests runningTests, DisconnectSink sink) {
+        this.runningTests = runningTests;
+        this.sink = sink;
+        this.causes = new CauseFinder(ledger);
+    }
+
+    @Override
+    public void sighted(
+            Sighting sighting, Throwable throwable, Origin origin, @Nullable PhysicalConnection connection) {
+        try {
+            collect(sighting, throwable, origin, connection);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void connectFailed(Sighting sighting, Throwable failure, Origin origin) {
+        try {
+            collectConnectFailure(sighting, failure, origin);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void sighted(Sighting sighting, Classification classification, Origin origin) {
+        try {
+            collect(sighting, classification, origin);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Tells the sink of the echoes that it has not been told of. */
+    public synchronized void flush() {
+        open.forEach(this::flush);
+    }
+
+    private synchronized void collect(
+            Sighting sighting, Throwable throwable, Origin origin, @Nullable PhysicalConnection connection) {
+        Entry known = firstKnown(throwable);
+        if (known != null) {
+            byThrowable.put(throwable, known);
+            seenAgain(known, sighting);
+            return;
+        }
+        Classification classification = DisconnectClassifier.classify(throwable);
+        if (classification == null) {
+            return;
+        }
+        Entry broken = connection == null ? null : byConnection.get(connection);
+        if (broken != null) {
+            byThrowable.put(throwable, broken);
+            remember(origin, broken);
+            if (!broken.isSameCall()) {
+                echo(broken);
+            }
+            return;
+        }
+        Act cause = connection == null ? null : causes.find(classification, connection, origin);
+        Entry entry = newEntry(classification, origin, connection, cause, throwable);
+        byThrowable.put(throwable, entry);
+        if (connection != null) {
+            byConnection.put(connection, entry);
+        }
+        add(entry, sighting, origin);
+    }
+
+    private synchronized void collectConnectFailure(Sighting sighting, Throwable failure, Origin origin) {
+        Entry known = firstKnown(failure);
+        if (known != null) {
+            byThrowable.put(failure, known);
+            seenAgain(known, sighting);
+            return;
+        }
+        Classification classification = DisconnectClassifier.classifyConnectFailure(failure);
+        if (classification != null) {
+            Entry entry = newEntry(classification, origin, null, null, failure);
+            byThrowable.put(failure, entry);
+            add(entry, sighting, origin);
+        }
+    }
+
+    private synchronized void collect(Sighting sighting, Classification classification, Origin origin) {
+        LastOnThread last = byThread.get(origin.thread().id());
+        boolean mayAccompany = classification.kind() != Kind.LEAKED;
+        if (mayAccompany && last != null && origin.nanos() - last.nanos() < LOG_LINE_NANOS) {
+            seenAgain(last.entry(), sighting);
+            return;
+        }
+        Entry entry =
+                new Entry(classification, Instant.now(), origin, null, null, runningTests.now(), List.of(), false);
+        add(entry, sighting, origin);
+    }
+
+    private @Nullable Entry firstKnown(Throwable throwable) {
+        for (Throwable each : FailureChain.of(throwable)) {
+            Entry entry = byThrowable.get(each);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private Entry newEntry(
+            Classification classification,
+            Origin origin,
+            @Nullable PhysicalConnection connection,
+            @Nullable Act cause,
+            Throwable throwable) {
+        return new Entry(
+                classification,
+                Instant.now(),
+                origin,
+                connection,
+                cause,
+                runningTests.now(),
+                StackTraces.printed(throwable),
+                StackTraces.isValidation(throwable));
+    }
+
+    private void add(Entry entry, Sighting sighting, Origin origin) {
+        open.addLast(entry);
+        if (open.size() > OPEN_LIMIT) {
+            close(open.removeFirst());
+        }
+        entry.addSighting(sighting);
+        remember(origin, entry);
+        entry.seq(sink.found(entry.snapshot()));
+    }
+
+    /** Forgets an entry, so that a suite that fails all day does not fill the heap: a later echo makes a new one. */
+    private void close(Entry oldest) {
+        flush(oldest);
+        PhysicalConnection connection = oldest.connection();
+        if (connection != null) {
+            byConnection.remove(connection, oldest);
+        }
+    }
+
+    private void flush(Entry entry) {
+        if (entry.hasUnwrittenEchoes()) {
+            sink.changed(entry.seq(), entry.snapshot());
+        }
+    }
+
+    private void seenAgain(Entry entry, Sighting sighting) {
+        if (entry.addSighting(sighting)) {
+            sink.changed(entry.seq(), entry.snapshot());
+        }
+    }
+
+    private void echo(Entry entry) {
+        entry.addEcho();
+        if (entry.echoIsDue()) {
+            sink.changed(entry.seq(), entry.snapshot());
+        }
+    }
+
+    private void remember(Origin origin, Entry entry) {
+        byThread.put(origin.thread().id(), new LastOnThread(entry, origin.nanos()));
+        if (byThread.size() > THREAD_LIMIT) {
+            byThread.remove(byThread.keySet().iterator().next());
+        }
+    }
+
+    private record LastOnThread(Entry entry, long nanos) {}
+}

@@ -1,0 +1,45 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.Origin;
+
+/**
+ * Where sensors report what they have seen. Until a tracker runs in this JVM, reports go nowhere. Never throws.
+ * Thread-safe.
+ */
+public final class Disconnects {
+    private static volatile SightingTarget target = SightingTarget.NOBODY;
+
+    private Disconnects() {}
+
+    /** Sends all later sightings to a target; {@link SightingTarget#NOBODY} stops them. */
+    public static void sendTo(SightingTarget newTarget) {
+        target = newTarget;
+    }
+
+    /** Returns whether anybody listens; sensors on hot paths ask first. */
+    public static boolean observed() {
+        return target != SightingTarget.NOBODY;
+    }
+
+    /**
+     * Reports a Throwable that may be, wrap or accompany a connection failure.
+     *
+     * @param sighting where it was seen
+     * @param throwable what was seen; anything that is no connection failure is ignored
+     * @param origin whose work the failing thread did when it happened
+     */
+    public static void sighted(Sighting sighting, Throwable throwable, Origin origin) {
+        target.sighted(sighting, throwable, origin, null);
+    }
+
+    /**
+     * Reports a log line without a Throwable that a known library logs on a connection failure.
+     *
+     * @param sighting where it was seen
+     * @param classification what it means
+     * @param origin whose work the logging thread did when it happened
+     */
+    public static void sighted(Sighting sighting, Classification classification, Origin origin) {
+        target.sighted(sighting, classification, origin);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.disconnecttracker.disconnect;
+
+import java.lang.reflect.Method;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pgjdbc's exceptions without linking to pgjdbc: the tested project's driver may be any version, in another class
+ * loader, or missing.
+ */
+final class DriverExceptions {
+    private static final String EXCEPTION = "org.postgresql.util.PSQLException";
+    private static final int DEEPEST_DRIVER_FRAME = 48;
+
+    /** The getter of the server's error; empty for classes that are not the driver's. */
+    private static final ClassValue<ServerError> SERVER_ERROR = new ClassValue<>() {
+        @Override
+        protected ServerError computeValue(Class<?> type) {
+            return ServerError.of(type);
+        }
+    };
+
+    private DriverExceptions() {}
+
+    /** Returns whether pgjdbc made this exception. */
+    static boolean isDriver(Throwable throwable) {
+        return throwable instanceof SQLException && SERVER_ERROR.get(throwable.getClass()).driver;
+    }
+
+    /**
+     * Returns the severity that the server gave its error, or {@code null} if the driver made the exception on its own.
+     * In some languages {@code lc_messages} translates it.
+     */
+    static @Nullable String severityOf(Throwable driverException) {
+        return SERVER_ERROR.get(driverException.getClass()).severityOf(driverException);
+    }
+
+    /**
+     * Returns whether the exception was made while the driver opened a connection. The stack tells it in every language
+     * and version: {@code org.postgresql.Driver} is on it in pgjdbc 42.2 to 42.7 for nothing else.
+     */
+    static boolean madeWhileConnecting(Throwable driverException) {
+        StackTraceElement[] frames = driverException.getStackTrace();
+        for (int i = 0; i < frames.length && i < DEEPEST_DRIVER_FRAME; i++) {
+            String type = frames[i].getClassName();
+            if (type.equals("org.postgresql.Driver") || type.startsWith("org.postgresql.Driver$")) {
+                return true;
+            }
+            if (!type.startsWith("org.postgresql.") && !JdkFrames.isJdk(type)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** How to read the server's error of one exception class. */
+    private static final class ServerError {
+        private static final ServerError NONE = new ServerError(false, null, null);
+
+        private final boolean driver;
+        private final @Nullable Method serverErrorMessage;
+        private final @Nullable Method severity;
+
+        private ServerError(boolean driver, @Nullable Method serverErrorMessage, @Nullable Method severity) {
+            this.driver = driver;
+            this.serverErrorMessage = serverErrorMessage;
+            this.severity = severity;
+        }
+
+        static ServerError of(Class<?> type) {
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                if (c.getName().equals(EXCEPTION)) {
+                    return reading(c);
+                }
+            }
+            return NONE;
+        }
+
+        private static ServerError reading(Class<?> exception) {
+            try {
+                Method message = exception.getMethod("getServerErrorMessage");
+                return new ServerError(true, message, message.getReturnType().getMethod("getSeverity"));
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                // a driver that hides it is read by SQLState alone
+                return new ServerError(true, null, null);
+            }
+        }
+
+        @Nullable
+        String severityOf(Throwable exception) {
+            if (serverErrorMessage == null || severity == null) {
+                return null;
+            }
+            try {
+                Object error = serverErrorMessage.invoke(exception);
+                return error == null ? null : (String) severity.invoke(error);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.disconnecttracker.disconnect;
+
+import org.jspecify.annotations.Nullable;
+
+/** A connection pool that we know by its classes. */
+enum Pool {
+    HIKARI("com.zaxxer.hikari."),
+    DBCP("org.apache.commons.dbcp2."),
+    TOMCAT("org.apache.tomcat.jdbc.pool."),
+    C3P0("com.mchange."),
+    AGROAL("io.agroal.");
+
+    private static final Pool[] ALL = values();
+
+    private final String packages;
+
+    Pool(String packages) {
+        this.packages = packages;
+    }
+
+    /** Returns the pool that a class belongs to, or {@code null}. */
+    static @Nullable Pool ofClass(String className) {
+        for (Pool pool : ALL) {
+            if (className.startsWith(pool.packages)) {
+                return pool;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns the pool that made an exception, or {@code null}: the pool of its class, else that of the innermost frame
+     * that is not the JDK's. An application that copies a pool's words has its own frame there.
+     */
+    static @Nullable Pool thatMade(Throwable throwable) {
+        Pool byClass = ofClass(throwable.getClass().getName());
+        if (byClass != null) {
+            return byClass;
+        }
+        for (StackTraceElement frame : throwable.getStackTrace()) {
+            if (!JdkFrames.isJdk(frame.getClassName())) {
+                return ofClass(frame.getClassName());
+            }
+        }
+        return null;
+    }
+}

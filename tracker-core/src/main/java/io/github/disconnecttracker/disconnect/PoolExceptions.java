@@ -1,0 +1,121 @@
+package io.github.disconnecttracker.disconnect;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the exceptions that pools make themselves. They carry no SQLState, so their text is all there is; pools do
+ * not translate theirs. Texts as of HikariCP 3.4 to 7.1, DBCP 2.14, Tomcat JDBC 11, c3p0 0.14 and Agroal 3.2.
+ */
+final class PoolExceptions {
+    private static final List<Form> FORMS = List.of(
+            new Form(Pool.HIKARI, "Connection is closed"::equals, Kind.USED_AFTER_CLOSE),
+            new Form(
+                    Pool.HIKARI,
+                    text -> text.startsWith("HikariDataSource ") && text.endsWith(" has been closed."),
+                    Kind.USED_AFTER_CLOSE),
+            new Form(Pool.DBCP, "Data source is closed"::equals, Kind.USED_AFTER_CLOSE),
+            new Form(Pool.DBCP, "Connection is null."::equals, Kind.USED_AFTER_CLOSE),
+            new Form(
+                    Pool.DBCP,
+                    text -> text.startsWith("Connection ") && text.endsWith(" is closed."),
+                    Kind.USED_AFTER_CLOSE),
+            new Form(Pool.TOMCAT, "Connection has already been closed."::equals, Kind.USED_AFTER_CLOSE),
+            new Form(Pool.TOMCAT, "PooledConnection has already been closed."::equals, Kind.USED_AFTER_CLOSE),
+            new Form(Pool.C3P0, "You can't operate on a closed Connection!!!"::equals, Kind.USED_AFTER_CLOSE),
+            new Form(
+                    Pool.C3P0,
+                    text -> text.contains(" has been closed() -- you can no longer use it"),
+                    Kind.USED_AFTER_CLOSE),
+            new Form(
+                    Pool.C3P0,
+                    text -> text.startsWith("Connections could not be acquired from the underlying database!"),
+                    Kind.CONNECT_FAILED),
+            new Form(Pool.AGROAL, "Connection is closed"::equals, Kind.USED_AFTER_CLOSE),
+            new Form(Pool.AGROAL, text -> text.startsWith("This pool is closed"), Kind.USED_AFTER_CLOSE),
+            new Form(Pool.AGROAL, text -> text.endsWith("the pool is shutting down"), Kind.USED_AFTER_CLOSE),
+            new Form(Pool.AGROAL, "Sorry, acquisition timeout!"::equals, Kind.POOL_EXHAUSTED));
+
+    private static final String HIKARI_TIMEOUT = " - Connection is not available, request timed out after ";
+
+    private PoolExceptions() {}
+
+    /** Returns what a pool says with an exception of its own, or {@code null} if no pool made it or says nothing. */
+    static @Nullable Kind kindOf(Throwable throwable) {
+        String text = throwable.getMessage();
+        if (text == null || !(throwable instanceof SQLException) || !resemblesPools(throwable, text)) {
+            return null;
+        }
+        Pool pool = Pool.thatMade(throwable);
+        if (pool == null) {
+            return null;
+        }
+        Kind exhausted = exhaustedOrNull(pool, throwable, text);
+        if (exhausted != null) {
+            return exhausted;
+        }
+        for (Form form : FORMS) {
+            if (form.pool == pool && form.text.test(text)) {
+                return form.kind;
+            }
+        }
+        return null;
+    }
+
+    /** Spares all others the look at their stack, which is made only when it is asked for. */
+    private static boolean resemblesPools(Throwable throwable, String text) {
+        if (throwable.getCause() != null || text.contains(HIKARI_TIMEOUT)) {
+            return true;
+        }
+        if (Pool.ofClass(throwable.getClass().getName()) != null) {
+            return true;
+        }
+        for (Form form : FORMS) {
+            if (form.text.test(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether an exception is how a pool wraps what made its attempt to open a connection fail. */
+    static boolean wrapsConnectFailure(Throwable throwable) {
+        String type = throwable.getClass().getName();
+        if (type.equals("com.zaxxer.hikari.pool.HikariPool$PoolInitializationException")
+                || type.equals("com.mchange.v2.resourcepool.CannotAcquireResourceException")) {
+            return true;
+        }
+        String text = throwable.getMessage();
+        if (text == null || throwable.getCause() == null || !(throwable instanceof SQLException)) {
+            return false;
+        }
+        return (text.contains(HIKARI_TIMEOUT) && Pool.thatMade(throwable) == Pool.HIKARI)
+                || (text.startsWith("Cannot create PoolableConnectionFactory")
+                        && Pool.thatMade(throwable) == Pool.DBCP);
+    }
+
+    private static @Nullable Kind exhaustedOrNull(Pool pool, Throwable throwable, String text) {
+        Throwable cause = throwable.getCause();
+        return switch (pool) {
+            case HIKARI -> text.contains(HIKARI_TIMEOUT) ? hikariTimeout(cause, text) : null;
+            case DBCP -> cause instanceof NoSuchElementException ? Kind.POOL_EXHAUSTED : null;
+            case TOMCAT -> isNamed(throwable, "org.apache.tomcat.jdbc.pool.PoolExhaustedException");
+            case C3P0 -> cause == null ? null : isNamed(cause, "com.mchange.v2.resourcepool.TimeoutException");
+            case AGROAL -> null;
+        };
+    }
+
+    /** Since 5.1 Hikari adds its counts: with a total of 0 the pool is not used up, it could not connect. */
+    private static Kind hikariTimeout(@Nullable Throwable cause, String text) {
+        return cause != null || text.contains("(total=0,") ? Kind.CONNECT_FAILED : Kind.POOL_EXHAUSTED;
+    }
+
+    private static @Nullable Kind isNamed(Throwable throwable, String className) {
+        return throwable.getClass().getName().equals(className) ? Kind.POOL_EXHAUSTED : null;
+    }
+
+    private record Form(Pool pool, Predicate<String> text, Kind kind) {}
+}

@@ -1,0 +1,30 @@
+package io.github.disconnecttracker.disconnect;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What the stack trace of a failure tells. */
+final class StackTraces {
+    private static final int LINE_LIMIT = 400;
+
+    private StackTraces() {}
+
+    /** Returns the stack trace as printed, without leading blanks, at most 400 lines. */
+    static List<String> printed(Throwable throwable) {
+        StringWriter text = new StringWriter();
+        throwable.printStackTrace(new PrintWriter(text));
+        return text.toString().lines().map(String::strip).limit(LINE_LIMIT).toList();
+    }
+
+    /** Returns whether it came out of {@code Connection.isValid}, which answers {@code false} instead of throwing. */
+    static boolean isValidation(Throwable throwable) {
+        for (StackTraceElement frame : throwable.getStackTrace()) {
+            if (frame.getMethodName().equals("isValid")
+                    && frame.getClassName().equals("org.postgresql.jdbc.PgConnection")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

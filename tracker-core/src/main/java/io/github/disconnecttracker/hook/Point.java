@@ -1,0 +1,11 @@
+package io.github.disconnecttracker.hook;
+
+/** The moment in a method at which a hook is called. */
+public enum Point {
+    /** Before the first instruction; the value is a parameter. Not for constructors. */
+    ENTER,
+    /** Before each normal return; the value is the result, or a parameter of a constructor or {@code void} method. */
+    RETURN,
+    /** When an exception leaves the method; the value is the exception. Costs nothing otherwise. Not for constructors. */
+    THROW
+}

@@ -1,0 +1,53 @@
+package io.github.disconnecttracker.hook;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a sensor's table: which method of a library class tells the sensor.
+ *
+ * @param className the class, such as {@code org.postgresql.jdbc.PgConnection}
+ * @param method the method's name; {@code <init>} for all constructors
+ * @param descriptor what the method's descriptor begins with; empty for all overloads
+ * @param point the moment
+ * @param parameter the index from 0 of the parameter that is passed on as value; -1 for none. Primitive parameters are
+ *     passed as {@code null}
+ * @param required whether the self-check complains if the class is loaded and has no such method
+ * @param sensor takes the object ({@code null} in static methods) and the value, on the thread that runs the method; may
+ *     throw, which is counted and goes no further
+ */
+public record Probe(
+        String className,
+        String method,
+        String descriptor,
+        Point point,
+        int parameter,
+        boolean required,
+        BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+
+    /** A probe before the first instruction, with the first parameter as value. */
+    public static Probe enter(String className, String method, BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+        return new Probe(className, method, "", Point.ENTER, 0, true, sensor);
+    }
+
+    /** A probe before each normal return, with the result, if any, as value. */
+    public static Probe returned(
+            String className, String method, BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+        return new Probe(className, method, "", Point.RETURN, -1, true, sensor);
+    }
+
+    /** A probe where an exception leaves the method, with the exception as value. */
+    public static Probe thrown(String className, String method, BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+        return new Probe(className, method, "", Point.THROW, -1, true, sensor);
+    }
+
+    /** The same probe, of which the self-check does not complain: some versions of the library lack the method. */
+    public Probe ifPresent() {
+        return new Probe(className, method, descriptor, point, parameter, false, sensor);
+    }
+
+    /** The same probe with another parameter as value. */
+    public Probe withParameter(int index) {
+        return new Probe(className, method, descriptor, point, index, required, sensor);
+    }
+}

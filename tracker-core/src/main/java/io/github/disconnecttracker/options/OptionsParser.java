@@ -1,0 +1,86 @@
+package io.github.disconnecttracker.options;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of {@link TrackerOptions}, and goes on whatever is wrong with it. */
+final class OptionsParser {
+    static final String NO_FORK = "0";
+
+    private static final String UNKNOWN_EXECUTION = "listener-only";
+
+    private final String text;
+    private final List<String> problems = new ArrayList<>();
+
+    private @Nullable Path directory;
+    private @Nullable String execution;
+    private String forkNumber = NO_FORK;
+    private boolean submitSites = true;
+    private @Nullable Boolean print;
+    private boolean skip;
+
+    OptionsParser(String text) {
+        this.text = text;
+    }
+
+    TrackerOptions parse(Surroundings surroundings) {
+        for (String option : text.split(",", -1)) {
+            if (!option.isBlank()) {
+                read(option.strip());
+            }
+        }
+        String ran = execution == null ? UNKNOWN_EXECUTION : execution;
+        return new TrackerOptions(
+                directory == null ? surroundings.outputDirectory().resolve(UNKNOWN_EXECUTION) : directory,
+                ran,
+                forkNumber,
+                submitSites,
+                print == null ? directory == null && !surroundings.surefire() : print,
+                skip || surroundings.skip(),
+                List.copyOf(problems));
+    }
+
+    private void read(String option) {
+        int equals = option.indexOf('=');
+        String key = equals < 0 ? option : option.substring(0, equals);
+        String value = OptionText.decode(option.substring(equals + 1));
+        if (value == null) {
+            problems.add("A tracker option is not percent-encoded UTF-8 [" + option + "]: write % as %25.");
+            return;
+        }
+        switch (key) {
+            case "directory" -> directory = pathOf(option, value);
+            case "execution" -> execution = value;
+            case "fork" -> forkNumber = value;
+            case "submitSites" -> submitSites = flag(option, value, submitSites);
+            case "print" -> print = flag(option, value, false);
+            case "skip" -> skip = flag(option, value, false);
+            default ->
+                problems.add("Unknown tracker option [" + key
+                        + "]: use directory, execution, fork, submitSites, print or skip.");
+        }
+    }
+
+    private @Nullable Path pathOf(String option, String value) {
+        try {
+            if (!value.isBlank()) {
+                return Path.of(value).toAbsolutePath();
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        problems.add("A tracker option is no path [" + option + "]: the default directory is used.");
+        return null;
+    }
+
+    private boolean flag(String option, String value, boolean otherwise) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        problems.add("A tracker option is neither true nor false [" + option + "]: " + otherwise + " is used.");
+        return otherwise;
+    }
+}

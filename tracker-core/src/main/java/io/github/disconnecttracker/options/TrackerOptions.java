@@ -1,0 +1,93 @@
+package io.github.disconnecttracker.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goal tells the tested JVM, and the only contract between the two: the goal fills it, {@link #toString()} is
+ * the agent's argument or the value of {@link #PROPERTY}, and the tested JVM parses that.
+ *
+ * @param directory where this execution's records go; the tested JVM makes it
+ * @param execution the goal and its execution, such as {@code test-default-test}
+ * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
+ * @param submitSites whether to note where threads are started and tasks submitted
+ * @param print whether the tested JVM prints its own disconnects, because there is no Maven that does it
+ * @param skip whether the tracker stays out altogether
+ * @param problems what was wrong with the text that was parsed, one sentence each; no part of {@link #toString()}
+ */
+public record TrackerOptions(
+        Path directory,
+        String execution,
+        String forkNumber,
+        boolean submitSites,
+        boolean print,
+        boolean skip,
+        List<String> problems) {
+
+    /** The system property that carries the options where there is no agent. */
+    public static final String PROPERTY = "tracker.options";
+
+    /** The system property that keeps the tracker out. */
+    public static final String SKIP_PROPERTY = "tracker.skip";
+
+    /** What Surefire and Failsafe replace by the number of the fork. */
+    public static final String FORK_NUMBER_PLACEHOLDER = "${surefire.forkNumber}";
+
+    /**
+     * Makes the options of one execution of Surefire or Failsafe.
+     *
+     * @param directory where its records go
+     * @param execution the goal and its execution, such as {@code test-default-test}
+     * @param submitSites whether to note where threads are started and tasks submitted
+     */
+    public static TrackerOptions forExecution(Path directory, String execution, boolean submitSites) {
+        return new TrackerOptions(directory, execution, FORK_NUMBER_PLACEHOLDER, submitSites, false, false, List.of());
+    }
+
+    /**
+     * Reads what {@link #toString()} wrote. Never throws: what is missing or wrong gets its default, and
+     * {@link #problems()} says so.
+     *
+     * @param text the options; {@code null} and empty mean all defaults
+     */
+    public static TrackerOptions parse(@Nullable String text) {
+        return parse(text, System.getProperties());
+    }
+
+    /** Reads the options of a JVM without the agent from its system properties. Never throws. */
+    public static TrackerOptions ofSystemProperties() {
+        Properties properties = System.getProperties();
+        return parse(properties.getProperty(PROPERTY), properties);
+    }
+
+    static TrackerOptions parse(@Nullable String text, Properties system) {
+        return new OptionsParser(text == null ? "" : text).parse(new Surroundings(system));
+    }
+
+    /**
+     * Returns the name of this JVM among all forks: {@code surefire-<forkNumber>-<pid>}.
+     *
+     * @param pid the id of this process
+     */
+    public String forkName(long pid) {
+        String number = forkNumber.equals(FORK_NUMBER_PLACEHOLDER) ? OptionsParser.NO_FORK : forkNumber;
+        return "surefire-" + number.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + pid;
+    }
+
+    /**
+     * Returns the options as one line of ASCII letters without blanks, quotes and commas in its values, so that
+     * neither a shell nor Surefire's way of splitting the argLine can damage it.
+     */
+    @Override
+    public String toString() {
+        String placeholder = forkNumber.equals(FORK_NUMBER_PLACEHOLDER) ? forkNumber : OptionText.encode(forkNumber);
+        return "directory=" + OptionText.encode(directory.toString())
+                + ",execution=" + OptionText.encode(execution)
+                + ",fork=" + placeholder
+                + ",submitSites=" + submitSites
+                + (print ? ",print=true" : "")
+                + (skip ? ",skip=true" : "");
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.disconnect.Disconnect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A report as people read it on the console: at most a hundred columns wide, and safe to print whatever it names. */
+public final class ConsoleReport {
+    private static final int BLOCK_LIMIT = 10;
+
+    private ConsoleReport() {}
+
+    /**
+     * Returns a block for each disconnect that counts, equal ones in one, at most ten, and a line on what is left out.
+     *
+     * @return lines without a line break at the end; empty if nothing was recorded
+     */
+    public static String blocks(Report report) {
+        Map<String, List<ReportedDisconnect>> byId = new LinkedHashMap<>();
+        for (ReportedDisconnect entry : report.disconnects()) {
+            if (entry.disconnect().counted()) {
+                byId.computeIfAbsent(entry.id(), id -> new ArrayList<>()).add(entry);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        byId.values().stream()
+                .limit(BLOCK_LIMIT)
+                .forEach(equal -> lines.addAll(DisconnectBlock.of(equal.get(0).disconnect(), equal.size())));
+        if (byId.size() > BLOCK_LIMIT) {
+            lines.add("... and " + (byId.size() - BLOCK_LIMIT) + " more: see report.json");
+        }
+        String uncounted = uncounted(report);
+        if (!uncounted.isEmpty()) {
+            lines.add(uncounted);
+        }
+        return String.join("\n", lines);
+    }
+
+    /**
+     * Returns the whole report in one line, such as {@code 2 disconnects in 1 test, 214 tests, agent ok}.
+     *
+     * @return one line, also if there is nothing to report
+     */
+    public static String summary(Report report) {
+        Summary summary = Summary.of(report);
+        String line = count(summary.counted(), "disconnect");
+        if (summary.testsWithDisconnects() > 0) {
+            line += " in " + count(summary.testsWithDisconnects(), "test");
+        }
+        line += ", " + count(summary.tests(), "test") + ", " + agent(report.forks());
+        long died = report.forks().stream().filter(fork -> !fork.completed()).count();
+        if (died > 0) {
+            line += ", " + count(died, "JVM") + " died before the end";
+        }
+        return ConsoleText.oneLine(line);
+    }
+
+    private static String uncounted(Report report) {
+        List<Disconnect> entries = report.disconnects().stream()
+                .map(ReportedDisconnect::disconnect)
+                .filter(disconnect -> !disconnect.counted())
+                .toList();
+        if (entries.isEmpty()) {
+            return "";
+        }
+        long recovered = entries.stream().filter(Disconnect::recovered).count();
+        long expected = entries.stream()
+                .filter(entry -> !entry.recovered() && entry.expectedBecause() != null)
+                .count();
+        long own = entries.size() - recovered - expected;
+        List<String> parts = new ArrayList<>();
+        addPart(parts, recovered, "recovered");
+        addPart(parts, expected, "expected");
+        addPart(parts, own, "seen by the test itself");
+        return "Recorded but not counted: " + String.join(", ", parts) + " (see report.json)";
+    }
+
+    private static void addPart(List<String> parts, long number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what);
+        }
+    }
+
+    private static String agent(List<ForkSummary> forks) {
+        if (forks.isEmpty()) {
+            return "no agent";
+        }
+        TreeSet<String> states = new TreeSet<>();
+        for (ForkSummary fork : forks) {
+            if (!fork.agent()) {
+                states.add("no agent (listener only)");
+            } else {
+                states.add("agent " + fork.selfCheck() + (fork.testPlan() ? "" : " (no JUnit Platform test plan)"));
+            }
+        }
+        return String.join(", ", states);
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One disconnect as the console shows it. */
+final class DisconnectBlock {
+    private static final String HEAD = "=== POSTGRESQL DISCONNECT ===";
+    private static final String FOOT = "=============================";
+    private static final int CANDIDATES = 3;
+    private static final int TEXT_LIMIT = 400;
+    private static final int FIELD_LIMIT = 1500;
+
+    private final Disconnect disconnect;
+    private final int times;
+    private final List<String> lines = new ArrayList<>();
+
+    private DisconnectBlock(Disconnect disconnect, int times) {
+        this.disconnect = disconnect;
+        this.times = times;
+    }
+
+    /**
+     * Renders an entry.
+     *
+     * @param disconnect the first of its kind
+     * @param times how many entries with the same id there are
+     */
+    static List<String> of(Disconnect disconnect, int times) {
+        return new DisconnectBlock(disconnect, times).render();
+    }
+
+    private List<String> render() {
+        lines.add(HEAD);
+        add("Test:    ", testLine());
+        addClient();
+        add("Error:   ", errorLine());
+        String cause = causeLine();
+        if (cause != null) {
+            add("Cause:   ", cause);
+        }
+        addSql(disconnect.connection());
+        addStack();
+        if (disconnect.echoes() > 0) {
+            add("Echoes:  ", disconnect.echoes() + " later on the same connection");
+        }
+        if (times > 1) {
+            add("Again:   ", (times - 1) + " more like it, " + times + " in all");
+        }
+        Remedy remedy = Remedy.of(disconnect);
+        add("Remedy:  ", remedy.text() + " [" + remedy.id() + "]");
+        lines.add(FOOT);
+        return lines;
+    }
+
+    private String testLine() {
+        TestIdentity test = disconnect.test();
+        if (test != null) {
+            return TestNames.withInvocation(test) + lateness(disconnect.millisAfterTestEnd());
+        }
+        String names = names(disconnect.candidates());
+        if (disconnect.attribution().status() == Attribution.Status.AMBIGUOUS) {
+            return "one of " + (names.isEmpty() ? "several" : names);
+        }
+        return "unknown" + (names.isEmpty() ? "" : "  (at that time ran " + names + ")");
+    }
+
+    private static String names(List<TestIdentity> candidates) {
+        String names = candidates.stream()
+                .limit(CANDIDATES)
+                .map(TestNames::withInvocation)
+                .collect(Collectors.joining(", "));
+        int more = candidates.size() - CANDIDATES;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    private String lateness(@Nullable Long millis) {
+        return !disconnect.late() || millis == null ? "" : "  (ended " + duration(millis) + " before)";
+    }
+
+    private static String duration(long millis) {
+        if (millis < 10_000) {
+            return millis + " ms";
+        }
+        return millis < 600_000 ? millis / 1000 + " s" : millis / 60_000 + " min";
+    }
+
+    private void addClient() {
+        List<PathStep> path = disconnect.attribution().path();
+        String client = name(disconnect.thread());
+        for (int i = path.size() - 1; i > 0; i--) {
+            PathStep step = path.get(i);
+            client += "  <- " + verb(step.how()) + " by " + threadName(path.get(i - 1))
+                    + (step.at() == null ? "" : " at " + place(step.at(), null));
+        }
+        switch (disconnect.attribution().by()) {
+            case CONNECTION -> client += "  (its connection was taken by the test)";
+            case WINDOW -> client += "  (no other test was running)";
+            default -> {
+                // the path says it all
+            }
+        }
+        add("Client:  ", client);
+    }
+
+    private static String verb(Evidence how) {
+        return switch (how) {
+            case TASK -> "submitted";
+            case THREAD -> "started";
+            case REQUEST -> "called";
+            case TEST, CONNECTION, WINDOW, NONE -> "used";
+        };
+    }
+
+    private static String threadName(PathStep step) {
+        return step.thread().isBlank() ? "a nameless thread" : step.thread();
+    }
+
+    private static String name(ClientThread thread) {
+        if (!thread.name().isBlank()) {
+            return thread.name();
+        }
+        return (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
+    }
+
+    private String errorLine() {
+        String state = disconnect.sqlState();
+        String message = ConsoleText.cut(ConsoleText.oneLine(disconnect.message()), TEXT_LIMIT);
+        return (state == null ? "" : state + " ") + message + "  [" + disconnect.kind() + "]";
+    }
+
+    private @Nullable String causeLine() {
+        Cause cause = disconnect.cause();
+        if (cause == null) {
+            return causeUnknown();
+        }
+        StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
+        if (cause.test() != null) {
+            boolean own = cause.test().equals(disconnect.test());
+            line.add("by " + (own ? "the same test" : TestNames.withInvocation(cause.test())));
+        } else if (cause.thread() != null) {
+            line.add("by thread " + name(cause.thread()));
+        }
+        if (cause.at() != null) {
+            line.add("at " + place(cause.at(), cause.test()));
+        }
+        return line.toString();
+    }
+
+    /** The line is enough where the test's name has just been said. */
+    private static String place(String at, @Nullable TestIdentity saidBefore) {
+        StackLine frame = StackLine.ofFrame(at);
+        if (frame == null) {
+            return at;
+        }
+        boolean said =
+                saidBefore != null && saidBefore.qualifiedName().equals(frame.className() + "." + frame.method());
+        return said ? frame.location() : frame.shortName();
+    }
+
+    private @Nullable String causeUnknown() {
+        if (disconnect.kind() == Kind.TERMINATED) {
+            return Remedy.isServerLimit(disconnect.sqlState()) ? "a time limit of the server" : "not seen in this JVM";
+        }
+        return null;
+    }
+
+    private void addSql(@Nullable ConnectionFacts connection) {
+        if (connection == null) {
+            return;
+        }
+        StringJoiner facts = new StringJoiner(", ", "(", ")").setEmptyValue("");
+        if (connection.backendPid() != null) {
+            facts.add("backend " + connection.backendPid());
+        }
+        if (connection.pool() != null) {
+            facts.add(connection.pool());
+        }
+        String sql = connection.lastSql() == null ? "none" : ConsoleText.oneLine(connection.lastSql());
+        if (connection.lastSql() != null || facts.length() > 0) {
+            add("SQL:     ", ConsoleText.cut(sql, TEXT_LIMIT) + "   " + facts);
+        }
+    }
+
+    private void addStack() {
+        String label = "Stack:   ";
+        for (String line : StackExcerpt.of(disconnect.stackTrace())) {
+            add(label, line);
+            label = " ".repeat(label.length());
+        }
+    }
+
+    private void add(String label, String text) {
+        lines.addAll(ConsoleText.wrap(label, ConsoleText.cut(ConsoleText.safe(text), FIELD_LIMIT)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the id that an entry keeps from run to run: of its kind, its test, the test that caused it, its statement and
+ * the application's frame on top. Line numbers, process ids, threads, times and paths change, so they are no part of
+ * it.
+ */
+final class DisconnectId {
+    private static final int BYTES = 8;
+
+    /** {@code in (?, ?, ?)} and {@code in (?)} are one statement. */
+    private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
+
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
+
+    private DisconnectId() {}
+
+    static String of(Disconnect disconnect) {
+        Cause cause = disconnect.cause();
+        StackLine frame = StackLine.firstOwn(disconnect.stackTrace());
+        String identity = String.join(
+                "\n",
+                disconnect.kind().name(),
+                name(disconnect.test()),
+                name(cause == null ? null : cause.test()),
+                statement(disconnect.connection()),
+                frame == null ? "" : frame.stableName());
+        return HexFormat.of().formatHex(sha256(identity), 0, BYTES);
+    }
+
+    private static String name(@Nullable TestIdentity test) {
+        return test == null ? "" : test.qualifiedName();
+    }
+
+    private static String statement(@Nullable ConnectionFacts connection) {
+        String sql = connection == null ? null : connection.lastSql();
+        if (sql == null) {
+            return "";
+        }
+        String bare = PARAMETER.matcher(sql.toLowerCase(Locale.ROOT)).replaceAll("?");
+        return LIST.matcher(bare).replaceAll("?").replaceAll("\\s+", " ").strip();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JRE has SHA-256", e);
+        }
+    }
+}

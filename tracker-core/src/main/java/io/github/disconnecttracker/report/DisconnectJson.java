@@ -1,0 +1,140 @@
+package io.github.disconnecttracker.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Sighting;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a disconnect with the names of the report's contract; {@link DisconnectParser} reads it. */
+final class DisconnectJson {
+    private DisconnectJson() {}
+
+    /** Writes the fields into the object that is open. */
+    static void writeFields(JsonWriter json, Disconnect disconnect) throws IOException {
+        json.name("kind").value(disconnect.kind().name());
+        json.name("sqlState").value(disconnect.sqlState());
+        json.name("message").value(disconnect.message());
+        json.name("time").value(disconnect.time().toString());
+        writeTest(json.name("test"), disconnect.test());
+        writeAttribution(json.name("attribution"), disconnect.attribution());
+        json.name("late").value(disconnect.late());
+        json.name("millisAfterTestEnd").value(disconnect.millisAfterTestEnd());
+        writeThread(json.name("thread"), disconnect.thread());
+        writeConnection(json.name("connection"), disconnect.connection());
+        writeCause(json.name("cause"), disconnect.cause());
+        writeCandidates(json, disconnect.candidates());
+        writeSightings(json.name("sightings"), disconnect.sightings());
+        json.name("echoes").value(disconnect.echoes());
+        json.name("recovered").value(disconnect.recovered());
+        json.name("counted").value(disconnect.counted());
+        json.name("expectedBecause").value(disconnect.expectedBecause());
+        json.name("stackTrace").beginArray();
+        for (String line : disconnect.stackTrace()) {
+            json.value(line);
+        }
+        json.endArray();
+    }
+
+    private static void writeTest(JsonWriter json, @Nullable TestIdentity test) throws IOException {
+        if (test == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("className").value(test.className());
+        json.name("methodName").value(test.methodName());
+        json.name("displayName").value(test.displayName());
+        json.name("uniqueId").value(test.uniqueId());
+        json.endObject();
+    }
+
+    private static void writeAttribution(JsonWriter json, Attribution attribution) throws IOException {
+        json.beginObject();
+        json.name("status").value(attribution.status().name());
+        json.name("by").value(attribution.by().name());
+        json.name("path").beginArray();
+        for (PathStep step : attribution.path()) {
+            json.beginObject();
+            json.name("thread").value(step.thread());
+            json.name("how").value(step.how().name());
+            json.name("at").value(step.at());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void writeThread(JsonWriter json, @Nullable ClientThread thread) throws IOException {
+        if (thread == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("id").value(thread.id());
+        json.name("name").value(thread.name());
+        json.name("virtual").value(thread.virtual());
+        json.endObject();
+    }
+
+    private static void writeConnection(JsonWriter json, @Nullable ConnectionFacts connection) throws IOException {
+        if (connection == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("backendPid").value(connection.backendPid());
+        json.name("url").value(connection.url());
+        json.name("applicationName").value(connection.applicationName());
+        json.name("pool").value(connection.pool());
+        json.name("lastSql").value(connection.lastSql());
+        json.endObject();
+    }
+
+    private static void writeCause(JsonWriter json, @Nullable Cause cause) throws IOException {
+        if (cause == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("action").value(cause.action().name());
+        writeTest(json.name("test"), cause.test());
+        writeThread(json.name("thread"), cause.thread());
+        json.name("at").value(cause.at());
+        json.endObject();
+    }
+
+    private static void writeCandidates(JsonWriter json, List<TestIdentity> candidates) throws IOException {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        json.name("candidates").beginArray();
+        for (TestIdentity candidate : candidates) {
+            writeTest(json, candidate);
+        }
+        json.endArray();
+    }
+
+    private static void writeSightings(JsonWriter json, List<Sighting> sightings) throws IOException {
+        json.beginArray();
+        for (Sighting sighting : sightings) {
+            json.beginObject();
+            json.name("source").value(sighting.source().name());
+            if (sighting.logger() != null) {
+                json.name("logger").value(sighting.logger());
+            }
+            if (sighting.level() != null) {
+                json.name("level").value(sighting.level());
+            }
+            json.endObject();
+        }
+        json.endArray();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.disconnecttracker.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files in which test JVMs record: what they are called, and how ours are told from others. */
+public final class ForkFiles {
+    static final String SUFFIX = ".jsonl";
+    static final String TOOL = "postgresql-disconnect-tracker";
+    static final String START = "start";
+
+    private static final byte[] HEADER =
+            ("{\"event\":\"" + START + "\",\"seq\":0,\"tool\":\"" + TOOL + "\"").getBytes(StandardCharsets.UTF_8);
+
+    private ForkFiles() {}
+
+    /**
+     * Deletes the files that earlier forks of one execution left, and nothing else: a file goes only if it begins as
+     * ours do.
+     *
+     * @param directory the directory of one execution of Surefire or Failsafe; may be missing
+     * @throws IOException if one of our files cannot be deleted
+     */
+    public static void wipe(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        for (Path file : in(directory, 1)) {
+            if (isOurs(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    static List<Path> in(Path directory, int depth) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory, depth)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A fork that died at once may have left only a part of the header, or nothing at all. */
+    private static boolean isOurs(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(HEADER.length);
+            return Arrays.equals(head, 0, head.length, HEADER, 0, head.length);
+        }
+    }
+}

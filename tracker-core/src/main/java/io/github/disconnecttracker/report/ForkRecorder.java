@@ -1,0 +1,156 @@
+package io.github.disconnecttracker.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.DisconnectSink;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the disconnects of one test JVM: one line of JSON an event, each in one write to the operating system, so
+ * that a JVM that is killed has lost nothing it had recorded. Apart from {@link #open} nothing here throws: what cannot
+ * be written is counted. Thread-safe.
+ */
+public final class ForkRecorder implements DisconnectSink {
+    private final Path file;
+    private final FileOutputStream out;
+    private final AtomicLong nextSeq = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private volatile @Nullable Throwable lastFailure;
+    private boolean started;
+    private boolean lineBroken;
+
+    private ForkRecorder(Path file, FileOutputStream out) {
+        this.file = file;
+        this.out = out;
+    }
+
+    /**
+     * Opens the file of this JVM, {@code <forkName>.jsonl}, and makes its directory where it is missing.
+     *
+     * @param directory the directory of this execution of Surefire or Failsafe
+     * @param forkName the name of this JVM among all forks
+     * @throws IOException if there can be no such file
+     */
+    public static ForkRecorder open(Path directory, String forkName) throws IOException {
+        Files.createDirectories(directory);
+        Path file = directory.resolve(forkName + ForkFiles.SUFFIX);
+        // Not a channel: an interrupted thread would close it, and all later records would be lost.
+        return new ForkRecorder(file, new FileOutputStream(file.toFile(), true));
+    }
+
+    /** Records the start of the tests; the first call counts. */
+    public void started(ForkStart start) {
+        synchronized (this) {
+            if (started) {
+                return;
+            }
+            started = true;
+        }
+        record(ForkFiles.START, json -> {
+            json.name("tool").value(ForkFiles.TOOL);
+            json.name("schemaVersion").value(Report.SCHEMA_VERSION);
+            json.name("time").value(Instant.now().toString());
+            json.name("name").value(start.name());
+            json.name("pid").value(start.pid());
+            json.name("java").value(start.java());
+            json.name("agent").value(start.agent());
+            json.name("selfCheck").value(start.selfCheck());
+            json.name("testPlan").value(start.testPlan());
+        });
+    }
+
+    @Override
+    public long found(Disconnect disconnect) {
+        return record("disconnect", json -> DisconnectJson.writeFields(json, disconnect));
+    }
+
+    @Override
+    public void changed(long seq, Disconnect disconnect) {
+        record("update", json -> {
+            json.name("of").value(seq);
+            DisconnectJson.writeFields(json, disconnect);
+        });
+    }
+
+    /**
+     * Records something that the reader of the report has to know.
+     *
+     * @param message fact, subject in brackets, remedy
+     */
+    public void warned(String message) {
+        record("warning", json -> json.name("message").value(message));
+    }
+
+    /**
+     * Records that the tests have run to their end, and what the self-check says by now. May be called again:
+     * the last one counts.
+     *
+     * @param tests how many tests have run in this JVM
+     * @param selfCheck the final result; {@code null} if it has not changed since the start
+     */
+    public void ended(int tests, @Nullable String selfCheck) {
+        record("end", json -> {
+            json.name("tests").value(tests);
+            if (selfCheck != null) {
+                json.name("selfCheck").value(selfCheck);
+            }
+            json.name("lost").value(lost.get());
+        });
+    }
+
+    /** Returns the file that takes the records. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns how many records could not be written. */
+    public long lost() {
+        return lost.get();
+    }
+
+    /** Returns why the last of {@link #lost()} records could not be written; {@code null} if all could. */
+    public @Nullable Throwable lastFailure() {
+        return lastFailure;
+    }
+
+    private long record(String event, Fields fields) {
+        long seq = nextSeq.getAndIncrement();
+        try {
+            StringWriter text = new StringWriter();
+            try (JsonWriter json = new JsonWriter(text)) {
+                json.beginObject();
+                json.name("event").value(event);
+                json.name("seq").value(seq);
+                fields.writeTo(json);
+                json.endObject();
+            }
+            write(text.append('\n').toString());
+        } catch (Throwable t) {
+            // Even an OutOfMemoryError must not reach the test that made the driver throw.
+            lost.incrementAndGet();
+            lastFailure = t;
+        }
+        return seq;
+    }
+
+    private synchronized void write(String line) throws IOException {
+        byte[] bytes = (lineBroken ? "\n" + line : line).getBytes(StandardCharsets.UTF_8);
+        // A full disk may have taken a part of it; the next record must not be glued to that.
+        lineBroken = true;
+        out.write(bytes);
+        lineBroken = false;
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void writeTo(JsonWriter json) throws IOException;
+    }
+}

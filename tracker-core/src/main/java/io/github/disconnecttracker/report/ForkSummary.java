@@ -1,0 +1,27 @@
+package io.github.disconnecttracker.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one test JVM said of itself.
+ *
+ * @param name its name, {@code surefire-<forkNumber>-<pid>}
+ * @param execution the goal and execution that started it, such as {@code test-default-test}
+ * @param pid its process id
+ * @param java its Java version
+ * @param agent whether the agent was attached
+ * @param selfCheck {@code ok}, or what did not work
+ * @param testPlan whether a test plan of the JUnit Platform ran in it
+ * @param completed whether it came to its end; {@code false} if it was killed, halted or crashed
+ * @param tests how many tests ran in it; {@code null} unless it completed
+ */
+public record ForkSummary(
+        String name,
+        String execution,
+        long pid,
+        String java,
+        boolean agent,
+        String selfCheck,
+        boolean testPlan,
+        boolean completed,
+        @Nullable Integer tests) {}

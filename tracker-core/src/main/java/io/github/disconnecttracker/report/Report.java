@@ -1,0 +1,16 @@
+package io.github.disconnecttracker.report;
+
+import java.util.List;
+
+/**
+ * What all test JVMs of one module have recorded.
+ *
+ * @param forks the test JVMs, by execution and name
+ * @param disconnects the entries, by time
+ * @param warnings what the reader has to know besides: damaged files, problems of the tracker itself
+ */
+public record Report(List<ForkSummary> forks, List<ReportedDisconnect> disconnects, List<String> warnings) {
+
+    /** The version of the report's contract. */
+    public static final int SCHEMA_VERSION = 1;
+}

@@ -1,0 +1,91 @@
+package io.github.disconnecttracker.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+
+/** Writes {@code report.json}, the contract that other programs rely on. */
+public final class ReportJson {
+    private ReportJson() {}
+
+    /**
+     * Returns a report as JSON.
+     *
+     * @param report the report
+     * @param module the Maven module, {@code groupId:artifactId}
+     * @param generatedAt when the report was made
+     * @throws IOException never in practice: it is written to memory
+     */
+    public static String of(Report report, String module, Instant generatedAt) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setIndent("  ");
+            json.beginObject();
+            json.name("schemaVersion").value(Report.SCHEMA_VERSION);
+            json.name("module").value(module);
+            json.name("generatedAt").value(generatedAt.toString());
+            writeForks(json, report);
+            writeDisconnects(json, report);
+            writeSummary(json, Summary.of(report));
+            writeWarnings(json, report);
+            json.endObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void writeForks(JsonWriter json, Report report) throws IOException {
+        json.name("forks").beginArray();
+        for (ForkSummary fork : report.forks()) {
+            json.beginObject();
+            json.name("name").value(fork.name());
+            json.name("execution").value(fork.execution());
+            json.name("pid").value(fork.pid());
+            json.name("java").value(fork.java());
+            json.name("agent").value(fork.agent());
+            json.name("selfCheck").value(fork.selfCheck());
+            json.name("testPlan").value(fork.testPlan());
+            json.name("completed").value(fork.completed());
+            json.name("tests").value(fork.tests());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeDisconnects(JsonWriter json, Report report) throws IOException {
+        json.name("disconnects").beginArray();
+        for (ReportedDisconnect entry : report.disconnects()) {
+            Disconnect disconnect = entry.disconnect();
+            json.beginObject();
+            json.name("id").value(entry.id());
+            json.name("execution").value(entry.execution());
+            json.name("fork").value(entry.fork());
+            json.name("seq").value(entry.seq());
+            json.name("remedy").value(Remedy.of(disconnect).id());
+            DisconnectJson.writeFields(json, disconnect);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeSummary(JsonWriter json, Summary summary) throws IOException {
+        json.name("summary").beginObject();
+        json.name("disconnects").value(summary.disconnects());
+        json.name("counted").value(summary.counted());
+        json.name("expected").value(summary.expected());
+        json.name("recovered").value(summary.recovered());
+        json.name("unattributed").value(summary.unattributed());
+        json.name("testsWithDisconnects").value(summary.testsWithDisconnects());
+        json.name("tests").value(summary.tests());
+        json.endObject();
+    }
+
+    private static void writeWarnings(JsonWriter json, Report report) throws IOException {
+        json.name("warnings").beginArray();
+        for (String warning : report.warnings()) {
+            json.value(warning);
+        }
+        json.endArray();
+    }
+}

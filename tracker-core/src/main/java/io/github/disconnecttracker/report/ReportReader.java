@@ -1,0 +1,67 @@
+package io.github.disconnecttracker.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Merges what all test JVMs have recorded. What cannot be read costs a warning and nothing else. */
+public final class ReportReader {
+    private static final int EXECUTION_AND_FORK = 2;
+
+    private static final Comparator<ReportedDisconnect> BY_TIME = Comparator.comparing(
+                    (ReportedDisconnect entry) -> entry.disconnect().time())
+            .thenComparing(ReportedDisconnect::execution)
+            .thenComparing(ReportedDisconnect::fork)
+            .thenComparing(ReportedDisconnect::seq);
+
+    private ReportReader() {}
+
+    /**
+     * Reads a module's or one execution's files.
+     *
+     * @param directory the directory with one directory an execution, or one of those; may be missing
+     */
+    public static Report read(Path directory) {
+        return read(directory, execution -> true);
+    }
+
+    /**
+     * Reads the files of some executions.
+     *
+     * @param directory the directory with one directory an execution; may be missing
+     * @param executions chooses the executions by name, such as {@code test-default-test}
+     */
+    public static Report read(Path directory, Predicate<String> executions) {
+        List<ForkSummary> forks = new ArrayList<>();
+        List<ReportedDisconnect> disconnects = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (Path file : files(directory, warnings)) {
+            Path parent = file.toAbsolutePath().normalize().getParent();
+            String execution = parent == null ? "" : String.valueOf(parent.getFileName());
+            if (!executions.test(execution)) {
+                continue;
+            }
+            ForkFileReader reader = new ForkFileReader(
+                    execution, directory.relativize(file).toString().replace('\\', '/'));
+            reader.read(file);
+            forks.addAll(reader.forks());
+            disconnects.addAll(reader.disconnects());
+            warnings.addAll(reader.warnings());
+        }
+        forks.sort(Comparator.comparing(ForkSummary::execution).thenComparing(ForkSummary::name));
+        disconnects.sort(BY_TIME);
+        return new Report(List.copyOf(forks), List.copyOf(disconnects), List.copyOf(warnings));
+    }
+
+    private static List<Path> files(Path directory, List<String> warnings) {
+        try {
+            return ForkFiles.in(directory, EXECUTION_AND_FORK);
+        } catch (IOException e) {
+            warnings.add("The tracker's files cannot be listed [" + directory + "]: " + e + ".");
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.disconnecttracker.runtime;
+
+import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.report.ForkRecorder;
+import io.github.disconnecttracker.report.ForkStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the file of this JVM, from the first test plan to the JVM's end. Never throws. */
+final class ForkOutput implements DisconnectSink {
+    private final RunningTests runningTests;
+    private volatile @Nullable ForkRecorder recorder;
+
+    ForkOutput(RunningTests runningTests) {
+        this.runningTests = runningTests;
+    }
+
+    /**
+     * Opens the file and says who writes it.
+     *
+     * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
+     */
+    void open(TrackerOptions options, @Nullable List<String> problems) throws IOException {
+        write(options, problems, true);
+    }
+
+    /** Says that this JVM has the agent but ran no test plan of the JUnit Platform. */
+    void noTestPlan(TrackerOptions options, List<String> problems) throws IOException {
+        write(options, problems, false);
+    }
+
+    @Override
+    public long found(Disconnect disconnect) {
+        ForkRecorder open = recorder;
+        return open == null ? -1 : open.found(disconnect);
+    }
+
+    @Override
+    public void changed(long seq, Disconnect disconnect) {
+        ForkRecorder open = recorder;
+        if (open != null) {
+            open.changed(seq, disconnect);
+        }
+    }
+
+    /** Says that this JVM ends as it should. */
+    void close(@Nullable List<String> problems) {
+        ForkRecorder open = recorder;
+        if (open != null) {
+            open.ended(runningTests.finished(), selfCheck(problems));
+        }
+    }
+
+    private void write(TrackerOptions options, @Nullable List<String> problems, boolean testPlan) throws IOException {
+        long pid = ProcessHandle.current().pid();
+        String name = options.forkName(pid);
+        ForkRecorder opened = open(options, name);
+        opened.started(new ForkStart(
+                name, pid, System.getProperty("java.version"), problems != null, selfCheck(problems), testPlan));
+        options.problems().forEach(opened::warned);
+        recorder = opened;
+    }
+
+    /** Where the directory takes no file, the records go to a temporary one rather than nowhere. */
+    private static ForkRecorder open(TrackerOptions options, String name) throws IOException {
+        try {
+            return ForkRecorder.open(options.directory(), name);
+        } catch (IOException e) {
+            ForkRecorder elsewhere = ForkRecorder.open(Files.createTempDirectory("tracker"), name);
+            elsewhere.warned("The tracker cannot write its records [" + options.directory() + ": " + e
+                    + "]: they are in " + elsewhere.file() + ". Make the directory writable.");
+            return elsewhere;
+        }
+    }
+
+    private static String selfCheck(@Nullable List<String> problems) {
+        if (problems == null) {
+            return "no agent";
+        }
+        if (HookFailures.count() > 0) {
+            return "degraded: " + HookFailures.count() + " hooks failed, the last with " + HookFailures.last();
+        }
+        return problems.isEmpty() ? "ok" : "degraded: " + String.join("; ", problems);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.disconnecttracker.runtime;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.disconnect.DisconnectCollector;
+import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
+import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
+import io.github.disconnecttracker.sensor.pool.HikariSensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracker of this JVM: made once, silent until a test plan starts. State is per JVM, because a fork may run many
+ * plans through many listeners. Never throws into the suite. Thread-safe.
+ */
+public final class TrackerRuntime {
+    private static final ConnectionLedger LEDGER = new ConnectionLedger();
+    private static final RunningTests RUNNING_TESTS = new RunningTests();
+    private static final ForkOutput OUTPUT = new ForkOutput(RUNNING_TESTS);
+    private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
+
+    private static volatile @Nullable Agent agent;
+    private static volatile boolean observing;
+    private static int plansRunning;
+
+    private TrackerRuntime() {}
+
+    /** Returns the rows of all sensors, for the agent's tables. */
+    public static List<Probe> probes() {
+        List<Probe> probes = new ArrayList<>();
+        probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR).probes());
+        probes.addAll(new HikariSensor(LEDGER).probes());
+        probes.addAll(Log4jSensor.probes());
+        return probes;
+    }
+
+    /**
+     * Takes over from {@code premain}.
+     *
+     * @param arguments the agent's arguments
+     * @param problems tells what is amiss with the hooks, one line each; asked at the start and at the end
+     */
+    public static void agentInstalled(@Nullable String arguments, Supplier<List<String>> problems) {
+        agent = new Agent(arguments, problems);
+        // A JVM that never runs a test plan (an old provider of Surefire) says so when it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(TrackerRuntime::jvmEnds, "tracker-end"));
+    }
+
+    /** A test plan starts: from now on failures are recorded. */
+    public static synchronized void testPlanStarted() {
+        try {
+            if (plansRunning++ == 0 && !observing) {
+                start();
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A test plan has ended; background work may go on and fail later, so recording does too. */
+    public static synchronized void testPlanFinished() {
+        try {
+            plansRunning--;
+            COLLECTOR.flush();
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Returns whether failures are recorded. */
+    public static boolean observing() {
+        return observing;
+    }
+
+    /** Returns the tests that run. */
+    public static RunningTests runningTests() {
+        return RUNNING_TESTS;
+    }
+
+    private static void start() throws IOException {
+        Agent attached = agent;
+        TrackerOptions options =
+                attached == null ? TrackerOptions.ofSystemProperties() : TrackerOptions.parse(attached.arguments());
+        if (options.skip()) {
+            return;
+        }
+        OUTPUT.open(options, attached == null ? null : attached.problems().get());
+        Ancestry.recordSubmitSites(options.submitSites());
+        Ancestry.observe(true);
+        Disconnects.sendTo(COLLECTOR);
+        observing = true;
+        if (attached == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(TrackerRuntime::jvmEnds, "tracker-end"));
+        }
+    }
+
+    private static synchronized void jvmEnds() {
+        try {
+            COLLECTOR.flush();
+            Agent attached = agent;
+            if (!observing && attached != null) {
+                OUTPUT.noTestPlan(
+                        TrackerOptions.parse(attached.arguments()),
+                        attached.problems().get());
+            }
+            // A JVM that is stopped in the middle of a plan has not completed.
+            if (plansRunning == 0) {
+                OUTPUT.close(attached == null ? null : attached.problems().get());
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    private record Agent(@Nullable String arguments, Supplier<List<String>> problems) {}
+}

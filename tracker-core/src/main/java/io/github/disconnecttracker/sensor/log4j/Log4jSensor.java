@@ -1,0 +1,47 @@
+package io.github.disconnecttracker.sensor.log4j;
+
+import io.github.disconnecttracker.hook.Probe;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry to the Log4j2 sensor for callers that may live without Log4j2: names none of its types, and never loads or
+ * initialises it. Never throws. Thread-safe.
+ */
+public final class Log4jSensor {
+
+    private Log4jSensor() {}
+
+    /**
+     * Returns the rows for the agent: a logger context has a new configuration, and an all-asynchronous logger has made
+     * an event. Without the agent the sensor attaches through {@link ConfigurationLookup}, and sees less of what
+     * all-asynchronous loggers log.
+     */
+    public static List<Probe> probes() {
+        return List.of(
+                Probe.returned(
+                        "org.apache.logging.log4j.core.LoggerContext",
+                        "setConfiguration",
+                        (context, previous) -> Attachment.to(context)),
+                // on the logging thread, with all values set: Log4j 2.17 to 2.25, disruptor 3 and 4
+                Probe.returned(
+                                "org.apache.logging.log4j.core.async.RingBufferLogEvent",
+                                "setValues",
+                                (event, nothing) -> AsyncCalls.created(event))
+                        .ifPresent());
+    }
+
+    /**
+     * Attaches the sensor to the configuration that a logger context has now. Doing it again changes nothing.
+     *
+     * @param loggerContext a {@code org.apache.logging.log4j.core.LoggerContext}; anything else is ignored
+     */
+    // catches all: a log4j-core that we cannot link to, or a context on its way down
+    public static void configured(@Nullable Object loggerContext) {
+        try {
+            Attachment.to(loggerContext);
+        } catch (Throwable e) {
+            // the tested JVM goes on without this sensor; the driver's still sees most failures
+        }
+    }
+}

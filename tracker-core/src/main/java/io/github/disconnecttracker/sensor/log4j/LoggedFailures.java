@@ -1,0 +1,102 @@
+package io.github.disconnecttracker.sensor.log4j;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.disconnect.Classification;
+import io.github.disconnecttracker.disconnect.DisconnectClassifier;
+import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.disconnect.LogLineClassifier;
+import io.github.disconnecttracker.disconnect.Sighting;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Tells connection failures from other log events and reports them. Never throws. */
+final class LoggedFailures {
+    /** Set while this thread reads an event: a message or an exception that logs when it is read is not read again. */
+    private static final ThreadLocal<Boolean> READING = new ThreadLocal<>();
+
+    private LoggedFailures() {}
+
+    /** Returns whether an event is worth a closer look; that is all that most events cost. */
+    static boolean possible(@Nullable Throwable thrown, String logger) {
+        return (thrown != null || LogLineClassifier.knows(logger)) && Disconnects.observed();
+    }
+
+    /** Reports an event if it is a failure, with the logging thread as its origin. */
+    static void report(LogEvent event) {
+        String logger = String.valueOf(event.getLoggerName());
+        Throwable thrown = event.getThrown();
+        if (possible(thrown, logger)) {
+            report(logger, event.getLevel(), thrown, () -> event.getMessage().getFormattedMessage(), originOf(event));
+        }
+    }
+
+    /**
+     * Reports a logging call if it is a failure.
+     *
+     * @return whether it was
+     */
+    // catches all: messages and exceptions are user code, and logging must go on
+    static boolean report(
+            String logger,
+            Level level,
+            @Nullable Throwable thrown,
+            Supplier<@Nullable String> line,
+            Supplier<Origin> origin) {
+        if (READING.get() != null) {
+            return false;
+        }
+        READING.set(Boolean.TRUE);
+        try {
+            return reportIfFailure(Sighting.inLog(logger, level.name()), logger, thrown, line, origin);
+        } catch (Throwable e) {
+            return false;
+        } finally {
+            READING.remove();
+        }
+    }
+
+    private static boolean reportIfFailure(
+            Sighting sighting,
+            String logger,
+            @Nullable Throwable thrown,
+            Supplier<@Nullable String> line,
+            Supplier<Origin> origin) {
+        if (thrown != null && DisconnectClassifier.classify(thrown) != null) {
+            Disconnects.sighted(sighting, thrown, origin.get());
+            return true;
+        }
+        String text = LogLineClassifier.knows(logger) ? line.get() : null;
+        if (text == null) {
+            return false;
+        }
+        Classification classification = thrown == null
+                ? LogLineClassifier.classify(logger, text)
+                : LogLineClassifier.classifyLeak(logger, text);
+        if (classification == null) {
+            return false;
+        }
+        Disconnects.sighted(sighting, classification, origin.get());
+        return true;
+    }
+
+    /** An appender's thread knows nothing of the logging thread's work: then only the thread is told. */
+    private static Supplier<Origin> originOf(LogEvent event) {
+        if (loggedByThisThread(event)) {
+            return Ancestry::here;
+        }
+        ClientThread thread = new ClientThread(event.getThreadId(), String.valueOf(event.getThreadName()), false);
+        return () -> new Origin(thread, null, Evidence.NONE, List.of(), System.nanoTime());
+    }
+
+    /** Returns whether the current thread is the one that logged an event. */
+    @SuppressWarnings("deprecation") // Thread.threadId() came with JDK 19
+    static boolean loggedByThisThread(LogEvent event) {
+        return event.getThreadId() == Thread.currentThread().getId();
+    }
+}

@@ -1,0 +1,5 @@
+/** Sees connection failures in what Log4j2 logs. Only {@link Log4jSensor} may be loaded where log4j-core is missing. */
+@NullMarked
+package io.github.disconnecttracker.sensor.log4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,277 @@
+package io.github.disconnecttracker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.Samples.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+    @Test
+    void blockTellsTheWholeStory() {
+        assertThat(blocks(Samples.terminated())).isEqualTo("""
+                        === POSTGRESQL DISCONNECT ===
+                        Test:    com.example.AccountsTest.registersUser  (ended 312 ms before)
+                        Client:  pool-2-thread-1  <- submitted by main at AccountService.register(AccountService.java:41)
+                        Error:   57P01 FATAL: terminating connection due to administrator command  [TERMINATED]
+                        Cause:   pg_terminate_backend by com.example.FailoverTest.kill at FailoverTest.java:30
+                        SQL:     select * from accounts where id = ?   (backend 81299, HikariPool-1)
+                        Stack:   com.example.AccountService.lambda$register$0(AccountService.java:43)
+                                 ... 2 driver, 1 pool, 2 JDK frames
+                        Echoes:  1 later on the same connection
+                        Remedy:  stop what this test started before the test ends, and wait until it has stopped: a later
+                                 test closed what it still used. [stop-scheduled-work]
+                        =============================""");
+    }
+
+    @Test
+    void unknownOwnerIsSaidWithWhatRanAndWhatWouldHelp() {
+        Sample sample = Samples.terminated()
+                .owner(null)
+                .attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE)
+                .millisAfterTestEnd(null)
+                .cause(null)
+                .candidates(
+                        Samples.KILL,
+                        Samples.REGISTERS_USER,
+                        Samples.test("com.example.A", "a"),
+                        Samples.test("com.example.B", "b"));
+
+        assertThat(blocks(sample)).contains("""
+                        Test:    unknown  (at that time ran com.example.FailoverTest.kill,
+                                 com.example.AccountsTest.registersUser, com.example.A.a and 1 more)
+                        Client:  pool-2-thread-1
+                        """, "Cause:   not seen in this JVM\n", """
+                        Remedy:  nothing tells whose work this was: attach the agent if it is missing, or hand the work over
+                                 with DisconnectTracker.wrap(...). [name-the-submitter]
+                        """);
+    }
+
+    @Test
+    void severalPossibleOwnersAreNamed() {
+        Sample sample = Samples.terminated()
+                .owner(null)
+                .attribution(Attribution.Status.AMBIGUOUS, Evidence.NONE)
+                .millisAfterTestEnd(null)
+                .candidates(Samples.KILL, Samples.REGISTERS_USER);
+
+        assertThat(blocks(sample))
+                .contains("Test:    one of com.example.FailoverTest.kill, com.example.AccountsTest.registersUser\n");
+    }
+
+    @Test
+    void everyStepOfTheWayIsShownInnermostFirst() {
+        Sample sample = Samples.terminated()
+                .thread(7, "", true)
+                .attribution(
+                        Attribution.Status.ATTRIBUTED,
+                        Evidence.THREAD,
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep("mailer", Evidence.TASK, "com.example.Mail.send(Mail.java:5)"),
+                        new PathStep("", Evidence.THREAD, null));
+
+        assertThat(blocks(sample))
+                .contains("Client:  virtual thread #7  <- started by mailer  <- submitted by main at"
+                        + " Mail.send(Mail.java:5)\n");
+    }
+
+    @Test
+    void weakerEvidenceIsNamed() {
+        assertThat(blocks(Samples.terminated().attribution(Attribution.Status.ATTRIBUTED, Evidence.WINDOW)))
+                .contains("Client:  pool-2-thread-1  (no other test was running)\n");
+        assertThat(blocks(Samples.terminated().attribution(Attribution.Status.ATTRIBUTED, Evidence.CONNECTION)))
+                .contains("Client:  pool-2-thread-1  (its connection was taken by the test)\n");
+    }
+
+    @Test
+    void equalDisconnectsAreOneBlockWithACount() {
+        String blocks = ConsoleReport.blocks(report(
+                Samples.terminated().reported(),
+                Samples.terminated().at("2026-11-21T11:00:00Z").reported(),
+                Samples.terminated().thread(9, "pool-3-thread-1", false).reported()));
+
+        assertThat(blocks).containsOnlyOnce("=== POSTGRESQL DISCONNECT ===");
+        assertThat(blocks).contains("Again:   2 more like it, 3 in all\n");
+    }
+
+    @Test
+    void atMostTenBlocksAreShown() {
+        List<ReportedDisconnect> entries = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            entries.add(Samples.terminated()
+                    .owner(Samples.test("com.example.T", "t" + i))
+                    .reported());
+        }
+
+        String blocks = ConsoleReport.blocks(report(entries.toArray(new ReportedDisconnect[0])));
+
+        assertThat(blocks.split("=== POSTGRESQL DISCONNECT ===", -1)).hasSize(11);
+        assertThat(blocks).endsWith("=============================\n... and 3 more: see report.json");
+    }
+
+    @Test
+    void whatDoesNotCountIsOneLine() {
+        assertThat(ConsoleReport.blocks(report(
+                        Samples.terminated().recovered().reported(),
+                        Samples.terminated().recovered().reported(),
+                        Samples.terminated().expected("chaos test").reported(),
+                        Samples.terminated().uncounted().reported())))
+                .isEqualTo("Recorded but not counted: 2 recovered, 1 expected, 1 seen by the test itself"
+                        + " (see report.json)");
+    }
+
+    @Test
+    void nothingRecordedPrintsNothing() {
+        assertThat(ConsoleReport.blocks(report())).isEmpty();
+    }
+
+    @Test
+    void hostileNamesCannotSteerTheConsole() {
+        String hostile = "\u001b[31mX\u0007\r\n=== POSTGRESQL DISCONNECT ===\u202e\u0000\ud800";
+        Sample sample = Samples.terminated()
+                .owner(new TestIdentity(hostile, hostile, hostile, "[dynamic-test:#1]"))
+                .thread(1, hostile, false)
+                .attribution(
+                        Attribution.Status.ATTRIBUTED,
+                        Evidence.TASK,
+                        new PathStep(hostile, Evidence.TEST, null),
+                        new PathStep(hostile, Evidence.TASK, hostile))
+                .kind(Kind.BROKEN, hostile, hostile)
+                .sql(hostile)
+                .cause(new Cause(Cause.Action.CLOSE_POOL, null, null, hostile))
+                .stack(hostile, "at " + hostile + ".x(Y.java:1)");
+
+        String[] lines = blocks(sample).split("\n");
+
+        assertThat(lines).allMatch(line -> line.matches("[ -~]{0,100}"));
+        assertThat(lines).filteredOn(line -> line.startsWith("===")).hasSize(2);
+    }
+
+    @Test
+    void noLineIsWiderThanAHundredColumns() {
+        String wide = "x".repeat(1000);
+        Sample sample = Samples.terminated()
+                .owner(Samples.test("com.example." + wide, wide))
+                .thread(1, wide, false)
+                .kind(Kind.POOL_EXHAUSTED, null, "HikariPool-1 - " + "word ".repeat(300) + wide)
+                .sql(wide)
+                .stack("at com.example." + wide + ".run(X.java:1)");
+
+        List<String> lines = blocks(sample).lines().toList();
+
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(lines).hasSizeLessThan(60);
+    }
+
+    @Test
+    void invocationsOfOneMethodAreToldApart() {
+        TestIdentity second = new TestIdentity(
+                "com.example.T",
+                "pays",
+                "[2] EUR",
+                "[engine:junit-jupiter]/[class:com.example.T]/[test-template:pays(String)]"
+                        + "/[test-template-invocation:#2]");
+
+        assertThat(blocks(Samples.terminated().owner(second).millisAfterTestEnd(null)))
+                .contains("Test:    com.example.T.pays \"[2] EUR\"\n");
+    }
+
+    @Test
+    void stackWithoutOwnFramesOnlyCounts() {
+        assertThat(
+                        blocks(
+                                Samples.terminated()
+                                        .stack(
+                                                "java.sql.SQLException: closed",
+                                                "at com.zaxxer.hikari.pool.ProxyConnection$ClosedConnection.x(ProxyConnection.java:1)")))
+                .contains("Stack:   ... 1 pool frame\n");
+    }
+
+    @Test
+    void causesOfTheFailureStayVisible() {
+        assertThat(blocks(Samples.terminated()
+                        .stack(
+                                "org.postgresql.util.PSQLException: An I/O error occurred",
+                                "at com.example.Dao.load(Dao.java:9)",
+                                "Caused by: java.net.SocketException: Connection reset",
+                                "at java.base/sun.nio.ch.NioSocketImpl.implRead(NioSocketImpl.java:318)",
+                                "at com.example.Dao.read(Dao.java:17)",
+                                "... 3 more")))
+                .contains("""
+                        Stack:   com.example.Dao.load(Dao.java:9)
+                                 Caused by: java.net.SocketException: Connection reset
+                                 ... 1 JDK, 1 own frames
+                        """);
+    }
+
+    @Test
+    void cleanRunIsOneLine() {
+        assertThat(ConsoleReport.summary(new Report(List.of(fork(true, "ok", 214)), List.of(), List.of())))
+                .isEqualTo("0 disconnects, 214 tests, agent ok");
+    }
+
+    @Test
+    void summaryNamesWhatIsAmiss() {
+        Report report = new Report(
+                List.of(
+                        fork(true, "ok", 10),
+                        fork(true, "degraded: no FutureTask", 1),
+                        fork(false, "no agent", 3),
+                        fork(true, "ok", null)),
+                List.of(
+                        Samples.terminated().reported(),
+                        Samples.terminated().recovered().reported()),
+                List.of());
+
+        assertThat(ConsoleReport.summary(report))
+                .isEqualTo("1 disconnect in 1 test, 14 tests, agent degraded: no FutureTask, agent ok, no agent"
+                        + " (listener only), 1 JVM died before the end");
+    }
+
+    @Test
+    void withoutAnyForkThereWasNoAgent() {
+        assertThat(ConsoleReport.summary(report())).isEqualTo("0 disconnects, 0 tests, no agent");
+    }
+
+    @Test
+    void causesAreInTheUsersWords() {
+        String named = List.of(Cause.Action.values()).stream()
+                .map(action -> blocks(Samples.terminated().cause(new Cause(action, Samples.REGISTERS_USER, null, null)))
+                        .lines()
+                        .filter(line -> line.startsWith("Cause:"))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(named).isEqualTo("""
+                        Cause:   pg_terminate_backend by the same test
+                        Cause:   pg_cancel_backend by the same test
+                        Cause:   Connection.close by the same test
+                        Cause:   Connection.abort by the same test
+                        Cause:   the pool's close by the same test
+                        Cause:   Thread.interrupt by the same test
+                        Cause:   connections held by the same test
+                        Cause:   the server's stop by the same test""");
+    }
+
+    private static String blocks(Sample sample) {
+        return ConsoleReport.blocks(report(sample.reported()));
+    }
+
+    private static Report report(ReportedDisconnect... entries) {
+        return new Report(List.of(), List.of(entries), List.of());
+    }
+
+    private static ForkSummary fork(boolean agent, String selfCheck, @Nullable Integer tests) {
+        return new ForkSummary(
+                "surefire-1-1", "test-default-test", 1, "17.0.15", agent, selfCheck, true, tests != null, tests);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.disconnecttracker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForkRecorderTest {
+    private static final ForkStart START = new ForkStart("surefire-1-81234", 81234, "17.0.15", true, "ok", true);
+
+    @TempDir
+    private Path target;
+
+    private Path directory;
+
+    @BeforeEach
+    void executionHasItsFolder() {
+        directory = target.resolve("tracker").resolve("test-default-test");
+    }
+
+    @Test
+    void everyEventIsOneLineThatIsThereAtOnce() throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        assertThat(lines()).hasSize(1);
+        long seq = recorder.found(
+                Samples.terminated().kind(Kind.TERMINATED, "57P01", "a\nb").make());
+        assertThat(lines()).hasSize(2);
+        recorder.changed(seq, Samples.terminated().echoes(7).make());
+        assertThat(lines()).hasSize(3);
+        recorder.ended(12, "ok");
+
+        List<String> lines = lines();
+        assertThat(lines.get(0))
+                .startsWith("{\"event\":\"start\",\"seq\":0,\"tool\":\"postgresql-disconnect-tracker\","
+                        + "\"schemaVersion\":1,\"time\":\"")
+                .endsWith("\"name\":\"surefire-1-81234\",\"pid\":81234,\"java\":\"17.0.15\",\"agent\":true,"
+                        + "\"selfCheck\":\"ok\",\"testPlan\":true}");
+        assertThat(lines.get(1)).startsWith("{\"event\":\"disconnect\",\"seq\":1,\"kind\":\"TERMINATED\"");
+        assertThat(lines.get(2)).startsWith("{\"event\":\"update\",\"seq\":2,\"of\":1,\"kind\":\"TERMINATED\"");
+        assertThat(lines.get(3))
+                .isEqualTo("{\"event\":\"end\",\"seq\":3,\"tests\":12,\"selfCheck\":\"ok\",\"lost\":0}");
+    }
+
+    @Test
+    void interruptedThreadLosesNeitherItsRecordNorLaterOnes() throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+
+        Thread.currentThread().interrupt();
+        recorder.found(Samples.terminated().make());
+        boolean stillInterrupted = Thread.interrupted();
+        recorder.ended(1, "ok");
+
+        assertThat(stillInterrupted).isTrue();
+        assertThat(recorder.lost()).isZero();
+        assertThat(lines()).hasSize(3);
+    }
+
+    @Test
+    void threadsShareTheFileWithoutMixingTheirLines() throws Exception {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        Disconnect disconnect = Samples.terminated().make();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Long>> seqs = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            seqs.add(threads.submit(() -> recorder.found(disconnect)));
+        }
+        Set<Long> distinct = new HashSet<>();
+        for (Future<Long> seq : seqs) {
+            distinct.add(seq.get());
+        }
+        threads.shutdown();
+
+        assertThat(distinct).hasSize(400);
+        assertThat(ReportReader.read(directory).disconnects()).hasSize(400);
+        assertThat(ReportReader.read(directory).warnings())
+                .as("only the missing end")
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstStartCounts() throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        recorder.started(START);
+
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void fullDiskIsCountedAndNeverThrown() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Files.createDirectories(directory);
+        Files.createSymbolicLink(directory.resolve("surefire-1-81234.jsonl"), full);
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+
+        recorder.started(START);
+        recorder.found(Samples.terminated().make());
+
+        assertThat(recorder.lost()).isEqualTo(2);
+        assertThat(recorder.lastFailure()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void directoryThatCannotBeIsSaidAtOnce() throws IOException {
+        Path file = Files.createFile(target.resolve("tracker"));
+
+        assertThatThrownBy(() -> ForkRecorder.open(file.resolve("test-default-test"), START.name()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void wipingTakesOnlyOurOwnFiles() throws IOException {
+        ForkRecorder.open(directory, "surefire-1-1").started(START);
+        Files.createFile(directory.resolve("surefire-2-2.jsonl"));
+        Files.writeString(directory.resolve("surefire-3-3.jsonl"), "{\"event\":\"sta");
+        Path foreign = Files.writeString(directory.resolve("metrics.jsonl"), "{\"metric\":1}\n");
+        Path other = Files.writeString(directory.resolve("notes.txt"), "keep me");
+
+        ForkFiles.wipe(directory);
+
+        assertThat(directory).isDirectoryNotContaining("glob:**/surefire-*");
+        assertThat(foreign).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void wipingWhatIsNotThereIsFine() throws IOException {
+        ForkFiles.wipe(directory);
+
+        assertThat(directory).doesNotExist();
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(directory.resolve("surefire-1-81234.jsonl"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.disconnecttracker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.Samples.Sample;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+    @Test
+    void idsArePartOfTheReportAndStay() {
+        assertThat(Stream.of(Remedy.values()).map(Remedy::id))
+                .containsExactly(
+                        "await-background-work",
+                        "stop-scheduled-work",
+                        "keep-sessions-apart",
+                        "expect-own-termination",
+                        "close-after-last-use",
+                        "close-pool-last",
+                        "do-not-abort",
+                        "do-not-interrupt",
+                        "stop-server-last",
+                        "raise-timeout",
+                        "keep-server-up",
+                        "use-before-close",
+                        "start-server-first",
+                        "free-server-slots",
+                        "return-to-pool",
+                        "close-what-is-taken",
+                        "name-the-submitter");
+    }
+
+    @Test
+    void lateWorkWhoseOwnTestClosedTheConnectionIsToBeAwaited() {
+        assertThat(remedy(Samples.terminated()
+                        .kind(Kind.USED_AFTER_CLOSE, "08003", "closed")
+                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null))))
+                .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
+    }
+
+    @Test
+    void lateWorkThatAnotherTestHitIsToBeStopped() {
+        assertThat(remedy(Samples.terminated())).isEqualTo(Remedy.STOP_SCHEDULED_WORK);
+    }
+
+    @Test
+    void sessionKilledByAnotherTestIsToBeKeptApart() {
+        assertThat(remedy(inTime())).isEqualTo(Remedy.KEEP_SESSIONS_APART);
+    }
+
+    @Test
+    void sessionKilledByItsOwnTestIsToBeExpected() {
+        assertThat(remedy(
+                        inTime().cause(new Cause(Cause.Action.TERMINATE_BACKEND, Samples.REGISTERS_USER, null, null))))
+                .isEqualTo(Remedy.EXPECT_OWN_TERMINATION);
+    }
+
+    @Test
+    void limitOfTheServerIsToBeRaised() {
+        assertThat(remedy(inTime().kind(
+                                Kind.TERMINATED, "25P03", "FATAL: terminating connection due to idle-in-transaction")
+                        .cause(null)))
+                .isEqualTo(Remedy.RAISE_TIMEOUT);
+    }
+
+    @Test
+    void everyKindWithoutACauseHasItsRemedy() {
+        assertThat(Stream.of(Kind.values())
+                        .map(kind -> remedy(inTime().kind(kind, null, "x").cause(null))))
+                .containsExactly(
+                        Remedy.KEEP_SERVER_UP,
+                        Remedy.KEEP_SERVER_UP,
+                        Remedy.USE_BEFORE_CLOSE,
+                        Remedy.START_SERVER_FIRST,
+                        Remedy.FREE_SERVER_SLOTS,
+                        Remedy.RETURN_TO_POOL,
+                        Remedy.CLOSE_WHAT_IS_TAKEN);
+    }
+
+    @Test
+    void withoutAnOwnerTheSubmitterIsToBeNamed() {
+        assertThat(remedy(inTime().owner(null)
+                        .attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE)
+                        .cause(null)))
+                .isEqualTo(Remedy.NAME_THE_SUBMITTER);
+    }
+
+    private static Sample inTime() {
+        return Samples.terminated().millisAfterTestEnd(null).attribution(Attribution.Status.ATTRIBUTED, Evidence.TEST);
+    }
+
+    private static Remedy remedy(Sample sample) {
+        return Remedy.of(sample.make());
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Sighting;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Disconnects for tests: the one of the report's contract, and what it may be changed to. */
+final class Samples {
+    static final TestIdentity REGISTERS_USER = test("com.example.AccountsTest", "registersUser");
+    static final TestIdentity KILL = test("com.example.FailoverTest", "kill");
+    static final List<String> STACK = List.of(
+            "org.postgresql.util.PSQLException: FATAL: terminating connection due to administrator command",
+            "at org.postgresql.core.v3.QueryExecutorImpl.receiveErrorResponse(QueryExecutorImpl.java:2733)",
+            "at org.postgresql.jdbc.PgPreparedStatement.executeQuery(PgPreparedStatement.java:139)",
+            "at com.zaxxer.hikari.pool.ProxyPreparedStatement.executeQuery(ProxyPreparedStatement.java:52)",
+            "at com.example.AccountService.lambda$register$0(AccountService.java:43)",
+            "at java.base/java.util.concurrent.FutureTask.run(FutureTask.java:264)",
+            "at java.base/java.lang.Thread.run(Thread.java:840)");
+
+    private Samples() {}
+
+    static TestIdentity test(String className, @Nullable String methodName) {
+        return new TestIdentity(
+                className,
+                methodName,
+                methodName == null ? className : methodName + "()",
+                "[engine:junit-jupiter]/[class:" + className + "]"
+                        + (methodName == null ? "" : "/[method:" + methodName + "()]"));
+    }
+
+    static Sample terminated() {
+        return new Sample();
+    }
+
+    /** A disconnect in the making. */
+    static final class Sample {
+        private Kind kind = Kind.TERMINATED;
+        private @Nullable String sqlState = "57P01";
+        private String message = "FATAL: terminating connection due to administrator command";
+        private Instant time = Instant.parse("2026-11-21T10:15:12.123Z");
+        private @Nullable TestIdentity test = REGISTERS_USER;
+        private Attribution attribution = new Attribution(
+                Attribution.Status.ATTRIBUTED,
+                Evidence.TASK,
+                List.of(
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep(
+                                "pool-2-thread-1",
+                                Evidence.TASK,
+                                "com.example.AccountService.register(AccountService.java:41)")));
+        private @Nullable Long millisAfterTestEnd = 312L;
+        private ClientThread thread = new ClientThread(43, "pool-2-thread-1", false);
+        private @Nullable ConnectionFacts connection = new ConnectionFacts(
+                81299,
+                "jdbc:postgresql://localhost:5432/shop",
+                "shop",
+                "HikariPool-1",
+                "select * from accounts where id = ?");
+        private @Nullable Cause cause = new Cause(
+                Cause.Action.TERMINATE_BACKEND,
+                KILL,
+                new ClientThread(1, "main", false),
+                "com.example.FailoverTest.kill(FailoverTest.java:30)");
+        private List<TestIdentity> candidates = List.of();
+        private int echoes = 1;
+        private boolean recovered;
+        private boolean counted = true;
+        private @Nullable String expectedBecause;
+        private List<String> stackTrace = STACK;
+
+        Sample kind(Kind newKind, @Nullable String newSqlState, String newMessage) {
+            kind = newKind;
+            sqlState = newSqlState;
+            message = newMessage;
+            return this;
+        }
+
+        Sample at(String instant) {
+            time = Instant.parse(instant);
+            return this;
+        }
+
+        Sample owner(@Nullable TestIdentity newTest) {
+            test = newTest;
+            return this;
+        }
+
+        Sample attribution(Attribution.Status status, Evidence by, PathStep... path) {
+            attribution = new Attribution(status, by, List.of(path));
+            return this;
+        }
+
+        Sample millisAfterTestEnd(@Nullable Long millis) {
+            millisAfterTestEnd = millis;
+            return this;
+        }
+
+        Sample thread(long id, String name, boolean virtual) {
+            thread = new ClientThread(id, name, virtual);
+            return this;
+        }
+
+        Sample connection(@Nullable ConnectionFacts newConnection) {
+            connection = newConnection;
+            return this;
+        }
+
+        Sample sql(String sql) {
+            return connection(new ConnectionFacts(81299, null, null, null, sql));
+        }
+
+        Sample cause(@Nullable Cause newCause) {
+            cause = newCause;
+            return this;
+        }
+
+        Sample candidates(TestIdentity... tests) {
+            candidates = List.of(tests);
+            return this;
+        }
+
+        Sample echoes(int number) {
+            echoes = number;
+            return this;
+        }
+
+        Sample recovered() {
+            recovered = true;
+            counted = false;
+            return this;
+        }
+
+        Sample uncounted() {
+            counted = false;
+            return this;
+        }
+
+        Sample expected(String because) {
+            expectedBecause = because;
+            counted = false;
+            return this;
+        }
+
+        Sample stack(String... lines) {
+            stackTrace = List.of(lines);
+            return this;
+        }
+
+        Disconnect make() {
+            return new Disconnect(
+                    kind,
+                    sqlState,
+                    message,
+                    time,
+                    test,
+                    attribution,
+                    millisAfterTestEnd != null,
+                    millisAfterTestEnd,
+                    thread,
+                    connection,
+                    cause,
+                    candidates,
+                    List.of(
+                            Sighting.by(Sighting.Source.DRIVER),
+                            Sighting.inLog("com.zaxxer.hikari.pool.ProxyConnection", "WARN")),
+                    echoes,
+                    recovered,
+                    counted,
+                    expectedBecause,
+                    stackTrace);
+        }
+
+        ReportedDisconnect reported() {
+            Disconnect disconnect = make();
+            return new ReportedDisconnect(
+                    DisconnectId.of(disconnect), "test-default-test", "surefire-1-81234", 1, disconnect);
+        }
+    }
+}

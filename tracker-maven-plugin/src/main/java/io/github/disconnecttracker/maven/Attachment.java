@@ -1,0 +1,31 @@
+package io.github.disconnecttracker.maven;
+
+/**
+ * How the tracker got into the JVMs of one execution of Surefire or Failsafe.
+ *
+ * @param how what was done
+ * @param reason why it was no more than that, and what to do; empty if there is nothing to say
+ */
+record Attachment(How how, String reason) {
+    static final Attachment AGENT = new Attachment(How.AGENT, "");
+    static final Attachment SKIPPED = new Attachment(How.SKIPPED, "");
+    static final Attachment LISTENER_ONLY = new Attachment(
+            How.LISTENER_ONLY,
+            "with forkCount=0 the tests run in Maven's own JVM, which takes no agent, so that work on other threads"
+                    + " than a test's own is attributed only in part. Let Surefire fork.");
+
+    static Attachment none(String reason) {
+        return new Attachment(How.NONE, reason);
+    }
+
+    enum How {
+        /** The agent is in front of the argLine. */
+        AGENT,
+        /** The jar is on the class path, without the agent. */
+        LISTENER_ONLY,
+        /** Not at all. */
+        NONE,
+        /** The tests themselves are skipped. */
+        SKIPPED
+    }
+}
