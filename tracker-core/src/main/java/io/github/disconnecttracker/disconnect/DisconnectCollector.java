@@ -95,7 +95,8 @@ public final class DisconnectCollector implements SightingTarget {
         if (broken != null) {
             byThrowable.put(throwable, broken);
             remember(origin, broken);
-            if (!broken.isSameCall()) {
+            // One call of the driver may throw twice (57P01, then 08006); a closed connection is not even called.
+            if (classification.kind() == Kind.USED_AFTER_CLOSE || !broken.isSameCall()) {
                 echo(broken);
             }
             return;

@@ -66,6 +66,11 @@ public record TrackerOptions(
         return new OptionsParser(text == null ? "" : text).parse(new Surroundings(system));
     }
 
+    /** Returns these options for a JVM whose number is known. */
+    public TrackerOptions withForkNumber(String number) {
+        return new TrackerOptions(directory, execution, number, submitSites, print, skip, problems);
+    }
+
     /**
      * Returns the name of this JVM among all forks: {@code surefire-<forkNumber>-<pid>}.
      *
