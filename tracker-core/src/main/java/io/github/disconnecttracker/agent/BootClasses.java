@@ -44,7 +44,11 @@ final class BootClasses {
             "QueuedContexts$Key",
             "QueuedContexts$Line",
             "QueuedContexts",
+            "QueuedElements$Place",
+            "QueuedElements$Line",
+            "QueuedElements",
             "AncestryStore",
+            "QueueHooks",
             "ThreadHooks",
             "TaskHooks",
             "Probes");

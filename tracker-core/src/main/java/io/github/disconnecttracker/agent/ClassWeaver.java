@@ -16,10 +16,6 @@ import org.objectweb.asm.Type;
 
 /** Weaves the hooks of one class into its class file. Used once, on one thread. */
 final class ClassWeaver extends ClassVisitor {
-    /** The newest class file version that the bundled ASM reads as it is. */
-    private static final int NEWEST_KNOWN_MAJOR = Opcodes.V26;
-
-    private static final int MAJOR_VERSION_OFFSET = 6;
     private static final String CARRIER = Hook.BOOTSTRAP + "ContextCarrier";
     private static final String FIELD = "tracker$context";
     private static final String ACCESSOR = "trackerContext";
@@ -48,17 +44,11 @@ final class ClassWeaver extends ClassVisitor {
      * @return the woven class file
      */
     static byte[] weave(byte[] classFile, Collection<Hook> hooks, boolean mayAddMembers, Set<Hook> matched) {
-        byte[] readable = classFile.clone();
-        int major = major(classFile);
-        // A JDK newer than ASM: its class files have seldom anything new in them that these methods use.
-        setMajor(readable, Math.min(major, NEWEST_KNOWN_MAJOR));
-        ClassReader reader = new ClassReader(readable);
+        ClassReader reader = ClassFiles.reader(classFile);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassWeaver weaver = new ClassWeaver(writer, hooks, mayAddMembers, matched);
         reader.accept(weaver, 0);
-        byte[] woven = writer.toByteArray();
-        setMajor(woven, major);
-        return woven;
+        return ClassFiles.withVersionOf(classFile, writer.toByteArray());
     }
 
     @Override
@@ -160,14 +150,5 @@ final class ClassWeaver extends ClassVisitor {
 
     static boolean isAt(Hook hook, Point point) {
         return hook instanceof Hook.Method method && method.point() == point;
-    }
-
-    private static int major(byte[] classFile) {
-        return ((classFile[MAJOR_VERSION_OFFSET] & 0xFF) << 8) | (classFile[MAJOR_VERSION_OFFSET + 1] & 0xFF);
-    }
-
-    private static void setMajor(byte[] classFile, int major) {
-        classFile[MAJOR_VERSION_OFFSET] = (byte) (major >> 8);
-        classFile[MAJOR_VERSION_OFFSET + 1] = (byte) major;
     }
 }

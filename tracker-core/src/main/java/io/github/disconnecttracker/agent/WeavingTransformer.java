@@ -16,6 +16,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Map<String, List<Hook>> hooksByOwner;
     private final Set<Hook> matched = ConcurrentHashMap.newKeySet();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final BootVisibility visibility = new BootVisibility();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     WeavingTransformer(Collection<Hook> hooks) {
@@ -29,14 +30,40 @@ final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> classBeingRedefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        List<Hook> hooks = className == null ? null : hooksByOwner.get(className);
-        if (hooks == null || className == null) {
+        if (className == null) {
             return null;
         }
+        List<Hook> hooks = hooksByOwner.get(className);
+        return hooks == null
+                ? weaveApplication(loader, className, classFile)
+                : weave(loader, className, hooks, classBeingRedefined, classFile);
+    }
+
+    private byte @Nullable [] weave(
+            @Nullable ClassLoader loader,
+            String className,
+            List<Hook> hooks,
+            @Nullable Class<?> classBeingRedefined,
+            byte[] classFile) {
         try {
+            if (!visibility.seesBootClasses(loader)) {
+                failures.put(className, "its class loader " + loader + " does not ask the boot loader");
+                return null;
+            }
             seen.add(className);
             boolean mayAddMembers = classBeingRedefined == null || carriesAlready(classBeingRedefined);
             return ClassWeaver.weave(classFile, hooks, mayAddMembers, matched);
+        } catch (Throwable t) {
+            failures.put(className, t.toString());
+            return null;
+        }
+    }
+
+    private byte @Nullable [] weaveApplication(@Nullable ClassLoader loader, String className, byte[] classFile) {
+        try {
+            return QueueCalls.mayBeIn(loader, className, classFile) && visibility.seesBootClasses(loader)
+                    ? QueueCalls.weave(classFile)
+                    : null;
         } catch (Throwable t) {
             failures.put(className, t.toString());
             return null;

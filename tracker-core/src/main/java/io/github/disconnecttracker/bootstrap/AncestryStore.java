@@ -106,6 +106,12 @@ public final class AncestryStore {
         return current.test == null ? null : current.child(how, thread);
     }
 
+    /** The same, with nobody in the place of {@code null}: who stands in line must be told from who does not. */
+    static Context captureOrNobody() {
+        Context captured = capture(Context.TASK);
+        return captured == null ? Context.NOBODY : captured;
+    }
+
     static void started(Thread child, Context context) {
         SLOTS.putIfAbsent(ThreadIds.of(child), new Slot(context));
     }
@@ -119,11 +125,11 @@ public final class AncestryStore {
         return SLOTS.get(ThreadIds.of(Thread.currentThread()));
     }
 
-    /** Lets the current thread, which no test's work has reached before, work for a task's context. */
-    static void push(Context context, Object task) {
+    /** Returns a slot for the current thread, which no test's work has reached before. */
+    static Slot newSlot() {
         Slot slot = new Slot(Context.NOBODY);
-        slot.push(context, task);
         SLOTS.put(ThreadIds.of(Thread.currentThread()), slot);
+        return slot;
     }
 
     /** Lets the current thread work for a context and returns what it did before. */

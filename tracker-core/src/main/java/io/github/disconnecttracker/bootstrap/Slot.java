@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     volatile Context current;
     private @Nullable Running innermost;
+    private @Nullable Context beforeJob;
+    private @Nullable Context job;
+    private boolean takesJobs;
 
     Slot(Context current) {
         this.current = current;
@@ -15,6 +18,7 @@ final class Slot {
     void push(Context context, Object task) {
         innermost = new Running(task, current, innermost);
         current = context;
+        takesJobs = false;
     }
 
     /** Goes back to what was there before the task, if it was entered at all. */
@@ -23,6 +27,33 @@ final class Slot {
         if (top != null && top.task == task) {
             innermost = top.outer;
             current = top.previous;
+            takesJobs = false;
+        }
+    }
+
+    /** Begins a job that a worker took from a queue by itself: nothing tells when it ends but the next look. */
+    void startJob(Context context) {
+        if (beforeJob == null) {
+            beforeJob = current;
+        }
+        takesJobs = true;
+        job = context;
+        current = context;
+    }
+
+    /** Returns whether the present task is a loop that has taken jobs before. */
+    boolean takesJobs() {
+        return takesJobs;
+    }
+
+    /** Ends the job, if one had begun and nothing else has come in between. */
+    void endJob() {
+        Context before = beforeJob;
+        if (before != null) {
+            beforeJob = null;
+            if (current == job) {
+                current = before;
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class TaskHooks {
                     slot.push(Context.NOBODY, task);
                 }
             } else if (slot == null) {
-                AncestryStore.push(context, task);
+                AncestryStore.newSlot().push(context, task);
             } else if (!slot.current.isTestItself(context)) {
                 slot.push(context, task);
             }
@@ -126,7 +126,7 @@ public final class TaskHooks {
         Context context = null;
         try {
             if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
-                context = captureOrNobody();
+                context = AncestryStore.captureOrNobody();
                 // Before the offer: a worker may take the task before offer returns.
                 QueuedContexts.push(pool, task, context);
             }
@@ -153,7 +153,7 @@ public final class TaskHooks {
         }
         try {
             if (CarriedContexts.get(task) == null) {
-                QueuedContexts.push(pool, task, captureOrNobody());
+                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -168,7 +168,7 @@ public final class TaskHooks {
         try {
             if (CarriedContexts.get(task) == null
                     && !((ThreadPoolExecutor) pool).getQueue().contains(task)) {
-                QueuedContexts.takeBack(pool, task, captureOrNobody());
+                QueuedContexts.takeBack(pool, task, AncestryStore.captureOrNobody());
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -210,11 +210,5 @@ public final class TaskHooks {
         } catch (Throwable t) {
             HookFailures.add(t);
         }
-    }
-
-    /** Nobody stands in line too: one Runnable may be queued by a test and by nobody. */
-    private static Context captureOrNobody() {
-        Context captured = AncestryStore.capture(Context.TASK);
-        return captured == null ? Context.NOBODY : captured;
     }
 }

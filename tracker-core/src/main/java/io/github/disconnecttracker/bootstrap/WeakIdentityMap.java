@@ -23,17 +23,31 @@ public final class WeakIdentityMap<K, V> {
 
     /** Sets the value of a key and drops the entries whose keys are gone. */
     public void put(K key, V value) {
-        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-            entries.remove(gone);
-        }
+        dropCollected();
         if (entries.replace(new LookupKey(key), value) == null) {
             entries.put(new WeakKey(key, collected), value);
         }
     }
 
+    /** Returns the value of a key, and sets it before if there is none. */
+    public V putIfAbsent(K key, V value) {
+        dropCollected();
+        V present = entries.get(new LookupKey(key));
+        if (present == null) {
+            present = entries.putIfAbsent(new WeakKey(key, collected), value);
+        }
+        return present == null ? value : present;
+    }
+
     /** Returns how many entries there are, those included whose keys are gone. */
     public int size() {
         return entries.size();
+    }
+
+    private void dropCollected() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            entries.remove(gone);
+        }
     }
 
     private static final class WeakKey extends WeakReference<Object> {
@@ -51,7 +65,12 @@ public final class WeakIdentityMap<K, V> {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other;
+            if (this == other) {
+                return true;
+            }
+            // Two threads may add the same key at once; a key that is gone equals itself only.
+            Object key = get();
+            return key != null && other instanceof WeakKey weak && weak.refersTo(key);
         }
     }
 

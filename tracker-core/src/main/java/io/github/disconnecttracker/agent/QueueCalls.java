@@ -1,0 +1,126 @@
+package io.github.disconnecttracker.agent;
+
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Leads the application's own calls of queues through {@code bootstrap.QueueHooks}. Only calls in the application's
+ * classes are changed: the queues themselves are as fast as ever for everybody else.
+ */
+final class QueueCalls {
+    private static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";
+    private static final byte[] CONCURRENT = "java/util/concurrent/".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] QUEUE = "java/util/Queue".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Set<String> OWNERS = Set.of(
+            "java/util/Queue",
+            "java/util/concurrent/ArrayBlockingQueue",
+            "java/util/concurrent/BlockingDeque",
+            "java/util/concurrent/BlockingQueue",
+            "java/util/concurrent/ConcurrentLinkedDeque",
+            "java/util/concurrent/ConcurrentLinkedQueue",
+            "java/util/concurrent/DelayQueue",
+            "java/util/concurrent/LinkedBlockingDeque",
+            "java/util/concurrent/LinkedBlockingQueue",
+            "java/util/concurrent/LinkedTransferQueue",
+            "java/util/concurrent/PriorityBlockingQueue",
+            "java/util/concurrent/SynchronousQueue",
+            "java/util/concurrent/TransferQueue");
+
+    /** Name and parameters; what follows the closing parenthesis differs, since some queues narrow their results. */
+    private static final Set<String> CALLS = Set.of(
+            "put(Ljava/lang/Object;)",
+            "offer(Ljava/lang/Object;)",
+            "offer(Ljava/lang/Object;JLjava/util/concurrent/TimeUnit;)",
+            "add(Ljava/lang/Object;)",
+            "take()",
+            "poll()",
+            "poll(JLjava/util/concurrent/TimeUnit;)");
+
+    private QueueCalls() {}
+
+    /** Sorts out nearly all classes without parsing them. */
+    static boolean mayBeIn(@Nullable ClassLoader loader, String className, byte[] classFile) {
+        return loader != null
+                && loader != ClassLoader.getPlatformClassLoader()
+                && FrameOwner.isApplication(className.replace('/', '.'))
+                && (contains(classFile, CONCURRENT) || contains(classFile, QUEUE));
+    }
+
+    /** Returns the woven class file, or {@code null} if there is no such call. */
+    static byte @Nullable [] weave(byte[] classFile) {
+        ClassReader reader = ClassFiles.reader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        Weaver weaver = new Weaver(writer);
+        reader.accept(weaver, 0);
+        return weaver.found ? ClassFiles.withVersionOf(classFile, writer.toByteArray()) : null;
+    }
+
+    private static boolean contains(byte[] text, byte[] word) {
+        int last = text.length - word.length;
+        for (int i = 0; i <= last; i++) {
+            if (text[i] == word[0] && Arrays.equals(text, i, i + word.length, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final class Weaver extends ClassVisitor {
+        private boolean found;
+
+        Weaver(ClassWriter writer) {
+            super(Opcodes.ASM9, writer);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitMethodInsn(
+                        int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
+                    int end = calledDescriptor.indexOf(')') + 1;
+                    String parameters = calledDescriptor.substring(0, end);
+                    // super.take() inside a queue of the application's own is no hand-over.
+                    if (opcode == Opcodes.INVOKESPECIAL
+                            || !OWNERS.contains(owner)
+                            || !CALLS.contains(called + parameters)) {
+                        super.visitMethodInsn(opcode, owner, called, calledDescriptor, isInterface);
+                        return;
+                    }
+                    found = true;
+                    super.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            HOOKS,
+                            called,
+                            staticDescriptor(parameters, calledDescriptor, end),
+                            false);
+                    if (calledDescriptor.endsWith(";") && !calledDescriptor.endsWith(")Ljava/lang/Object;")) {
+                        super.visitTypeInsn(
+                                Opcodes.CHECKCAST, calledDescriptor.substring(end + 1, calledDescriptor.length() - 1));
+                    }
+                }
+            };
+        }
+
+        /** The queue becomes the first parameter; hooks return what the interfaces' erasures do. */
+        private static String staticDescriptor(String parameters, String called, int end) {
+            String result = called.substring(end);
+            return "(Ljava/lang/Object;" + parameters.substring(1)
+                    + (result.endsWith(";") ? "Ljava/lang/Object;" : result);
+        }
+    }
+}

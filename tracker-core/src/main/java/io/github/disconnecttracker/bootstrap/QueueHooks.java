@@ -1,0 +1,153 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the place of the queue's own methods in the application's classes, for workers that are written by hand: a loop
+ * that takes jobs from a queue. Does what the queue does, and lets the worker work for whoever queued the job.
+ *
+ * <p>A job is a {@link Runnable} or {@link Callable}. Anything else that crosses a queue may as well be a pooled
+ * connection or a free port, of which the last user says nothing about the next: then a worker that was started by
+ * another test is nobody's, because neither test can be told apart from the other.
+ */
+public final class QueueHooks {
+    private QueueHooks() {}
+
+    /** As {@link BlockingQueue#put}. */
+    @SuppressWarnings("unchecked")
+    public static void put(Object queue, Object element) throws InterruptedException {
+        Context queued = queueing(queue, element);
+        boolean accepted = false;
+        try {
+            ((BlockingQueue<Object>) queue).put(element);
+            accepted = true;
+        } finally {
+            queued(queue, element, queued, accepted);
+        }
+    }
+
+    /** As {@link Queue#offer}. */
+    @SuppressWarnings("unchecked")
+    public static boolean offer(Object queue, Object element) {
+        Context queued = queueing(queue, element);
+        boolean accepted = false;
+        try {
+            accepted = ((Queue<Object>) queue).offer(element);
+        } finally {
+            queued(queue, element, queued, accepted);
+        }
+        return accepted;
+    }
+
+    /** As {@link BlockingQueue#offer(Object, long, TimeUnit)}. */
+    @SuppressWarnings("unchecked")
+    public static boolean offer(Object queue, Object element, long time, TimeUnit unit) throws InterruptedException {
+        Context queued = queueing(queue, element);
+        boolean accepted = false;
+        try {
+            accepted = ((BlockingQueue<Object>) queue).offer(element, time, unit);
+        } finally {
+            queued(queue, element, queued, accepted);
+        }
+        return accepted;
+    }
+
+    /** As {@link Queue#add}. */
+    @SuppressWarnings("unchecked")
+    public static boolean add(Object queue, Object element) {
+        Context queued = queueing(queue, element);
+        boolean accepted = false;
+        try {
+            accepted = ((Collection<Object>) queue).add(element);
+        } finally {
+            queued(queue, element, queued, accepted);
+        }
+        return accepted;
+    }
+
+    /** As {@link BlockingQueue#take}. */
+    public static @Nullable Object take(Object queue) throws InterruptedException {
+        waiting();
+        return taken(queue, ((BlockingQueue<?>) queue).take());
+    }
+
+    /** As {@link Queue#poll}. */
+    public static @Nullable Object poll(Object queue) {
+        waiting();
+        return taken(queue, ((Queue<?>) queue).poll());
+    }
+
+    /** As {@link BlockingQueue#poll(long, TimeUnit)}. */
+    public static @Nullable Object poll(Object queue, long time, TimeUnit unit) throws InterruptedException {
+        waiting();
+        return taken(queue, ((BlockingQueue<?>) queue).poll(time, unit));
+    }
+
+    /** Before the element is in the queue: another thread may take it before the call returns. */
+    private static @Nullable Context queueing(Object queue, @Nullable Object element) {
+        if (element == null || !AncestryStore.observing()) {
+            return null;
+        }
+        try {
+            Context context = AncestryStore.captureOrNobody();
+            QueuedElements.push(queue, element, context);
+            return context;
+        } catch (Throwable t) {
+            HookFailures.add(t);
+            return null;
+        }
+    }
+
+    private static void queued(Object queue, Object element, @Nullable Context context, boolean accepted) {
+        if (!accepted && context != null) {
+            QueuedElements.takeBack(queue, element, context);
+        }
+    }
+
+    /** A worker that asks for its next job has done with the last one. */
+    private static void waiting() {
+        Slot slot = AncestryStore.slot();
+        if (slot != null) {
+            slot.endJob();
+        }
+    }
+
+    private static @Nullable Object taken(Object queue, @Nullable Object element) {
+        if (element != null && AncestryStore.observing()) {
+            try {
+                Context context = QueuedElements.pop(queue, element);
+                if (context != null) {
+                    startJob(context, element instanceof Runnable || element instanceof Callable);
+                }
+            } catch (Throwable t) {
+                HookFailures.add(t);
+            }
+        }
+        return element;
+    }
+
+    private static void startJob(Context context, boolean isTask) {
+        Slot slot = AncestryStore.slot();
+        if (slot == null) {
+            if (isTask && context.test != null) {
+                AncestryStore.newSlot().startJob(context);
+            }
+            return;
+        }
+        Context current = slot.current;
+        if (current.how.equals(Context.TEST) || current.test == context.test) {
+            // The test itself looks into a queue, or nothing changes hands.
+            return;
+        }
+        if (isTask && (context.test != null || slot.takesJobs() || !current.how.equals(Context.TASK))) {
+            slot.startJob(context);
+        } else if (current.how.equals(Context.THREAD)) {
+            slot.startJob(Context.NOBODY);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who put which element into which of the application's own queues, until it is taken out. Keeps neither queue nor
+ * element alive: nobody knows whether the other end of the queue is woven, too.
+ */
+final class QueuedElements {
+    private static final WeakIdentityMap<Object, Line> LINES = new WeakIdentityMap<>();
+
+    private QueuedElements() {}
+
+    static void push(Object queue, Object element, Context context) {
+        Line line = LINES.get(element);
+        if (line == null) {
+            line = LINES.putIfAbsent(element, new Line());
+        }
+        line.push(queue, context);
+    }
+
+    static @Nullable Context pop(Object queue, Object element) {
+        Line line = LINES.get(element);
+        return line == null ? null : line.pop(queue);
+    }
+
+    static void takeBack(Object queue, Object element, Context context) {
+        Line line = LINES.get(element);
+        if (line != null) {
+            line.takeBack(queue, context);
+        }
+    }
+
+    /** The same element may stand in several queues, and several times in one. */
+    private static final class Line {
+        /** More than that is an element that nobody takes out where we can see it. */
+        private static final int LIMIT = 10_000;
+
+        private final ArrayDeque<Place> places = new ArrayDeque<>(2);
+        private boolean lostCount;
+
+        synchronized void push(Object queue, Context context) {
+            if (places.size() >= LIMIT) {
+                places.clear();
+                lostCount = true;
+            }
+            if (!lostCount) {
+                places.addLast(new Place(queue, context));
+            }
+        }
+
+        synchronized @Nullable Context pop(Object queue) {
+            for (Iterator<Place> each = places.iterator(); each.hasNext(); ) {
+                Place place = each.next();
+                if (place.queue.refersTo(queue)) {
+                    each.remove();
+                    return place.context;
+                }
+            }
+            return null;
+        }
+
+        synchronized void takeBack(Object queue, Context context) {
+            for (Iterator<Place> each = places.descendingIterator(); each.hasNext(); ) {
+                Place place = each.next();
+                if (place.context == context && place.queue.refersTo(queue)) {
+                    each.remove();
+                    return;
+                }
+            }
+        }
+    }
+
+    private static final class Place {
+        private final WeakReference<Object> queue;
+        private final Context context;
+
+        Place(Object queue, Context context) {
+            this.queue = new WeakReference<>(queue);
+            this.context = context;
+        }
+    }
+}
