@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * copy, without it our own, which then knows no more than each test's own thread. Never throws. Thread-safe.
  */
 public final class Ancestry {
+    /** JUnit Jupiter starts it for the test's own body: {@code @Timeout}, {@code assertTimeoutPreemptively}. */
+    private static final String JUNIT_TIMEOUT_THREAD = "junit-timeout-thread-";
+
     private static final StoreLink STORE = StoreLink.find();
 
     private Ancestry() {}
@@ -30,7 +33,14 @@ public final class Ancestry {
      */
     public static Scope enter(TestRun test) {
         Object previous = STORE.enterTest(test);
-        return () -> STORE.leave(previous);
+        if (STORE.fedByAgent()) {
+            return () -> STORE.leave(previous);
+        }
+        Scope inherited = InheritedTests.enter(test);
+        return () -> {
+            inherited.close();
+            STORE.leave(previous);
+        };
     }
 
     /** Takes what the current thread works for, to {@link Captured#enter()} it on another thread. */
@@ -53,7 +63,7 @@ public final class Ancestry {
         long now = System.nanoTime();
         @Nullable Object[] trace = STORE.trace(thread);
         if (trace == null || !(trace[0] instanceof TestRun test)) {
-            return new Origin(client, null, Evidence.NONE, List.of(), now);
+            return thread == Thread.currentThread() ? inherited(client, now) : nobodys(client, now);
         }
         List<PathStep> path = pathOf(trace);
         return new Origin(client, test, path.get(path.size() - 1).how(), path, now);
@@ -71,14 +81,30 @@ public final class Ancestry {
         return frame == null ? null : frame.toString();
     }
 
+    /** Without the agent there is one more thing to ask. */
+    private static Origin inherited(ClientThread client, long now) {
+        InheritedTests.Maker maker = STORE.fedByAgent() ? null : InheritedTests.makerOfThisThread();
+        if (maker == null) {
+            return nobodys(client, now);
+        }
+        List<PathStep> path = List.of(
+                new PathStep(maker.thread(), Evidence.TEST, null), new PathStep(client.name(), Evidence.THREAD, null));
+        return new Origin(client, maker.test(), Evidence.THREAD, path, now);
+    }
+
+    private static Origin nobodys(ClientThread client, long now) {
+        return new Origin(client, null, Evidence.NONE, List.of(), now);
+    }
+
     private static List<PathStep> pathOf(@Nullable Object[] trace) {
         List<PathStep> path = new ArrayList<>();
         for (int i = 1; i + 2 < trace.length; i += 3) {
             Object at = trace[i + 2];
-            path.add(new PathStep(
-                    String.valueOf(trace[i + 1]),
-                    Evidence.valueOf(String.valueOf(trace[i])),
-                    at == null ? null : at.toString()));
+            String thread = String.valueOf(trace[i + 1]);
+            Evidence how = thread.startsWith(JUNIT_TIMEOUT_THREAD)
+                    ? Evidence.TEST
+                    : Evidence.valueOf(String.valueOf(trace[i]));
+            path.add(new PathStep(thread, how, at == null ? null : at.toString()));
         }
         return List.copyOf(path);
     }

@@ -39,6 +39,11 @@ final class BootStore implements StoreLink {
     }
 
     @Override
+    public boolean fedByAgent() {
+        return true;
+    }
+
+    @Override
     public void observe(boolean on) {
         call(observe, on);
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * boot loader's has to be reached by name and JDK types.
  */
 interface StoreLink {
+    /** Returns whether the agent's hooks feed it. */
+    boolean fedByAgent();
+
     void observe(boolean on);
 
     void recordSubmitSites(boolean on);
@@ -43,6 +46,11 @@ interface StoreLink {
 
     /** The store that our own code sees. */
     final class VisibleStore implements StoreLink {
+        @Override
+        public boolean fedByAgent() {
+            return AncestryStore.class.getClassLoader() == null;
+        }
+
         @Override
         public void observe(boolean on) {
             AncestryStore.observe(on);

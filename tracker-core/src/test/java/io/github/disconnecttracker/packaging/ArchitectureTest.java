@@ -17,6 +17,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheirJobNeeds = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .layer("api")
+            .definedBy(ROOT)
             .layer("bootstrap")
             .definedBy(ROOT + ".bootstrap")
             .layer("ancestry")
@@ -37,6 +39,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".runtime")
             .layer("agent")
             .definedBy(ROOT + ".agent")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("agent")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("runtime")
@@ -54,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("disconnect", "sensors", "runtime")
             .whereLayer("ancestry")
-            .mayOnlyBeAccessedByLayers("connection", "disconnect", "report", "sensors", "runtime")
+            .mayOnlyBeAccessedByLayers("api", "connection", "disconnect", "report", "sensors", "runtime")
             .whereLayer("bootstrap")
             .mayOnlyBeAccessedByLayers("ancestry", "connection", "disconnect", "report", "sensors", "runtime", "agent");
 

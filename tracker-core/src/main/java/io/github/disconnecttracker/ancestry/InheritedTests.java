@@ -1,0 +1,96 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be known without the agent of a thread that is no test's own: the test on whose thread it was made. That is
+ * no proof, since pools make a thread for one test and give it another's work, so an answer is given only where no other
+ * test could have had a part in it.
+ */
+final class InheritedTests {
+    private static final InheritableThreadLocal<@Nullable Maker> MAKER = new InheritableThreadLocal<>();
+
+    /** Whose bottom frame is one of these runs tasks that somebody else has handed in. */
+    private static final String[] WORKER_LOOPS = {
+        "java.util.concurrent.ThreadPoolExecutor",
+        "java.util.concurrent.ForkJoinWorkerThread",
+        "java.util.TimerThread",
+        "java.util.concurrent.ThreadPerTaskExecutor",
+        "jdk.internal.",
+        "sun."
+    };
+
+    private static final AtomicLong BEGUN = new AtomicLong();
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+
+    private InheritedTests() {}
+
+    /**
+     * Lets the threads that the current thread makes from now on inherit a test.
+     *
+     * @return goes back
+     */
+    static Ancestry.Scope enter(TestRun run) {
+        Maker before = MAKER.get();
+        int others = run.container() ? RUNNING.get() : RUNNING.getAndIncrement();
+        long ordinal = run.container() ? BEGUN.get() : BEGUN.incrementAndGet();
+        MAKER.set(new Maker(run, Thread.currentThread().getName(), ordinal, others == 0));
+        return () -> {
+            if (!run.container()) {
+                RUNNING.decrementAndGet();
+            }
+            if (before == null) {
+                MAKER.remove();
+            } else {
+                MAKER.set(before);
+            }
+        };
+    }
+
+    /** Returns who has made the current thread, if no other test can have handed it work. */
+    static @Nullable Maker makerOfThisThread() {
+        Maker maker = MAKER.get();
+        return maker != null
+                        && maker.alone()
+                        && maker.ordinal() == BEGUN.get()
+                        && !endsInAWorkerLoop(Thread.currentThread().getStackTrace())
+                ? maker
+                : null;
+    }
+
+    /**
+     * The test on whose thread another thread was made.
+     *
+     * @param test the test or container
+     * @param thread the name of its thread
+     * @param ordinal how many tests had begun by then
+     * @param alone whether no other test was running
+     */
+    record Maker(TestRun test, String thread, long ordinal, boolean alone) {}
+
+    private static boolean endsInAWorkerLoop(StackTraceElement[] stack) {
+        for (int i = stack.length - 1; i >= 0; i--) {
+            String frame = stack[i].getClassName();
+            boolean threadItself = frame.equals("java.lang.Thread")
+                    || frame.equals("java.lang.VirtualThread")
+                    || frame.startsWith("java.lang.Thread$");
+            if (!threadItself) {
+                return isWorkerLoop(frame);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWorkerLoop(String frame) {
+        for (String loop : WORKER_LOOPS) {
+            if (frame.startsWith(loop)) {
+                return true;
+            }
+        }
+        // A library's thread runs the work of whoever calls the library.
+        return !FrameOwner.isApplication(frame);
+    }
+}
