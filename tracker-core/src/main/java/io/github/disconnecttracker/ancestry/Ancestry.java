@@ -32,7 +32,7 @@ public final class Ancestry {
      * @param test the run that begins
      */
     public static Scope enter(TestRun test) {
-        Object previous = STORE.enterTest(test);
+        Object previous = STORE.enterTest(test, test.container());
         if (STORE.fedByAgent()) {
             return () -> STORE.leave(previous);
         }

@@ -19,7 +19,7 @@ final class BootStore implements StoreLink {
     BootStore(Class<?> store, Class<?> sites) {
         observe = find(store, "observe", void.class, boolean.class);
         enableSites = find(sites, "enable", void.class, boolean.class);
-        enterTest = find(store, "enterTest", Object.class, Object.class);
+        enterTest = find(store, "enterTest", Object.class, Object.class, boolean.class);
         enter = find(store, "enter", Object.class, Object.class);
         leave = find(store, "leave", void.class, Object.class);
         capture = find(store, "capture", Object.class);
@@ -54,8 +54,8 @@ final class BootStore implements StoreLink {
     }
 
     @Override
-    public Object enterTest(Object test) {
-        return required(call(enterTest, test));
+    public Object enterTest(Object test, boolean container) {
+        return required(call(enterTest, test, container));
     }
 
     @Override

@@ -17,7 +17,7 @@ interface StoreLink {
 
     void recordSubmitSites(boolean on);
 
-    Object enterTest(Object test);
+    Object enterTest(Object test, boolean container);
 
     Object enter(@Nullable Object captured);
 
@@ -62,8 +62,8 @@ interface StoreLink {
         }
 
         @Override
-        public Object enterTest(Object test) {
-            return AncestryStore.enterTest(test);
+        public Object enterTest(Object test, boolean container) {
+            return AncestryStore.enterTest(test, container);
         }
 
         @Override

@@ -32,10 +32,11 @@ public final class AncestryStore {
      * Makes the current thread work for a test.
      *
      * @param test the test; opaque here
+     * @param container whether it is a container of tests
      * @return what {@link #leave} takes to go back
      */
-    public static Object enterTest(Object test) {
-        return swap(Context.ofTest(test));
+    public static Object enterTest(Object test, boolean container) {
+        return swap(Context.ofTest(test, container));
     }
 
     /**

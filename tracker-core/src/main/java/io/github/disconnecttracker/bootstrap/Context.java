@@ -9,7 +9,7 @@ public final class Context {
     static final String THREAD = "THREAD";
 
     /** A worker between two tasks, or a task that is known to be nobody's. */
-    static final Context NOBODY = new Context(null, null, "NONE", "", null);
+    static final Context NOBODY = new Context(null, null, "NONE", "", null, false);
 
     /**
      * A thread that starts its successor, or a task that submits itself again, would otherwise grow a chain without
@@ -23,28 +23,38 @@ public final class Context {
     final String submitter;
     final @Nullable Object site;
     final int depth;
+
+    /** Whether {@code test} is a container: what {@code @BeforeAll} and {@code @AfterAll} do serves many tests. */
+    final boolean ofContainer;
+
     private final HandOvers handOvers;
 
     private Context(
-            @Nullable Object test, @Nullable Context parent, String how, String submitter, @Nullable Object site) {
+            @Nullable Object test,
+            @Nullable Context parent,
+            String how,
+            String submitter,
+            @Nullable Object site,
+            boolean ofContainer) {
         this.test = test;
         this.parent = parent;
         this.how = how;
         this.submitter = submitter;
         this.site = site;
+        this.ofContainer = ofContainer;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.handOvers = parent == null ? new HandOvers() : parent.handOvers;
     }
 
-    static Context ofTest(Object test) {
-        return new Context(test, null, TEST, "", null);
+    static Context ofTest(Object test, boolean container) {
+        return new Context(test, null, TEST, "", null, container);
     }
 
     /** Returns the context of work that this one submits or starts on the current thread. */
     Context child(String how, Thread current) {
         Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
         Object site = handOvers.wantSite() ? SubmitSites.here() : null;
-        return new Context(test, link, how, current.getName(), site);
+        return new Context(test, link, how, current.getName(), site, ofContainer);
     }
 
     /** Returns whether this is the own thread of the test that the task belongs to: no hand-over at all. */

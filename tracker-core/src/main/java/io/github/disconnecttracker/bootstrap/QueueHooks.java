@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A job is a {@link Runnable} or {@link Callable}. Anything else that crosses a queue may as well be a pooled
  * connection or a free port, of which the last user says nothing about the next: then a worker that was started by
- * another test is nobody's, because neither test can be told apart from the other.
+ * another test is nobody's, because it may work for either. (A container's element, often the one that says "stop",
+ * changes nothing.)
  */
 public final class QueueHooks {
     private QueueHooks() {}
@@ -146,7 +147,7 @@ public final class QueueHooks {
         }
         if (isTask && (context.test != null || slot.takesJobs() || !current.how.equals(Context.TASK))) {
             slot.startJob(context);
-        } else if (current.how.equals(Context.THREAD)) {
+        } else if (current.how.equals(Context.THREAD) && context.test != null && !context.ofContainer) {
             slot.startJob(Context.NOBODY);
         }
     }

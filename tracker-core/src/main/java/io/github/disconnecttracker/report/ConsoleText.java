@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Text of unknown origin, made fit for a console. */
 final class ConsoleText {
     private static final int LINE_LIMIT = 100;
+    private static final Pattern PART_START = Pattern.compile("(?<=\\S)(?=  )");
     private static final Pattern WORD_END = Pattern.compile("(?<=\\S)(?= )");
 
     private ConsoleText() {}
@@ -41,32 +42,47 @@ final class ConsoleText {
     }
 
     /**
-     * Breaks a line at blanks, so that none is wider than a hundred columns.
+     * Breaks a text so that no line is wider than a hundred columns: between its parts if that is enough, else at
+     * blanks, else anywhere.
      *
      * @param label what the first line begins with
      * @param text the rest; two blanks separate its parts
      */
     static List<String> wrap(String label, String text) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(label);
-        int indent = label.length();
-        for (String word : WORD_END.splitAsStream(text).toList()) {
-            String rest = word;
-            if (width(line) > indent && width(line) + width(rest) > LINE_LIMIT) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(indent));
-                rest = rest.stripLeading();
+        String indent = " ".repeat(label.length());
+        int room = LINE_LIMIT - label.length();
+        StringBuilder line = new StringBuilder();
+        for (String part : PART_START.splitAsStream(text).toList()) {
+            boolean whole = width(part.strip()) <= room;
+            for (String piece :
+                    whole ? List.of(part) : WORD_END.splitAsStream(part).toList()) {
+                append(piece, line, room, lines);
             }
-            while (width(line) + width(rest) > LINE_LIMIT) {
-                int end = rest.offsetByCodePoints(0, LINE_LIMIT - width(line));
-                lines.add(line + rest.substring(0, end));
-                line = new StringBuilder(" ".repeat(indent));
-                rest = rest.substring(end);
-            }
-            line.append(rest);
         }
         lines.add(line.toString());
+        lines.replaceAll(each -> indent + each);
+        lines.set(0, label + lines.get(0).substring(label.length()));
         return lines;
+    }
+
+    private static void append(String piece, StringBuilder line, int room, List<String> lines) {
+        String rest = piece;
+        if (!line.isEmpty() && width(line) + width(rest) > room) {
+            flush(line, lines);
+            rest = rest.stripLeading();
+        }
+        while (width(rest) > room) {
+            int end = rest.offsetByCodePoints(0, room);
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        line.append(rest);
+    }
+
+    private static void flush(StringBuilder line, List<String> lines) {
+        lines.add(line.toString());
+        line.setLength(0);
     }
 
     private static int width(CharSequence text) {

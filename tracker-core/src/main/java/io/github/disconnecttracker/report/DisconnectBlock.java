@@ -74,7 +74,7 @@ final class DisconnectBlock {
         if (disconnect.attribution().status() == Attribution.Status.AMBIGUOUS) {
             return "one of " + (names.isEmpty() ? "several" : names);
         }
-        return "unknown" + (names.isEmpty() ? "" : "  (at that time ran " + names + ")");
+        return "unknown" + (names.isEmpty() ? "" : "  (running then: " + names + ")");
     }
 
     private static String names(List<TestIdentity> candidates) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * be written is counted. Thread-safe.
  */
 public final class ForkRecorder implements DisconnectSink {
+    private final Path directory;
     private final Path file;
     private final FileOutputStream out;
     private final AtomicLong nextSeq = new AtomicLong();
@@ -27,7 +28,8 @@ public final class ForkRecorder implements DisconnectSink {
     private boolean started;
     private boolean lineBroken;
 
-    private ForkRecorder(Path file, FileOutputStream out) {
+    private ForkRecorder(Path directory, Path file, FileOutputStream out) {
+        this.directory = directory;
         this.file = file;
         this.out = out;
     }
@@ -43,7 +45,7 @@ public final class ForkRecorder implements DisconnectSink {
         Files.createDirectories(directory);
         Path file = directory.resolve(forkName + ForkFiles.SUFFIX);
         // Not a channel: an interrupted thread would close it, and all later records would be lost.
-        return new ForkRecorder(file, new FileOutputStream(file.toFile(), true));
+        return new ForkRecorder(directory, file, new FileOutputStream(file.toFile(), true));
     }
 
     /** Records the start of the tests; the first call counts. */
@@ -104,6 +106,17 @@ public final class ForkRecorder implements DisconnectSink {
             }
             json.name("lost").value(lost.get());
         });
+    }
+
+    /** Returns the directory that holds the files of all forks of this execution. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Returns the name of this JVM among all forks. */
+    public String name() {
+        String fileName = String.valueOf(file.getFileName());
+        return fileName.substring(0, fileName.length() - ForkFiles.SUFFIX.length());
     }
 
     /** Returns the file that takes the records. */

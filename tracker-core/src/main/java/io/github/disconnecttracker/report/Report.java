@@ -13,4 +13,19 @@ public record Report(List<ForkSummary> forks, List<ReportedDisconnect> disconnec
 
     /** The version of the report's contract. */
     public static final int SCHEMA_VERSION = 1;
+
+    /**
+     * Returns what one JVM has recorded.
+     *
+     * @param name the fork's name
+     * @param afterSeq only the disconnects with a greater number
+     */
+    public Report ofFork(String name, long afterSeq) {
+        return new Report(
+                forks.stream().filter(fork -> fork.name().equals(name)).toList(),
+                disconnects.stream()
+                        .filter(entry -> entry.fork().equals(name) && entry.seq() > afterSeq)
+                        .toList(),
+                List.of());
+    }
 }

@@ -5,8 +5,12 @@ import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
 import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.ForkRecorder;
 import io.github.disconnecttracker.report.ForkStart;
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
+import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ForkOutput implements DisconnectSink {
     private final RunningTests runningTests;
     private volatile @Nullable ForkRecorder recorder;
+    private volatile boolean print;
+    private long printedUpTo = -1;
 
     ForkOutput(RunningTests runningTests) {
         this.runningTests = runningTests;
@@ -49,6 +55,24 @@ final class ForkOutput implements DisconnectSink {
         }
     }
 
+    /**
+     * Prints what has been recorded if no Maven does so: the IDE and Gradle have no other console. To the stream that
+     * the test engine has put in place, in one call, so that nothing comes in between.
+     */
+    synchronized void planFinished() {
+        ForkRecorder open = recorder;
+        if (open != null && print) {
+            Report report = ReportReader.read(open.directory()).ofFork(open.name(), printedUpTo);
+            for (ReportedDisconnect each : report.disconnects()) {
+                printedUpTo = Math.max(printedUpTo, each.seq());
+            }
+            String blocks = ConsoleReport.blocks(report);
+            if (!blocks.isEmpty()) {
+                System.err.print(blocks + System.lineSeparator());
+            }
+        }
+    }
+
     /** Says that this JVM ends as it should. */
     void close(@Nullable List<String> problems) {
         ForkRecorder open = recorder;
@@ -64,6 +88,7 @@ final class ForkOutput implements DisconnectSink {
         opened.started(new ForkStart(
                 name, pid, System.getProperty("java.version"), problems != null, selfCheck(problems), testPlan));
         options.problems().forEach(opened::warned);
+        print = options.print();
         recorder = opened;
     }
 

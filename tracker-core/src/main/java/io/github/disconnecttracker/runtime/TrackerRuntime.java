@@ -70,6 +70,11 @@ public final class TrackerRuntime {
         try {
             plansRunning--;
             COLLECTOR.flush();
+            OUTPUT.planFinished();
+            if (plansRunning == 0 && agent == null) {
+                // In Maven's own JVM (forkCount=0) the report is made long before the JVM ends.
+                OUTPUT.close(null);
+            }
         } catch (Throwable t) {
             HookFailures.add(t);
         }

@@ -47,7 +47,7 @@ class ConsoleReportTest {
                         Samples.test("com.example.B", "b"));
 
         assertThat(blocks(sample)).contains("""
-                        Test:    unknown  (at that time ran com.example.FailoverTest.kill,
+                        Test:    unknown  (running then: com.example.FailoverTest.kill,
                                  com.example.AccountsTest.registersUser, com.example.A.a and 1 more)
                         Client:  pool-2-thread-1
                         """, "Cause:   not seen in this JVM\n", """
@@ -154,6 +154,24 @@ class ConsoleReportTest {
 
         assertThat(lines).allMatch(line -> line.matches("[ -~]{0,100}"));
         assertThat(lines).filteredOn(line -> line.startsWith("===")).hasSize(2);
+    }
+
+    @Test
+    void longLinesBreakBetweenTheirPartsFirst() {
+        Sample sample = Samples.terminated()
+                .attribution(
+                        Attribution.Status.ATTRIBUTED,
+                        Evidence.TASK,
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep(
+                                "pool-2-thread-1",
+                                Evidence.TASK,
+                                "com.example.Registration.registerAndSendMail(Registration.java:141)"));
+
+        assertThat(blocks(sample)).contains("""
+                        Client:  pool-2-thread-1
+                                 <- submitted by main at Registration.registerAndSendMail(Registration.java:141)
+                        """);
     }
 
     @Test

@@ -15,6 +15,10 @@ record PlayedTest(String name, TestRun run) {
         return new PlayedTest(name, new TestRun(new TestIdentity("Played", name, name, name), false));
     }
 
+    static PlayedTest container(String name) {
+        return new PlayedTest(name, new TestRun(new TestIdentity("Played", null, name, name), true));
+    }
+
     /** Does something as this test on the current thread. */
     <T> T does(Callable<T> something) throws Exception {
         try (Ancestry.Scope scope = Ancestry.enter(run)) {

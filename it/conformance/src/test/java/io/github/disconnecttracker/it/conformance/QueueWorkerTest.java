@@ -136,6 +136,17 @@ class QueueWorkerTest {
     }
 
     @Test
+    void containerThatTellsAWorkerToStopDoesNotTakeItOver() throws Exception {
+        BlockingQueue<String> words = new ArrayBlockingQueue<>(1);
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        a.starts(() -> start(() -> owner.complete(words.take() + ": " + ownerHere())));
+
+        PlayedTest.container("afterAll").starts(() -> words.put("stop"));
+
+        assertThat(owner.get()).isEqualTo("stop: A by THREAD");
+    }
+
+    @Test
     void testThatLooksIntoAQueueStaysItself() throws Exception {
         a.starts(() -> jobs.put(() -> {}));
 
