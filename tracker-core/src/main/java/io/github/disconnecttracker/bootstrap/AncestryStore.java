@@ -121,6 +121,12 @@ public final class AncestryStore {
         SLOTS.remove(ThreadIds.of(thread));
     }
 
+    /** Returns what the current thread works for, or {@code null} if no test's work ever reached it. */
+    static @Nullable Context current() {
+        Slot slot = slot();
+        return slot == null ? null : slot.current;
+    }
+
     /** Returns the current thread's slot, or {@code null} if no test's work ever reached it. */
     static @Nullable Slot slot() {
         return SLOTS.get(ThreadIds.of(Thread.currentThread()));

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +93,16 @@ public final class QueueHooks {
 
     /** Before the element is in the queue: another thread may take it before the call returns. */
     private static @Nullable Context queueing(Object queue, @Nullable Object element) {
-        if (element == null || !AncestryStore.observing()) {
+        if (element == null || !AncestryStore.observing() || !isShared(queue)) {
             return null;
         }
         try {
+            if (!isTask(element)) {
+                QueueUsers.put(queue, AncestryStore.current());
+                return null;
+            }
             Context context = AncestryStore.captureOrNobody();
-            QueuedElements.push(queue, element, context);
+            QueuedTasks.push(queue, element, context);
             return context;
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -104,9 +110,20 @@ public final class QueueHooks {
         }
     }
 
+    /** An ArrayDeque in an algorithm hands nothing to another thread. */
+    private static boolean isShared(Object queue) {
+        return queue instanceof BlockingQueue
+                || queue instanceof ConcurrentLinkedQueue
+                || queue instanceof ConcurrentLinkedDeque;
+    }
+
+    private static boolean isTask(Object element) {
+        return element instanceof Runnable || element instanceof Callable;
+    }
+
     private static void queued(Object queue, Object element, @Nullable Context context, boolean accepted) {
         if (!accepted && context != null) {
-            QueuedElements.takeBack(queue, element, context);
+            QueuedTasks.takeBack(queue, element, context);
         }
     }
 
@@ -119,11 +136,12 @@ public final class QueueHooks {
     }
 
     private static @Nullable Object taken(Object queue, @Nullable Object element) {
-        if (element != null && AncestryStore.observing()) {
+        if (element != null && AncestryStore.observing() && isShared(queue)) {
             try {
-                Context context = QueuedElements.pop(queue, element);
-                if (context != null) {
-                    startJob(context, element instanceof Runnable || element instanceof Callable);
+                if (isTask(element)) {
+                    startTask(QueuedTasks.pop(queue, element));
+                } else {
+                    startOther(queue);
                 }
             } catch (Throwable t) {
                 HookFailures.add(t);
@@ -132,22 +150,28 @@ public final class QueueHooks {
         return element;
     }
 
-    private static void startJob(Context context, boolean isTask) {
+    private static void startTask(@Nullable Context context) {
+        if (context == null) {
+            return;
+        }
         Slot slot = AncestryStore.slot();
         if (slot == null) {
-            if (isTask && context.test != null) {
+            if (context.test != null) {
                 AncestryStore.newSlot().startJob(context);
             }
             return;
         }
         Context current = slot.current;
-        if (current.how.equals(Context.TEST) || current.test == context.test) {
-            // The test itself looks into a queue, or nothing changes hands.
-            return;
-        }
-        if (isTask && (context.test != null || slot.takesJobs() || !current.how.equals(Context.TASK))) {
+        // Not if the test itself looks into a queue, or if nothing changes hands.
+        boolean changesHands = !current.how.equals(Context.TEST) && current.test != context.test;
+        if (changesHands && (context.test != null || slot.takesJobs() || !current.how.equals(Context.TASK))) {
             slot.startJob(context);
-        } else if (current.how.equals(Context.THREAD) && context.test != null && !context.ofContainer) {
+        }
+    }
+
+    private static void startOther(Object queue) {
+        Slot slot = AncestryStore.slot();
+        if (slot != null && slot.current.how.equals(Context.THREAD) && QueueUsers.anyOther(queue, slot.current)) {
             slot.startJob(Context.NOBODY);
         }
     }

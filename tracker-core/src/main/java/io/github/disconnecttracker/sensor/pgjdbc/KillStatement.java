@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record KillStatement(@Nullable Integer backendPid) {
     private static final String FUNCTION = "pg_terminate_backend";
+    private static final String FUNCTION_IN_CAPITALS = FUNCTION.toUpperCase(Locale.ROOT);
     private static final Pattern BY_PID = Pattern.compile(FUNCTION + "\\s*\\(\\s*(\\d{1,9})\\s*[,)]");
 
     /** Finds the call in a statement; costs one search where there is none. */
     static Optional<KillStatement> find(String sql) {
-        if (!sql.contains(FUNCTION) && !sql.contains(FUNCTION.toUpperCase(Locale.ROOT))) {
+        if (!sql.contains(FUNCTION) && !sql.contains(FUNCTION_IN_CAPITALS)) {
             return Optional.empty();
         }
         Matcher byPid = BY_PID.matcher(sql.toLowerCase(Locale.ROOT));

@@ -6,37 +6,37 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who put which element into which of the application's own queues, until it is taken out. Keeps neither queue nor
- * element alive: nobody knows whether the other end of the queue is woven, too.
+ * Who put which task into which of the application's own queues, until it is taken out. Keeps neither queue nor task
+ * alive: nobody knows whether the other end of the queue is woven, too.
  */
-final class QueuedElements {
+final class QueuedTasks {
     private static final WeakIdentityMap<Object, Line> LINES = new WeakIdentityMap<>();
 
-    private QueuedElements() {}
+    private QueuedTasks() {}
 
-    static void push(Object queue, Object element, Context context) {
-        Line line = LINES.get(element);
+    static void push(Object queue, Object task, Context context) {
+        Line line = LINES.get(task);
         if (line == null) {
-            line = LINES.putIfAbsent(element, new Line());
+            line = LINES.putIfAbsent(task, new Line());
         }
         line.push(queue, context);
     }
 
-    static @Nullable Context pop(Object queue, Object element) {
-        Line line = LINES.get(element);
+    static @Nullable Context pop(Object queue, Object task) {
+        Line line = LINES.get(task);
         return line == null ? null : line.pop(queue);
     }
 
-    static void takeBack(Object queue, Object element, Context context) {
-        Line line = LINES.get(element);
+    static void takeBack(Object queue, Object task, Context context) {
+        Line line = LINES.get(task);
         if (line != null) {
             line.takeBack(queue, context);
         }
     }
 
-    /** The same element may stand in several queues, and several times in one. */
+    /** The same task may stand in several queues, and several times in one. */
     private static final class Line {
-        /** More than that is an element that nobody takes out where we can see it. */
+        /** More than that is a task that nobody takes out where we can see it. */
         private static final int LIMIT = 10_000;
 
         private final ArrayDeque<Place> places = new ArrayDeque<>(2);
