@@ -50,8 +50,14 @@ final class BootClasses {
             "QueueUsers",
             "AncestryStore",
             "QueueHooks",
+            "Conversation",
+            "Conversations",
+            "ServedEnd",
+            "SocketPorts",
+            "RequestHooks",
             "ThreadHooks",
             "TaskHooks",
+            "PoolHooks",
             "Probes");
 
     private BootClasses() {}
@@ -75,7 +81,7 @@ final class BootClasses {
             problem = "boot classes appended, because the JDK's access object is out of reach (" + e + ")";
         }
         Class<?> first = Class.forName(names().get(0), false, null);
-        openJavaLang(instrumentation, first.getModule());
+        openPackages(instrumentation, first.getModule());
         for (String name : names()) {
             Class.forName(name, true, null);
         }
@@ -105,10 +111,15 @@ final class BootClasses {
         }
     }
 
-    /** Lets {@code bootstrap.ThreadIds} read the true thread id. */
-    private static void openJavaLang(Instrumentation instrumentation, Module boot) {
+    /** Lets {@code bootstrap.ThreadIds} read the true thread id, and {@code bootstrap.SocketPorts} a socket's ports. */
+    private static void openPackages(Instrumentation instrumentation, Module boot) {
         instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(boot)), Set.of(), Map.of());
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.lang", Set.of(boot), "java.net", Set.of(boot)),
+                Set.of(),
+                Map.of());
     }
 
     private static void append(Instrumentation instrumentation) throws IOException {

@@ -48,6 +48,11 @@ sealed interface Hook {
             return new Method(owner, method, start, point, parameter, required, listenerOwner, listener, probe);
         }
 
+        /** The same hook, of which the self-check does not complain: some versions of the library lack the method. */
+        Method ifPresent() {
+            return new Method(owner, method, descriptor, point, parameter, false, listenerOwner, listener, probe);
+        }
+
         boolean matches(String name, String actualDescriptor) {
             return method.equals(name) && actualDescriptor.startsWith(descriptor);
         }
@@ -70,12 +75,29 @@ sealed interface Hook {
             String calledDescriptor,
             String listenerOwner,
             String listener,
-            String listenerDescriptor)
+            String listenerDescriptor,
+            boolean required)
             implements Hook {
 
-        @Override
-        public boolean required() {
-            return true;
+        Call(
+                String owner,
+                String method,
+                String calledOwner,
+                String called,
+                String calledDescriptor,
+                String listenerOwner,
+                String listener,
+                String listenerDescriptor) {
+            this(
+                    owner,
+                    method,
+                    calledOwner,
+                    called,
+                    calledDescriptor,
+                    listenerOwner,
+                    listener,
+                    listenerDescriptor,
+                    true);
         }
 
         @Override

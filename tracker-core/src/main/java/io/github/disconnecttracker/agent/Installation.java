@@ -18,6 +18,8 @@ final class Installation {
         List<Probe> probes = TrackerRuntime.probes();
         List<Hook> jdk = JdkHooks.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
+        hooks.addAll(SocketHooks.rows());
+        hooks.addAll(LibraryPoolHooks.rows());
         hooks.addAll(hooksOf(probes));
         connect(probes);
         WeavingTransformer transformer = new WeavingTransformer(hooks);

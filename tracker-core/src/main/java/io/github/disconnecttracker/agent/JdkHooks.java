@@ -75,10 +75,15 @@ final class JdkHooks {
         String worker = pool + "$Worker";
         queueCall(pool, "execute", "offer");
         queueCall(pool, "remove", "remove");
-        rows.add(
-                Hook.Method.jdk(pool, "reject", ENTER, "TaskHooks", "rejecting").withParameter(0));
-        rows.add(
-                Hook.Method.jdk(pool, "reject", RETURN, "TaskHooks", "rejected").withParameter(0));
+        rows.add(new Hook.Call(
+                pool,
+                "reject",
+                "java/util/concurrent/RejectedExecutionHandler",
+                "rejectedExecution",
+                "(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
+                Hook.BOOTSTRAP + "TaskHooks",
+                "reject",
+                "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"));
         row(pool, "drainQueue", "", RETURN, "TaskHooks", "drained");
         row(pool, "getTask", "", ENTER, "TaskHooks", "idle");
         row(pool, "getTask", "", RETURN, "TaskHooks", "taken");

@@ -63,6 +63,9 @@ public final class Ancestry {
         long now = System.nanoTime();
         @Nullable Object[] trace = STORE.trace(thread);
         if (trace == null || !(trace[0] instanceof TestRun test)) {
+            if (trace != null && trace[0] == null) {
+                return new Origin(client, null, Evidence.REQUEST, List.of(), now);
+            }
             return thread == Thread.currentThread() ? inherited(client, now) : nobodys(client, now);
         }
         List<PathStep> path = pathOf(trace);

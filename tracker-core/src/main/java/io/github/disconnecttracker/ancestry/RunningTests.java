@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tests and containers that run at present. Thread-safe. */
 public final class RunningTests {
@@ -31,12 +33,20 @@ public final class RunningTests {
 
     /** Returns the tests that run now, the longest running first; containers only if no test runs. */
     public List<TestIdentity> now() {
+        return runs().map(TestRun::identity).toList();
+    }
+
+    /** Returns the only test that runs now, or the only container if no test runs; {@code null} if several do or none. */
+    public @Nullable TestRun only() {
+        List<TestRun> now = runs().limit(2).toList();
+        return now.size() == 1 ? now.get(0) : null;
+    }
+
+    private Stream<TestRun> runs() {
         List<TestRun> all = List.copyOf(running);
         boolean anyTest = all.stream().anyMatch(run -> !run.container());
         return all.stream()
                 .filter(run -> !anyTest || !run.container())
-                .sorted(Comparator.comparingLong(TestRun::beganNanos))
-                .map(TestRun::identity)
-                .toList();
+                .sorted(Comparator.comparingLong(TestRun::beganNanos));
     }
 }

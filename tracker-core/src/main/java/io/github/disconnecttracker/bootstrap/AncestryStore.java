@@ -66,7 +66,8 @@ public final class AncestryStore {
      *
      * @return {@code null} if nothing is known or it works for nobody; else the test, followed by three elements for
      *     each step from the test to the thread: how it began, the name of its thread, and the frame that submitted or
-     *     started it (its string form is wanted) or {@code null}
+     *     started it (its string form is wanted) or {@code null}. A single {@code null} stands for a request to a
+     *     server of this JVM of which the sender is unknown
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
         Slot slot = SLOTS.get(ThreadIds.of(thread));
@@ -75,8 +76,11 @@ public final class AncestryStore {
 
     /** Tells the same of a context that was captured. */
     public static @Nullable Object @Nullable [] traceOf(@Nullable Object captured, String thread) {
-        if (!(captured instanceof Context last) || last.test == null) {
+        if (!(captured instanceof Context last)) {
             return null;
+        }
+        if (last.test == null) {
+            return last == Context.UNKNOWN_REQUEST ? new @Nullable Object[] {null} : null;
         }
         List<Context> chain = new ArrayList<>(last.depth + 1);
         for (Context each = last; each != null; each = each.parent) {
@@ -104,7 +108,11 @@ public final class AncestryStore {
             return null;
         }
         Context current = slot.current;
-        return current.test == null ? null : current.child(how, thread);
+        if (current.test == null) {
+            // What a request hands over is that request's, too.
+            return current == Context.UNKNOWN_REQUEST ? current : null;
+        }
+        return current.child(how, thread);
     }
 
     /** The same, with nobody in the place of {@code null}: who stands in line must be told from who does not. */

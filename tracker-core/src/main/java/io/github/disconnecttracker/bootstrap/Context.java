@@ -7,9 +7,13 @@ public final class Context {
     static final String TEST = "TEST";
     static final String TASK = "TASK";
     static final String THREAD = "THREAD";
+    static final String REQUEST = "REQUEST";
 
     /** A worker between two tasks, or a task that is known to be nobody's. */
     static final Context NOBODY = new Context(null, null, "NONE", "", null, false);
+
+    /** The request of a client of which nothing is known: whoever started the server does not own it. */
+    static final Context UNKNOWN_REQUEST = new Context(null, null, REQUEST, "", null, false);
 
     /**
      * A thread that starts its successor, or a task that submits itself again, would otherwise grow a chain without

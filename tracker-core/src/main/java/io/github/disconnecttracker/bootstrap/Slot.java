@@ -9,6 +9,7 @@ final class Slot {
     private @Nullable Context beforeJob;
     private @Nullable Context job;
     private boolean takesJobs;
+    private @Nullable Object loop;
 
     Slot(Context current) {
         this.current = current;
@@ -55,6 +56,17 @@ final class Slot {
                 current = before;
             }
         }
+    }
+
+    /** Makes the thread that of an event loop. */
+    void loop(Object eventLoop) {
+        loop = eventLoop;
+    }
+
+    /** Returns the event loop whose thread this is, or {@code null}. */
+    @Nullable
+    Object loop() {
+        return loop;
     }
 
     private static final class Running {

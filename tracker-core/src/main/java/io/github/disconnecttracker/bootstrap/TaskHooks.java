@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.bootstrap;
 
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -145,30 +146,37 @@ public final class TaskHooks {
     }
 
     /**
-     * A pool is about to hand a task to its rejection handler, which may queue it again by hand, run it or drop it.
+     * Takes the place of {@code handler.rejectedExecution(task, pool)}: the handler may queue the task again by hand, run
+     * it, drop it or throw.
      */
-    public static void rejecting(Object pool, @Nullable Object task) {
-        if (task == null || !AncestryStore.observing()) {
-            return;
-        }
+    public static void reject(Object handler, Object task, Object pool, Object self) {
+        Context context = rejecting(pool, task);
         try {
-            if (CarriedContexts.get(task) == null) {
-                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
+            ((RejectedExecutionHandler) handler).rejectedExecution((Runnable) task, (ThreadPoolExecutor) pool);
+        } finally {
+            if (context != null) {
+                rejected(pool, task, context);
+            }
+        }
+    }
+
+    private static @Nullable Context rejecting(Object pool, Object task) {
+        try {
+            if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
+                Context context = AncestryStore.captureOrNobody();
+                QueuedContexts.push(pool, task, context);
+                return context;
             }
         } catch (Throwable t) {
             HookFailures.add(t);
         }
+        return null;
     }
 
-    /** The rejection handler has returned, or thrown. */
-    public static void rejected(Object pool, @Nullable Object task) {
-        if (task == null || !AncestryStore.observing()) {
-            return;
-        }
+    private static void rejected(Object pool, Object task, Context context) {
         try {
-            if (CarriedContexts.get(task) == null
-                    && !((ThreadPoolExecutor) pool).getQueue().contains(task)) {
-                QueuedContexts.takeBack(pool, task, AncestryStore.captureOrNobody());
+            if (!((ThreadPoolExecutor) pool).getQueue().contains(task)) {
+                QueuedContexts.takeBack(pool, task, context);
             }
         } catch (Throwable t) {
             HookFailures.add(t);

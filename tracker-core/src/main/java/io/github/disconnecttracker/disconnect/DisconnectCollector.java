@@ -2,6 +2,7 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import io.github.disconnecttracker.connection.Act;
@@ -132,8 +133,8 @@ public final class DisconnectCollector implements SightingTarget {
             seenAgain(last.entry(), sighting);
             return;
         }
-        Entry entry =
-                new Entry(classification, Instant.now(), origin, null, null, runningTests.now(), List.of(), false);
+        Entry entry = new Entry(
+                classification, Instant.now(), owned(origin), null, null, runningTests.now(), List.of(), false);
         add(entry, sighting, origin);
     }
 
@@ -156,12 +157,18 @@ public final class DisconnectCollector implements SightingTarget {
         return new Entry(
                 classification,
                 Instant.now(),
-                origin,
+                owned(origin),
                 connection,
                 cause,
                 runningTests.now(),
                 StackTraces.printed(throwable),
                 StackTraces.isValidation(throwable));
+    }
+
+    /** A request of an unknown client is the only running test's, and several tests' if several run. */
+    private Origin owned(Origin origin) {
+        TestRun only = origin.servesUnknownRequest() ? runningTests.only() : null;
+        return only == null ? origin : origin.inWindowOf(only);
     }
 
     private void add(Entry entry, Sighting sighting, Origin origin) {

@@ -115,7 +115,9 @@ final class Entry {
         if (origin.test() != null) {
             return new Attribution(Attribution.Status.ATTRIBUTED, origin.by(), origin.path());
         }
-        return new Attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE, List.of());
+        boolean ambiguous = origin.servesUnknownRequest() && !candidates.isEmpty();
+        return new Attribution(
+                ambiguous ? Attribution.Status.AMBIGUOUS : Attribution.Status.UNATTRIBUTED, Evidence.NONE, List.of());
     }
 
     /** The test sees such an exception itself, and many tests provoke it on purpose. */

@@ -50,8 +50,13 @@ public final class ConsoleReport {
         if (summary.testsWithDisconnects() > 0) {
             line += " in " + count(summary.testsWithDisconnects(), "test");
         }
-        line += ", " + count(summary.tests(), "test") + ", " + agent(report.forks());
         long died = report.forks().stream().filter(fork -> !fork.completed()).count();
+        if (died == 0) {
+            line += ", " + count(summary.tests(), "test");
+        } else if (summary.tests() > 0) {
+            line += ", at least " + count(summary.tests(), "test");
+        }
+        line += ", " + agent(report.forks());
         if (died > 0) {
             line += ", " + count(died, "JVM") + " died before the end";
         }

@@ -6,6 +6,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a disconnect. The ids are part of the report. */
@@ -66,13 +67,22 @@ enum Remedy {
         boolean background = disconnect.attribution().by() == Evidence.TASK
                 || disconnect.attribution().by() == Evidence.THREAD;
         if (background && disconnect.late()) {
-            return isOthers(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
+            return isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
         }
         return cause == null ? ofKind(disconnect) : ofCause(disconnect.test(), cause, background);
     }
 
     private static boolean isOthers(@Nullable TestIdentity owner, @Nullable Cause cause) {
         return cause != null && cause.test() != null && !cause.test().equals(owner);
+    }
+
+    /** A class closes in its own {@code @AfterAll} what its tests still use. */
+    private static boolean isOtherClass(@Nullable TestIdentity owner, @Nullable Cause cause) {
+        boolean ownClass = owner != null
+                && cause != null
+                && cause.test() != null
+                && Objects.equals(owner.className(), cause.test().className());
+        return !ownClass && isOthers(owner, cause);
     }
 
     private static Remedy ofCause(@Nullable TestIdentity owner, Cause cause, boolean background) {

@@ -84,7 +84,14 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".bootstrap")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".bootstrap", "java.lang..", "java.util..", "org.jspecify.annotations");
+            .resideInAnyPackage(
+                    ROOT + ".bootstrap",
+                    "java.io..",
+                    "java.lang..",
+                    "java.net..",
+                    "java.nio..",
+                    "java.util..",
+                    "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule onlyTheAgentKnowsAsm = ArchRuleDefinition.noClasses()

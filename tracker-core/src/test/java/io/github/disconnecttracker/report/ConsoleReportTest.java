@@ -251,8 +251,18 @@ class ConsoleReportTest {
                 List.of());
 
         assertThat(ConsoleReport.summary(report))
-                .isEqualTo("1 disconnect in 1 test, 14 tests, agent degraded: no FutureTask, agent ok, no agent"
-                        + " (listener only), 1 JVM died before the end");
+                .isEqualTo(
+                        "1 disconnect in 1 test, at least 14 tests, agent degraded: no FutureTask, agent ok, no agent"
+                                + " (listener only), 1 JVM died before the end");
+    }
+
+    @Test
+    void jvmThatDiedCannotTellHowManyTestsRan() {
+        Report report = new Report(
+                List.of(fork(true, "ok", null)), List.of(Samples.terminated().reported()), List.of());
+
+        assertThat(ConsoleReport.summary(report))
+                .isEqualTo("1 disconnect in 1 test, agent ok, 1 JVM died before the end");
     }
 
     @Test

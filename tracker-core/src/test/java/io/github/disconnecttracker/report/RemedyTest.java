@@ -3,6 +3,7 @@ package io.github.disconnecttracker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -39,6 +40,14 @@ class RemedyTest {
         assertThat(remedy(Samples.terminated()
                         .kind(Kind.USED_AFTER_CLOSE, "08003", "closed")
                         .cause(new Cause(Cause.Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null))))
+                .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
+    }
+
+    @Test
+    void lateWorkWhoseOwnClassClosedTheConnectionIsToBeAwaited() {
+        TestIdentity ownClass = Samples.test("com.example.AccountsTest", null);
+
+        assertThat(remedy(Samples.terminated().cause(new Cause(Cause.Action.CLOSE_CONNECTION, ownClass, null, null))))
                 .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
     }
 

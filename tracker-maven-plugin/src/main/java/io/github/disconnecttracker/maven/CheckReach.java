@@ -52,8 +52,6 @@ final class CheckReach {
     private static boolean reaches(String goal, Collection<String> checkPhases) {
         // Maven 4 knows before:verify and after:verify.
         int requested = PHASES.indexOf(goal.replaceFirst("^(before|after):", ""));
-        return checkPhases.stream()
-                .mapToInt(PHASES::indexOf)
-                .anyMatch(phase -> phase >= 0 && phase <= requested);
+        return checkPhases.stream().mapToInt(PHASES::indexOf).anyMatch(phase -> phase >= 0 && phase <= requested);
     }
 }

@@ -43,17 +43,16 @@ final class MissingAgent {
         if (attachment.how() == Attachment.How.SKIPPED || !testsRan.test(execution)) {
             return;
         }
-        String reason =
-                switch (attachment.how()) {
-                    case NONE -> attachment.reason();
-                    case LISTENER_ONLY ->
-                        "with forkCount=0 they ran in Maven's own JVM, and the tracker's listener left no record."
-                                + " Let Surefire fork.";
-                    default ->
-                        "the agent was attached, but its JVM left no record in " + execution.directory()
-                                + ". Look for the JVM's own message above and in the dump files of "
-                                + execution.reportsDirectory() + ".";
-                };
+        String reason = switch (attachment.how()) {
+            case NONE -> attachment.reason();
+            case LISTENER_ONLY ->
+                "with forkCount=0 they ran in Maven's own JVM, and the tracker's listener left no record."
+                        + " Let Surefire fork.";
+            default ->
+                "the agent was attached, but its JVM left no record in " + execution.directory()
+                        + ". Look for the JVM's own message above and in the dump files of "
+                        + execution.reportsDirectory() + ".";
+        };
         warnings.add("Tests ran that nobody watched [" + execution.name() + "]: " + reason);
     }
 

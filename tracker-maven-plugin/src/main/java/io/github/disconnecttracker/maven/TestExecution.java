@@ -14,9 +14,4 @@ import java.time.Instant;
  * @param attachment how the tracker got into its forks
  */
 record TestExecution(
-        String name,
-        String plugin,
-        Path directory,
-        Path reportsDirectory,
-        Instant startedAt,
-        Attachment attachment) {}
+        String name, String plugin, Path directory, Path reportsDirectory, Instant startedAt, Attachment attachment) {}

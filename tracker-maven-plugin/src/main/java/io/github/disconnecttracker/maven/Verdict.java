@@ -40,8 +40,6 @@ final class Verdict {
     }
 
     private static String owner(Disconnect disconnect) {
-        return disconnect.test() == null
-                ? "a test unknown"
-                : disconnect.test().qualifiedName();
+        return disconnect.test() == null ? "a test unknown" : disconnect.test().qualifiedName();
     }
 }

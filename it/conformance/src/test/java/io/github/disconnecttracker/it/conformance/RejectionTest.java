@@ -2,6 +2,7 @@ package io.github.disconnecttracker.it.conformance;
 
 import static io.github.disconnecttracker.it.conformance.PlayedTest.ownerHere;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +79,27 @@ class RejectionTest {
             CountDownLatch idle = new CountDownLatch(1);
             b.starts(() -> pool.execute(idle::countDown));
             a.starts(() -> pool.execute(shared));
+            release.countDown();
+            assertThat(idle.await(10, TimeUnit.SECONDS)).isTrue();
+
+            b.starts(() -> pool.execute(shared));
+
+            assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void taskThatItsPoolRefusesLeavesNoNameToTheNextOne() throws Exception {
+        ThreadPoolExecutor pool = blocked(new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.AbortPolicy());
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        Runnable shared = () -> owner.complete(ownerHere());
+        try {
+            CountDownLatch idle = new CountDownLatch(1);
+            b.starts(() -> pool.execute(idle::countDown));
+            assertThatThrownBy(() -> a.starts(() -> pool.execute(shared)))
+                    .isInstanceOf(RejectedExecutionException.class);
             release.countDown();
             assertThat(idle.await(10, TimeUnit.SECONDS)).isTrue();
 

@@ -1,0 +1,104 @@
+package io.github.disconnecttracker.it.libraries;
+
+import static io.github.disconnecttracker.it.libraries.PlayedTest.NOBODY;
+import static io.github.disconnecttracker.it.libraries.PlayedTest.nobodyDoes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The scenario that every pool goes through: workers that test A created, work of test B, work of nobody. */
+final class HandOvers {
+    private static final int ROUNDS = 20;
+    private static final int SHARED = 2000;
+
+    private final PlayedTest a = PlayedTest.named("A");
+    private final PlayedTest b = PlayedTest.named("B");
+    private final Callable<Future<String>> handOver;
+
+    private HandOvers(Callable<Future<String>> handOver) {
+        this.handOver = handOver;
+    }
+
+    /** Hands over by {@code execute}. */
+    static HandOvers by(Executor pool) {
+        return new HandOvers(() -> execute(pool));
+    }
+
+    /**
+     * Hands over in another way.
+     *
+     * @param handOver lets a worker tell whose work it does
+     */
+    static HandOvers by(Callable<Future<String>> handOver) {
+        return new HandOvers(handOver);
+    }
+
+    static Future<String> execute(Executor pool) {
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        pool.execute(() -> owner.complete(PlayedTest.ownerHere()));
+        return owner;
+    }
+
+    /** Each task belongs to its submitter, nobody's to nobody, whoever created the worker. */
+    void belongToTheirSubmitters() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            assertThat(get(a.does(handOver))).isEqualTo("A by TASK");
+            assertThat(get(b.does(handOver))).isEqualTo("B by TASK");
+            assertThat(get(nobodyDoes(handOver))).isEqualTo(NOBODY);
+        }
+        assertThat(HookFailures.last()).isNull();
+    }
+
+    /** Nobody can tell, and the creator of the worker is not taken for the owner. */
+    void belongToNobody() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            assertThat(get(a.does(handOver))).isEqualTo(NOBODY);
+            assertThat(get(b.does(handOver))).isEqualTo(NOBODY);
+        }
+        assertThat(HookFailures.last()).isNull();
+    }
+
+    /** One Runnable that two tests execute at once belongs to each of them as often as it was executed. */
+    static void ofASharedTaskAreToldApart(Executor... pools) throws Exception {
+        Map<String, AtomicInteger> seen = new ConcurrentSkipListMap<>();
+        CountDownLatch all = new CountDownLatch(2 * SHARED);
+        Runnable shared = () -> {
+            seen.computeIfAbsent(PlayedTest.ownerHere(), owner -> new AtomicInteger())
+                    .incrementAndGet();
+            all.countDown();
+        };
+        Thread other = new Thread(() -> executeAs("B", shared, pools));
+        other.start();
+        executeAs("A", shared, pools);
+
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        other.join();
+        assertThat(seen).hasToString("{A by TASK=2000, B by TASK=2000}");
+        assertThat(HookFailures.last()).isNull();
+    }
+
+    private static void executeAs(String test, Runnable task, Executor... pools) {
+        try {
+            PlayedTest.named(test).starts(() -> {
+                for (int i = 0; i < SHARED; i++) {
+                    pools[i % pools.length].execute(task);
+                }
+            });
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String get(Future<String> owner) throws Exception {
+        return owner.get(10, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.disconnecttracker.it.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlin.coroutines.jvm.internal.SuspendLambda;
+import kotlin.jvm.functions.Function2;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.CompletableDeferred;
+import kotlinx.coroutines.CompletableDeferredKt;
+import kotlinx.coroutines.CoroutineDispatcher;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.ExecutorsKt;
+import kotlinx.coroutines.GlobalScope;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KotlinTest {
+    private final PlayedTest a = PlayedTest.named("A");
+    private final PlayedTest b = PlayedTest.named("B");
+
+    @Test
+    void coroutinesBelongToWhoLaunchedThem() throws Exception {
+        HandOvers.by((Callable<Future<String>>) () -> launch(Dispatchers.getDefault()))
+                .belongToTheirSubmitters();
+        HandOvers.by((Callable<Future<String>>) () -> launch(Dispatchers.getIO()))
+                .belongToTheirSubmitters();
+    }
+
+    @Test
+    void tasksOfTheDefaultDispatcherBelongToTheirSubmitters() throws Exception {
+        HandOvers.by(ExecutorsKt.asExecutor(Dispatchers.getDefault())).belongToTheirSubmitters();
+        HandOvers.ofASharedTaskAreToldApart(ExecutorsKt.asExecutor(Dispatchers.getDefault()));
+    }
+
+    @Test
+    void plainTasksOfALimitedDispatcherBelongToNobody() throws Exception {
+        Executor io = ExecutorsKt.asExecutor(Dispatchers.getIO());
+
+        HandOvers.by(io).belongToNobody();
+    }
+
+    @Test
+    void coroutineThatAStrangerResumesBelongsToWhoLaunchedIt() throws Exception {
+        CompletableDeferred<Unit> signal = CompletableDeferredKt.CompletableDeferred(null);
+        CompletableFuture<String> before = new CompletableFuture<>();
+        CompletableFuture<String> after = new CompletableFuture<>();
+
+        a.starts(() -> launch(Dispatchers.getDefault(), new Waiting(signal, before, after, null)));
+        assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo("A by TASK");
+        b.starts(() -> signal.complete(Unit.INSTANCE));
+
+        assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("A by TASK");
+    }
+
+    private static Future<String> launch(CoroutineDispatcher dispatcher) {
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        launch(dispatcher, (scope, continuation) -> {
+            owner.complete(PlayedTest.ownerHere());
+            return Unit.INSTANCE;
+        });
+        return owner;
+    }
+
+    private static void launch(
+            CoroutineDispatcher dispatcher,
+            Function2<? super CoroutineScope, ? super Continuation<? super Unit>, ? extends Object> block) {
+        BuildersKt.launch(GlobalScope.INSTANCE, dispatcher, CoroutineStart.DEFAULT, block);
+    }
+
+    /** What Kotlin's compiler makes of a coroutine that waits once. */
+    private static final class Waiting extends SuspendLambda
+            implements Function2<CoroutineScope, Continuation<? super Unit>, Object> {
+        private static final long serialVersionUID = 1;
+
+        private final transient CompletableDeferred<Unit> signal;
+        private final transient CompletableFuture<String> before;
+        private final transient CompletableFuture<String> after;
+        private boolean resumed;
+
+        @SuppressWarnings("unchecked")
+        Waiting(
+                CompletableDeferred<Unit> signal,
+                CompletableFuture<String> before,
+                CompletableFuture<String> after,
+                @Nullable Continuation<? super Unit> completion) {
+            super(2, (Continuation<Object>) (Continuation<?>) completion);
+            this.signal = signal;
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public Continuation<Unit> create(@Nullable Object scope, Continuation<?> completion) {
+            @SuppressWarnings("unchecked")
+            Continuation<? super Unit> typed = (Continuation<? super Unit>) completion;
+            @SuppressWarnings("unchecked")
+            Continuation<Unit> made = (Continuation<Unit>) (Continuation<?>) new Waiting(signal, before, after, typed);
+            return made;
+        }
+
+        @Override
+        public Object invoke(CoroutineScope scope, Continuation<? super Unit> completion) {
+            return ((Waiting) (Object) create(scope, completion)).invokeSuspend(Unit.INSTANCE);
+        }
+
+        @Override
+        protected Object invokeSuspend(Object result) {
+            if (!resumed) {
+                resumed = true;
+                before.complete(PlayedTest.ownerHere());
+                Object awaited = signal.await(self());
+                if (awaited == IntrinsicsKt.getCOROUTINE_SUSPENDED()) {
+                    return awaited;
+                }
+            }
+            after.complete(PlayedTest.ownerHere());
+            return Unit.INSTANCE;
+        }
+
+        @SuppressWarnings("unchecked")
+        private Continuation<Unit> self() {
+            return (Continuation<Unit>) (Continuation<?>) this;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.disconnecttracker.it.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NettyTest {
+    private final PlayedTest a = PlayedTest.named("A");
+    private final PlayedTest b = PlayedTest.named("B");
+    private final EventExecutorGroup executors = new DefaultEventExecutorGroup(2);
+    private final EventLoopGroup nioLoops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    private final EventLoopGroup localLoops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+
+    @AfterEach
+    void closesTheLoops() {
+        executors.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        nioLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        localLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void executedTasksBelongToTheirSubmitters() throws Exception {
+        HandOvers.by(executors.next()).belongToTheirSubmitters();
+        HandOvers.by(nioLoops.next()).belongToTheirSubmitters();
+        HandOvers.by(localLoops.next()).belongToTheirSubmitters();
+        HandOvers.by(GlobalEventExecutor.INSTANCE).belongToTheirSubmitters();
+    }
+
+    @Test
+    void submittedTasksBelongToTheirSubmitters() throws Exception {
+        HandOvers.by(() -> executors.submit(PlayedTest::ownerHere)).belongToTheirSubmitters();
+        HandOvers.by(() -> nioLoops.submit(PlayedTest::ownerHere)).belongToTheirSubmitters();
+    }
+
+    @Test
+    void scheduledTasksBelongToTheirSubmitters() throws Exception {
+        HandOvers.by(() -> executors.schedule(PlayedTest::ownerHere, 1, TimeUnit.MILLISECONDS))
+                .belongToTheirSubmitters();
+        HandOvers.by(() -> nioLoops.schedule(PlayedTest::ownerHere, 1, TimeUnit.MILLISECONDS))
+                .belongToTheirSubmitters();
+    }
+
+    @Test
+    void periodicTaskBelongsToItsSubmitterAtEachRun() throws Exception {
+        EventExecutor loop = nioLoops.next();
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<String> third = new CompletableFuture<>();
+
+        Future<?> periodic = b.does(() -> loop.scheduleAtFixedRate(
+                () -> {
+                    if (runs.incrementAndGet() == 3) {
+                        third.complete(PlayedTest.ownerHere());
+                    }
+                },
+                1,
+                1,
+                TimeUnit.MILLISECONDS));
+
+        assertThat(a.does(() -> third.get(10, TimeUnit.SECONDS))).isEqualTo("B by TASK");
+        periodic.cancel(false);
+    }
+
+    @Test
+    void taskOfATaskBelongsToTheSameTest() throws Exception {
+        EventExecutor loop = executors.next();
+        a.does(() -> loop.submit(() -> {})).get(10, TimeUnit.SECONDS);
+
+        Future<String> inner =
+                b.does(() -> loop.submit(() -> HandOvers.execute(loop))).get(10, TimeUnit.SECONDS);
+
+        assertThat(inner.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+    }
+
+    @Test
+    void sharedTaskOfTwoTestsAtOnceBelongsToEach() throws Exception {
+        HandOvers.ofASharedTaskAreToldApart(executors.next(), executors.next());
+        HandOvers.ofASharedTaskAreToldApart(nioLoops.next(), nioLoops.next());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.disconnecttracker.agent;
+
+import static io.github.disconnecttracker.hook.Point.ENTER;
+import static io.github.disconnecttracker.hook.Point.RETURN;
+
+import io.github.disconnecttracker.hook.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table of the JDK's sockets, by which a server of this JVM knows the test that called it. Not loaded before
+ * somebody uses sockets; the names are those of JDK 17 to 25.
+ */
+final class SocketHooks {
+    private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
+    private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
+    private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+
+    private final List<Hook> rows = new ArrayList<>();
+
+    private SocketHooks() {}
+
+    static List<Hook> rows() {
+        SocketHooks table = new SocketHooks();
+        table.sockets();
+        table.channels();
+        return table.rows;
+    }
+
+    private void sockets() {
+        rows.add(new Hook.Carrier(SOCKET));
+        row(SOCKET, "listen", RETURN, "listening");
+        rows.add(Hook.Method.jdk(SOCKET, "connect", RETURN, "RequestHooks", "connected")
+                .withDescriptor("(Ljava/net/SocketAddress;"));
+        rows.add(Hook.Method.jdk(SOCKET, "accept", RETURN, "RequestHooks", "accepted")
+                .withParameter(0));
+        row(SOCKET, "write", ENTER, "writing");
+        row(SOCKET, "read", RETURN, "read");
+        row(SOCKET, "close", ENTER, "closing");
+    }
+
+    private void channels() {
+        rows.add(new Hook.Carrier(CHANNEL));
+        row(SERVER_CHANNEL, "bind", RETURN, "channelListening");
+        row(SERVER_CHANNEL, "finishAccept", RETURN, "channelAccepted");
+        row(CHANNEL, "connect", RETURN, "channelConnected");
+        row(CHANNEL, "finishConnect", RETURN, "channelConnected");
+        row(CHANNEL, "blockingConnect", RETURN, "channelConnected");
+        row(CHANNEL, "write", ENTER, "writing");
+        row(CHANNEL, "blockingWriteFully", ENTER, "writing");
+        row(CHANNEL, "read", RETURN, "read");
+        row(CHANNEL, "blockingRead", RETURN, "read");
+        row(CHANNEL, "implCloseSelectableChannel", ENTER, "closing");
+    }
+
+    private void row(String owner, String method, Point point, String listener) {
+        rows.add(Hook.Method.jdk(owner, method, point, "RequestHooks", listener));
+    }
+}

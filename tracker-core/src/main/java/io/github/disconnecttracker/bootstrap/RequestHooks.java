@@ -1,0 +1,139 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketImpl;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK's woven sockets call: a thread that reads what a test has sent to a server of this JVM works for that
+ * test, until it reads another's or its task ends. Only ends that called {@code connect} tell who writes, only accepted
+ * ones ask. Never throws, never parks.
+ *
+ * <p>A non-blocking client writes what many threads have handed to it, so nothing is known of its writer.
+ */
+public final class RequestHooks {
+    private RequestHooks() {}
+
+    /** A {@link SocketImpl} listens. */
+    public static void listening(Object socket, @Nullable Object unused) {
+        try {
+            Conversations.listening(SocketPorts.local((SocketImpl) socket));
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A {@link ServerSocketChannel} listens. */
+    public static void channelListening(Object channel, @Nullable Object unused) {
+        try {
+            if (((ServerSocketChannel) channel).getLocalAddress() instanceof InetSocketAddress local) {
+                Conversations.listening(local.getPort());
+            }
+        } catch (IOException e) {
+            // Closed by another thread: it accepts nothing.
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A {@link SocketImpl} has connected. */
+    public static void connected(Object socket, @Nullable Object unused) {
+        try {
+            int server = SocketPorts.remote((SocketImpl) socket);
+            if (Conversations.isListening(server)) {
+                Conversations.connected(socket, SocketPorts.local((SocketImpl) socket), server);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A {@link SocketChannel} has connected, or goes on trying. */
+    public static void channelConnected(Object channel, @Nullable Object unused) {
+        try {
+            SocketChannel client = (SocketChannel) channel;
+            if (client.isConnected()
+                    && Conversations.of(client) == null
+                    && client.getRemoteAddress() instanceof InetSocketAddress server
+                    && Conversations.isListening(server.getPort())
+                    && client.getLocalAddress() instanceof InetSocketAddress local) {
+                Conversations.connected(client, local.getPort(), server.getPort());
+            }
+        } catch (IOException e) {
+            // Closed by another thread: it writes nothing.
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A {@link SocketImpl} has accepted another. */
+    public static void accepted(Object listening, @Nullable Object accepted) {
+        try {
+            // Not one of an application's own class, which has other ends to read from.
+            if (accepted instanceof SocketImpl served && accepted.getClass() == listening.getClass()) {
+                Conversations.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A {@link ServerSocketChannel} has accepted a channel. */
+    public static void channelAccepted(Object listening, @Nullable Object accepted) {
+        try {
+            if (accepted instanceof SocketChannel served
+                    && served.getRemoteAddress() instanceof InetSocketAddress client
+                    && served.getLocalAddress() instanceof InetSocketAddress local) {
+                Conversations.accepted(served, client.getPort(), local.getPort());
+            }
+        } catch (IOException e) {
+            // Closed by another thread: nothing is read.
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A socket or channel is about to write. */
+    public static void writing(Object socket, @Nullable Object unused) {
+        if (!(Conversations.of(socket) instanceof Conversation conversation) || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            boolean blocking = !(socket instanceof SelectableChannel channel) || channel.isBlocking();
+            conversation.written(blocking ? AncestryStore.capture(Context.REQUEST) : null);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A socket or channel has read, or met the end. */
+    public static void read(Object socket, @Nullable Object unused) {
+        if (!(Conversations.of(socket) instanceof ServedEnd served) || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Slot slot = AncestryStore.slot();
+            // A test that plays the server on its own thread is still that test.
+            if (slot == null || !slot.current.how.equals(Context.TEST)) {
+                AncestryStore.swap(served.request());
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A socket or channel is about to close. */
+    public static void closing(Object socket, @Nullable Object unused) {
+        try {
+            if (Conversations.of(socket) instanceof Conversation conversation) {
+                Conversations.closed(conversation);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+}

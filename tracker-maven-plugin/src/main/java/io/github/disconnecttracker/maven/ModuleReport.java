@@ -1,0 +1,76 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** Merges what the tests of a module have recorded, writes the report and says how it went. */
+final class ModuleReport {
+    private final MavenSession session;
+    private final MavenProject project;
+    private final Path output;
+    private final Log log;
+
+    ModuleReport(MavenSession session, MavenProject project, Path output, Log log) {
+        this.session = session;
+        this.project = project;
+        this.output = output;
+        this.log = log;
+    }
+
+    /**
+     * Makes the report.
+     *
+     * @param shownFile the report's file, as the user sees it
+     */
+    Report make(String shownFile) throws IOException {
+        SessionWatch watch = SessionWatch.installedIn(session.getRequest());
+        ModuleWatch module = watch == null ? null : watch.of(project);
+        // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
+        Report report = module == null ? ReportReader.read(output) : module.report();
+        if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
+            return report;
+        }
+        ReportFile.write(output, project, report);
+        ReportLog console = new ReportLog(log);
+        // Where the module was watched, the blocks were printed right after the tests.
+        if (module == null || !module.hasToldAll()) {
+            console.printBlocks(report, "PostgreSQL disconnects");
+        }
+        List<TestExecution> executions = module == null ? List.of() : module.executions();
+        List<String> warnings = new ArrayList<>(new MissingAgent(report, TestReports::testsRan).warnings(executions));
+        if (executions.isEmpty() && testsRanInThisCall()) {
+            warnings.add("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
+        }
+        console.summarize(report, warnings, shownFile);
+        return report;
+    }
+
+    private String reason(@Nullable SessionWatch watch, @Nullable ModuleWatch module) {
+        if (watch == null || module == null) {
+            return "prepare-agent did not run before them. Name it beside check in the plugin's <execution>.";
+        }
+        ExecutionListener listener = session.getRequest().getExecutionListener();
+        if (watch.isListener(listener)) {
+            return "prepare-agent ran after them. Bind it to the phase initialize, its default.";
+        }
+        return listener
+                + " has replaced the tracker's execution listener. Take it out, or let it call its predecessor.";
+    }
+
+    private boolean testsRanInThisCall() {
+        Path target = Path.of(project.getBuild().getDirectory());
+        return List.of("surefire-reports", "failsafe-reports").stream()
+                .anyMatch(reports -> TestReports.writtenSince(
+                        target.resolve(reports),
+                        session.getRequest().getStartTime().toInstant()));
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.report.ForkFiles;
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Attaches the tracker to the test executions of one module, and tells what they recorded. Thread-safe. */
+final class ModuleWatch {
+    private final Settings settings;
+    private final ForkJvm forkJvm;
+    private final Log log;
+    private final Map<String, TestExecution> executions = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    ModuleWatch(Settings settings, ForkJvm forkJvm, Log log) {
+        this.settings = settings;
+        this.forkJvm = forkJvm;
+        this.log = log;
+    }
+
+    /** Returns the executions that have started so far. */
+    synchronized List<TestExecution> executions() {
+        return new ArrayList<>(executions.values());
+    }
+
+    /** Returns whether all that was recorded has been printed. */
+    synchronized boolean hasToldAll() {
+        return told.containsAll(executions.keySet());
+    }
+
+    /** Prepares an execution that is about to start. */
+    void started(TestGoal goal) {
+        Attachment attachment = attached(goal);
+        remember(goal, attachment);
+        if (attachment.how() == Attachment.How.NONE) {
+            log.warn("The tracker stays out of [" + goal.name() + "]: " + attachment.reason());
+        }
+    }
+
+    /**
+     * Tells what an execution recorded, whether its tests passed, failed or died.
+     *
+     * @param failed whether Surefire or Failsafe has failed the build already, so that {@code check} will not run
+     * @return why the build has to fail right here; {@code null} if it goes on, or {@code check} will decide
+     */
+    @Nullable
+    String finished(TestGoal goal, boolean failed) {
+        TestExecution execution = markTold(goal.name());
+        if (execution == null || execution.attachment().how() == Attachment.How.SKIPPED) {
+            return null;
+        }
+        try {
+            return tell(goal, execution, failed);
+        } catch (IOException | RuntimeException e) {
+            // Thrown from a listener, it would fail the build.
+            log.warn("The tracker cannot report on [" + goal.name() + "]: " + e + ". Please report it.");
+            return null;
+        }
+    }
+
+    /** Returns what the executions have recorded that have run so far. */
+    Report report() {
+        Set<String> ran = executions().stream()
+                .filter(execution -> execution.attachment().how() != Attachment.How.SKIPPED)
+                .map(TestExecution::name)
+                .collect(Collectors.toSet());
+        return ReportReader.read(settings.outputDirectory(), ran::contains);
+    }
+
+    private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) throws IOException {
+        Report report = ReportReader.read(execution.directory());
+        ReportLog console = new ReportLog(log);
+        console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
+        if (settings.checkFollows() && !failed) {
+            return null;
+        }
+        ReportFile.write(settings.outputDirectory(), goal.project(), report());
+        console.summarize(report, warnings(execution, report, failed), settings.shownFile());
+        return settings.failOnDisconnect() && !failed ? Verdict.on(report, settings.shownFile()) : null;
+    }
+
+    private static List<String> warnings(TestExecution execution, Report report, boolean failed) {
+        if (failed && report.forks().isEmpty() && execution.attachment().how() == Attachment.How.AGENT) {
+            return List.of("The test JVM left no record [" + execution.name() + "]: if it did not even start, see with"
+                    + " -Dtracker.skip whether the agent is the reason.");
+        }
+        return new MissingAgent(report, TestReports::testsRan).warnings(List.of(execution));
+    }
+
+    private Attachment attached(TestGoal goal) {
+        try {
+            return attach(goal);
+        } catch (IOException | RuntimeException e) {
+            return Attachment.none("it could not prepare them ("
+                    + e.toString().lines().findFirst().orElse("") + "). Please report it.");
+        }
+    }
+
+    private Attachment attach(TestGoal goal) throws IOException {
+        if (goal.skipsTests()) {
+            return Attachment.SKIPPED;
+        }
+        Path directory = directory(goal);
+        ForkFiles.wipe(directory);
+        Path jar = settings.jar().path();
+        if (jar == null) {
+            return Attachment.none(settings.jar().problem());
+        }
+        TrackerOptions options = TrackerOptions.forExecution(directory, goal.name(), settings.submitSites());
+        if (goal.forksNothing()) {
+            goal.execution()
+                    .setConfiguration(ForkConfiguration.withListener(
+                            goal.execution().getConfiguration(),
+                            jar.toString(),
+                            goal.additionalClasspath(),
+                            TrackerOptions.PROPERTY,
+                            options.withForkNumber("0").toString()));
+            return Attachment.LISTENER_ONLY;
+        }
+        String java = forkJvm.version(goal);
+        if (ForkJava.isTooOld(java)) {
+            return Attachment.none("its tests run on Java " + java + ", and the tracker needs " + ForkJava.OLDEST
+                    + ". Give them a newer one (<jvm> or a toolchain).");
+        }
+        goal.execution()
+                .setConfiguration(ForkConfiguration.withAgent(
+                        goal.execution().getConfiguration(), AgentArgument.of(jar.toString(), options)));
+        return Attachment.AGENT;
+    }
+
+    private synchronized void remember(TestGoal goal, Attachment attachment) {
+        told.remove(goal.name());
+        executions.put(
+                goal.name(),
+                new TestExecution(
+                        goal.name(),
+                        goal.plugin(),
+                        directory(goal),
+                        goal.reportsDirectory(),
+                        Instant.now(),
+                        attachment));
+    }
+
+    private synchronized @Nullable TestExecution markTold(String name) {
+        told.add(name);
+        return executions.get(name);
+    }
+
+    private Path directory(TestGoal goal) {
+        return settings.outputDirectory().resolve(goal.name());
+    }
+}

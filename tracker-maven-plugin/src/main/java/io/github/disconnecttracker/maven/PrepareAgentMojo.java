@@ -1,0 +1,105 @@
+package io.github.disconnecttracker.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/**
+ * Sees to it that Surefire and Failsafe start this module's tests with the tracker's agent, whatever their argLine is,
+ * and that its findings are printed as soon as the tests have finished.
+ */
+@Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
+public final class PrepareAgentMojo extends TrackerMojo {
+    private static final String ARG_LINE = "argLine";
+
+    /**
+     * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
+     * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
+     */
+    @Parameter(property = "tracker.failOnDisconnect", defaultValue = "false")
+    private String failOnDisconnect;
+
+    /** Whether the report says where threads were started and tasks submitted. */
+    @Parameter(property = "tracker.submitSites", defaultValue = "true")
+    private String submitSites;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
+    private final ToolchainManager toolchains;
+
+    /**
+     * Made by Maven.
+     *
+     * @param toolchains knows which JDK the tests will run on
+     */
+    @Inject
+    public PrepareAgentMojo(ToolchainManager toolchains) {
+        this.toolchains = toolchains;
+    }
+
+    /** An argLine that names the property needs it, whether the tracker is there or not. */
+    @Override
+    void skipped() {
+        defineArgLine();
+    }
+
+    @Override
+    void run(Path output) throws IOException, MojoExecutionException {
+        defineArgLine();
+        Settings settings = new Settings(
+                AgentJar.among(pluginArtifacts),
+                output,
+                shown(output.resolve(ReportFile.NAME)),
+                Flag.parse("tracker.submitSites", submitSites),
+                Flag.parse("tracker.failOnDisconnect", failOnDisconnect),
+                CheckReach.isReached(requestedGoals(), checkPhases()));
+        SessionWatch.of(session().getRequest())
+                .add(project(), new ModuleWatch(settings, ForkJvm.of(toolchains, session()), getLog()));
+    }
+
+    private void defineArgLine() {
+        Properties properties = project().getProperties();
+        if (properties.getProperty(ARG_LINE) == null) {
+            properties.setProperty(ARG_LINE, "");
+        }
+    }
+
+    private List<String> requestedGoals() {
+        List<String> goals = session().getGoals();
+        String defaultGoal = session().getTopLevelProject().getBuild().getDefaultGoal();
+        return goals.isEmpty() && defaultGoal != null
+                ? List.of(defaultGoal.strip().split("\\s+", -1))
+                : goals;
+    }
+
+    private List<String> checkPhases() {
+        List<String> phases = new ArrayList<>();
+        for (Plugin plugin : project().getBuildPlugins()) {
+            if (!plugin.getKey().equals(mojoExecution.getGroupId() + ":" + mojoExecution.getArtifactId())) {
+                continue;
+            }
+            for (PluginExecution execution : plugin.getExecutions()) {
+                if (execution.getGoals().contains("check")) {
+                    phases.add(execution.getPhase() == null ? CheckReach.DEFAULT_PHASE : execution.getPhase());
+                }
+            }
+        }
+        return phases;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.disconnecttracker.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Writes the report of this module's tests, and never fails the build because of what is in it. */
+@Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class ReportMojo extends TrackerMojo {
+
+    /** Made by Maven. */
+    public ReportMojo() {}
+
+    @Override
+    void run(Path output) throws IOException {
+        new ModuleReport(session(), project(), output, getLog()).make(shown(output.resolve(ReportFile.NAME)));
+    }
+}

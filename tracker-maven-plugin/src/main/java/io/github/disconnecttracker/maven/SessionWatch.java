@@ -1,0 +1,138 @@
+package io.github.disconnecttracker.maven;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of the execution listener of a Maven session, because there can be only one, and lets the modules
+ * with the tracker know when their tests start and finish. A dynamic proxy, so that the interface may grow with Maven.
+ * Thread-safe.
+ */
+final class SessionWatch implements InvocationHandler {
+    private final @Nullable ExecutionListener next;
+    private final Map<String, ModuleWatch> modules = new ConcurrentHashMap<>();
+
+    private SessionWatch(@Nullable ExecutionListener next) {
+        this.next = next;
+    }
+
+    /** Returns the session's watch; makes it when asked for the first time. */
+    static SessionWatch of(MavenExecutionRequest request) {
+        synchronized (request) {
+            SessionWatch installed = installedIn(request);
+            if (installed != null) {
+                return installed;
+            }
+            SessionWatch watch = new SessionWatch(request.getExecutionListener());
+            request.getData().put(key(), watch);
+            request.setExecutionListener(watch.asListener());
+            return watch;
+        }
+    }
+
+    /** Returns the session's watch; {@code null} if no module has asked for one. */
+    static @Nullable SessionWatch installedIn(MavenExecutionRequest request) {
+        synchronized (request) {
+            return (SessionWatch) request.getData().get(key());
+        }
+    }
+
+    /** Watches a module from now on. */
+    void add(MavenProject project, ModuleWatch watch) {
+        modules.put(nameOf(project), watch);
+    }
+
+    /** Returns a module's watch; {@code null} if the module is not watched. */
+    @Nullable
+    ModuleWatch of(MavenProject project) {
+        return modules.get(nameOf(project));
+    }
+
+    /** Returns whether an execution listener is this one; if not, another tool has put itself in its place or before. */
+    boolean isListener(@Nullable ExecutionListener listener) {
+        return listener != null
+                && Proxy.isProxyClass(listener.getClass())
+                && Proxy.getInvocationHandler(listener) == this;
+    }
+
+    /**
+     * Handles a call of the execution listener.
+     *
+     * @param arguments {@code null} if there are none; not annotated so, because the plugin tools cannot parse it
+     */
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, method.getName(), arguments);
+        }
+        Object result = null;
+        if (next != null) {
+            try {
+                result = method.invoke(next, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+            }
+        }
+        if (arguments != null && arguments.length == 1 && arguments[0] instanceof ExecutionEvent event) {
+            happened(method.getName(), event);
+        }
+        return result;
+    }
+
+    private void happened(String what, ExecutionEvent event) {
+        MojoExecution execution = event.getMojoExecution();
+        if (execution == null || !TestGoal.isOne(execution)) {
+            return;
+        }
+        ModuleWatch module = of(event.getProject());
+        if (module == null) {
+            return;
+        }
+        TestGoal goal = new TestGoal(event.getSession(), event.getProject(), execution);
+        switch (what) {
+            case "mojoStarted" -> module.started(goal);
+            case "mojoFailed" -> module.finished(goal, true);
+            case "mojoSucceeded" -> {
+                String verdict = module.finished(goal, false);
+                if (verdict != null) {
+                    throw new DisconnectsException(verdict);
+                }
+            }
+            default -> {
+                // of no interest
+            }
+        }
+    }
+
+    private Object ofObject(Object proxy, String method, Object[] arguments) {
+        return switch (method) {
+            case "equals" -> arguments != null && arguments[0] == proxy;
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "disconnect tracker, then " + next;
+        };
+    }
+
+    private ExecutionListener asListener() {
+        return (ExecutionListener) Proxy.newProxyInstance(
+                SessionWatch.class.getClassLoader(), new Class<?>[] {ExecutionListener.class}, this);
+    }
+
+    /** Another version of this plugin, or one with other dependencies, has a realm and a watch of its own. */
+    private static String key() {
+        return SessionWatch.class.getName() + "@" + System.identityHashCode(SessionWatch.class.getClassLoader());
+    }
+
+    private static String nameOf(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+    }
+}

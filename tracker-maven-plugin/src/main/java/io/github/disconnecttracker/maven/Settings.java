@@ -1,0 +1,21 @@
+package io.github.disconnecttracker.maven;
+
+import java.nio.file.Path;
+
+/**
+ * What {@code prepare-agent} was told for one module.
+ *
+ * @param jar the tracker's jar
+ * @param outputDirectory where the module's records and reports go
+ * @param shownFile the report's file, as the user sees it
+ * @param submitSites whether to note where threads are started and tasks submitted
+ * @param failOnDisconnect whether disconnects fail the build
+ * @param checkFollows whether {@code check} will have its say in this Maven call
+ */
+record Settings(
+        AgentJar jar,
+        Path outputDirectory,
+        String shownFile,
+        boolean submitSites,
+        boolean failOnDisconnect,
+        boolean checkFollows) {}

@@ -1,0 +1,74 @@
+package io.github.disconnecttracker.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals have in common: their parameters, and that a fault of the tracker's own is only a warning. */
+abstract class TrackerMojo extends AbstractMojo {
+
+    /** Leaves the build as if the plugin were not there: <code>true</code> or <code>false</code>. */
+    @Parameter(property = "tracker.skip", defaultValue = "false")
+    private String skip;
+
+    /** The directory for the records of the test JVMs and for the report. */
+    @Parameter(property = "tracker.outputDirectory", defaultValue = "${project.build.directory}/tracker")
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (Flag.parse("tracker.skip", skip)) {
+            getLog().info("The tracker is skipped (tracker.skip)");
+            skipped();
+            return;
+        }
+        Path output = outputDirectory.toPath().toAbsolutePath();
+        if (Files.exists(output) && !Files.isDirectory(output)) {
+            throw new MojoExecutionException(
+                    "The tracker's output directory is a file [" + output + "]: set tracker.outputDirectory.");
+        }
+        try {
+            run(output);
+        } catch (IOException | RuntimeException e) {
+            // The tests and their verdict must not suffer from it.
+            getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
+        }
+    }
+
+    /** Does what remains to be done where the tracker is skipped. */
+    void skipped() {}
+
+    /**
+     * Does the goal's work.
+     *
+     * @param output the output directory, which may not exist yet
+     */
+    abstract void run(Path output) throws IOException, MojoExecutionException, MojoFailureException;
+
+    /** Returns a path as the user sees it: relative to where Maven was started. */
+    final String shown(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+}

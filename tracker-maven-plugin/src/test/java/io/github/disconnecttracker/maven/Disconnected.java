@@ -1,0 +1,75 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.report.ForkRecorder;
+import io.github.disconnecttracker.report.ForkStart;
+import io.github.disconnecttracker.report.ForkSummary;
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportedDisconnect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reports and records for tests. */
+final class Disconnected {
+    private Disconnected() {}
+
+    static Disconnect owner(@Nullable String className, boolean counted) {
+        TestIdentity test = className == null ? null : new TestIdentity(className, "pays", "pays()", className);
+        Attribution.Status status = test == null ? Attribution.Status.UNATTRIBUTED : Attribution.Status.ATTRIBUTED;
+        return new Disconnect(
+                Kind.BROKEN,
+                "08006",
+                "An I/O error occurred while sending to the backend.",
+                Instant.parse("2026-11-21T10:15:12.123Z"),
+                test,
+                new Attribution(status, test == null ? Evidence.NONE : Evidence.TEST, List.of()),
+                false,
+                null,
+                new ClientThread(1, "main", false),
+                null,
+                null,
+                List.of(),
+                List.of(Sighting.by(Sighting.Source.DRIVER)),
+                0,
+                !counted,
+                counted,
+                null,
+                List.of());
+    }
+
+    static Report report(Disconnect... disconnects) {
+        return new Report(
+                List.of(),
+                Stream.of(disconnects)
+                        .map(disconnect -> new ReportedDisconnect("id", "test-default-test", "f", 1, disconnect))
+                        .toList(),
+                List.of());
+    }
+
+    static Report report(ForkSummary... forks) {
+        return new Report(List.of(forks), List.of(), List.of());
+    }
+
+    static ForkSummary fork(boolean agent, String selfCheck, boolean testPlan) {
+        return new ForkSummary("surefire-1-1", "test-default-test", 1, "17.0.15", agent, selfCheck, testPlan, true, 3);
+    }
+
+    static void record(Path directory, Disconnect... disconnects) throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, "surefire-1-1");
+        recorder.started(new ForkStart("surefire-1-1", 1, "17.0.15", true, "ok", true));
+        for (Disconnect disconnect : disconnects) {
+            recorder.found(disconnect);
+        }
+        recorder.ended(3, "ok");
+    }
+}

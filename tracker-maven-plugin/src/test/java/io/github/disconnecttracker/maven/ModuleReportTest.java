@@ -1,0 +1,171 @@
+package io.github.disconnecttracker.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportedDisconnect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.execution.AbstractExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleReportTest {
+    private static final String SHOWN = "target/tracker/report.json";
+
+    private final RecordedLog log = new RecordedLog();
+
+    @TempDir
+    private Path module;
+
+    private Path tracker;
+    private TestGoals goals;
+    private MavenProject project;
+    private MavenSession session;
+
+    @BeforeEach
+    void moduleIsBuilt() {
+        tracker = module.resolve("target/tracker");
+        goals = new TestGoals(new Properties(), module);
+        project = goals.project();
+        session = goals.session(project);
+    }
+
+    @Test
+    void inACallOfItsOwnEverythingLeftCounts() throws Exception {
+        Disconnected.record(tracker.resolve("test-default-test"), Disconnected.owner("com.example.A", true));
+        Disconnected.record(tracker.resolve("integration-test-default"), Disconnected.owner("com.example.B", true));
+
+        Report report = make();
+
+        assertThat(report.disconnects())
+                .extracting(ReportedDisconnect::execution)
+                .containsExactly("integration-test-default", "test-default-test");
+        assertThat(tracker.resolve("report.json")).content().contains("\"module\": \"com.example:shop\"");
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines().get(0)).startsWith("""
+                        [WARNING] PostgreSQL disconnects:
+                        === POSTGRESQL DISCONNECT ===
+                        """);
+        assertThat(log.lines().get(1))
+                .isEqualTo("[WARNING] Tracker: 2 disconnects in 2 tests, 6 tests, agent ok  [" + SHOWN + "]");
+    }
+
+    @Test
+    void inACallThatRanTestsOnlyTheseCount() throws Exception {
+        Disconnected.record(tracker.resolve("integration-test-old"), Disconnected.owner("com.example.B", true));
+        ModuleWatch watch = watch();
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(tracker.resolve("test-default-test"));
+        watch.finished(goal, false);
+
+        Report report = make();
+
+        assertThat(report.disconnects()).isEmpty();
+        assertThat(log.lines()).containsExactly("[INFO] Tracker: 0 disconnects, 3 tests, agent ok  [" + SHOWN + "]");
+    }
+
+    @Test
+    void blocksThatTheListenerHasPrintedAreNotPrintedAgain() throws Exception {
+        ModuleWatch watch = watch();
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(tracker.resolve("test-default-test"), Disconnected.owner("com.example.A", true));
+
+        make();
+        assertThat(log.lines()).first().asString().contains("=== POSTGRESQL DISCONNECT ===");
+
+        watch.finished(goal, false);
+        log.lines().clear();
+        make();
+        assertThat(log.lines())
+                .containsExactly("[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [" + SHOWN + "]");
+    }
+
+    @Test
+    void testsWithoutPrepareAgentAreCalledOut() throws Exception {
+        testsRan();
+
+        make();
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "[WARNING] Tests ran that nobody watched [shop]: prepare-agent did not run before them. Name it"
+                                + " beside check in the plugin's <execution>.",
+                        "[WARNING] Tracker: 0 disconnects, 0 tests, no agent  [" + SHOWN + "]");
+    }
+
+    @Test
+    void testsBeforePrepareAgentAreCalledOut() throws Exception {
+        testsRan();
+        watch();
+
+        make();
+
+        assertThat(log.lines())
+                .first()
+                .isEqualTo("[WARNING] Tests ran that nobody watched [shop]: prepare-agent ran after them. Bind it to"
+                        + " the phase initialize, its default.");
+    }
+
+    @Test
+    void toolThatReplacedTheListenerIsNamed() throws Exception {
+        testsRan();
+        watch();
+        session.getRequest().setExecutionListener(new AbstractExecutionListener() {
+            @Override
+            public String toString() {
+                return "BuildTimer";
+            }
+        });
+
+        make();
+
+        assertThat(log.lines())
+                .first()
+                .isEqualTo("[WARNING] Tests ran that nobody watched [shop]: BuildTimer has replaced the tracker's"
+                        + " execution listener. Take it out, or let it call its predecessor.");
+    }
+
+    @Test
+    void moduleWithoutTestsIsSaidToHaveNone() throws Exception {
+        watch();
+
+        make();
+
+        assertThat(log.lines()).containsExactly("[INFO] Tracker: no tests ran");
+        assertThat(tracker.resolve("report.json")).exists();
+    }
+
+    @Test
+    void aggregatorGetsNoReport() throws Exception {
+        project.setPackaging("pom");
+
+        make();
+
+        assertThat(log.lines()).isEmpty();
+        assertThat(tracker).doesNotExist();
+    }
+
+    private Report make() throws IOException {
+        return new ModuleReport(session, project, tracker, log).make(SHOWN);
+    }
+
+    private ModuleWatch watch() {
+        Settings settings = new Settings(new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, false, true);
+        ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
+        SessionWatch.of(session.getRequest()).add(project, watch);
+        return watch;
+    }
+
+    private void testsRan() throws IOException {
+        Path reports = Files.createDirectories(module.resolve("target/surefire-reports"));
+        Files.createFile(reports.resolve("TEST-com.example.ATest.xml"));
+    }
+}

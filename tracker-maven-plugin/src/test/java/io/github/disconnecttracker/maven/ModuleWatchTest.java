@@ -1,0 +1,201 @@
+package io.github.disconnecttracker.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleWatchTest {
+    private final RecordedLog log = new RecordedLog();
+
+    @TempDir
+    private Path module;
+
+    private Path tracker;
+    private Path records;
+    private TestGoals goals;
+
+    @BeforeEach
+    void moduleHasItsFolders() {
+        tracker = module.resolve("target/tracker");
+        records = tracker.resolve("test-default-test");
+        goals = new TestGoals(new Properties(), module);
+    }
+
+    @Test
+    void agentIsAttachedBeforeTheTestsStart() throws Exception {
+        TestGoal goal = goals.surefire("<argLine>-Xmx300m</argLine>");
+
+        watch(true, false).started(goal);
+
+        assertThat(argLine(goal))
+                .isEqualTo("\"-javaagent:/repo/t.jar=directory=" + records + ",execution=test-default-test"
+                        + ",fork=${surefire.forkNumber},submitSites=true\" -Xmx300m");
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void withoutAForkTheArgLineIsLeftAlone() throws Exception {
+        TestGoal goal = goals.surefire("<argLine>-Xmx300m</argLine><forkCount>0</forkCount>");
+
+        watch(true, false).started(goal);
+
+        Xpp3Dom configuration = goal.execution().getConfiguration();
+        assertThat(argLine(goal)).isEqualTo("-Xmx300m");
+        assertThat(configuration
+                        .getChild("additionalClasspathElements")
+                        .getChild(0)
+                        .getValue())
+                .isEqualTo("/repo/t.jar");
+        assertThat(configuration
+                        .getChild("systemPropertyVariables")
+                        .getChild("tracker.options")
+                        .getValue())
+                .isEqualTo("directory=" + records + ",execution=test-default-test,fork=0,submitSites=true");
+    }
+
+    @Test
+    void recordsOfEarlierRunsAreWiped() throws Exception {
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        Path foreign = Files.writeString(records.resolve("notes.txt"), "keep me");
+
+        watch(true, false).started(goals.surefire(""));
+
+        assertThat(records).isDirectoryContaining("glob:**/notes.txt");
+        assertThat(records.toFile().list()).hasSize(1);
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void skippedTestsKeepWhatEarlierRunsLeftAndJudgeNothing() throws Exception {
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        ModuleWatch watch = watch(false, true);
+        TestGoal goal = goals.surefire("<skipTests>true</skipTests>");
+
+        watch.started(goal);
+
+        assertThat(watch.finished(goal, false)).isNull();
+        assertThat(watch.report().forks()).isEmpty();
+        assertThat(records.toFile().list()).hasSize(1);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void withoutItsJarTheTrackerStaysOutAndSaysSo() throws Exception {
+        TestGoal goal = goals.surefire("<argLine>-Xmx300m</argLine>");
+        ModuleWatch watch = watch(new AgentJar(null, "its jar is missing. Get it."), true, false);
+
+        watch.started(goal);
+
+        assertThat(argLine(goal)).isEqualTo("-Xmx300m");
+        assertThat(log.lines())
+                .containsExactly("[WARNING] The tracker stays out of [test-default-test]: its jar is missing. Get it.");
+    }
+
+    @Test
+    void failureOfTheTrackerItselfIsOnlyAWarning() throws Exception {
+        ModuleWatch watch = watch(false, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Files.createDirectories(tracker.getParent());
+        Files.createFile(tracker);
+
+        assertThat(watch.finished(goal, false)).isNull();
+
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[WARNING] The tracker cannot report on [test-default-test]: ")
+                .endsWith(". Please report it.");
+    }
+
+    @Test
+    void blocksArePrintedAsSoonAsTheTestsHaveFinished() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+
+        assertThat(watch.finished(goal, false)).isNull();
+
+        assertThat(log.lines()).singleElement().asString().startsWith("""
+                        [WARNING] PostgreSQL disconnects in test-default-test:
+                        === POSTGRESQL DISCONNECT ===
+                        Test:    com.example.A.pays
+                        """);
+        assertThat(watch.hasToldAll()).isTrue();
+        assertThat(tracker.resolve("report.json")).doesNotExist();
+    }
+
+    @Test
+    void whereNoCheckFollowsTheWatchHasTheLastWord() throws Exception {
+        ModuleWatch watch = watch(false, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+
+        assertThat(watch.finished(goal, false)).startsWith("The tests lost 1 PostgreSQL connection");
+
+        assertThat(log.lines())
+                .last()
+                .isEqualTo(
+                        "[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [target/tracker/report.json]");
+        assertThat(tracker.resolve("report.json")).content().contains("\"module\": \"com.example:shop\"");
+    }
+
+    @Test
+    void withoutTheGateNothingFails() throws Exception {
+        ModuleWatch watch = watch(false, false);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+
+        assertThat(watch.finished(goal, false)).isNull();
+    }
+
+    @Test
+    void failedTestsKeepTheirOwnVerdictAndGetTheReport() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+
+        assertThat(watch.finished(goal, true)).isNull();
+
+        assertThat(log.lines()).hasSize(2);
+        assertThat(tracker.resolve("report.json")).exists();
+    }
+
+    @Test
+    void jvmThatDidNotStartGetsAHint() throws Exception {
+        ModuleWatch watch = watch(true, false);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+
+        watch.finished(goal, true);
+
+        assertThat(log.lines())
+                .first()
+                .isEqualTo("[WARNING] The test JVM left no record [test-default-test]: if it did not even start, see"
+                        + " with -Dtracker.skip whether the agent is the reason.");
+    }
+
+    private ModuleWatch watch(boolean checkFollows, boolean failOnDisconnect) {
+        return watch(new AgentJar(Path.of("/repo/t.jar"), ""), checkFollows, failOnDisconnect);
+    }
+
+    private ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
+        Settings settings =
+                new Settings(jar, tracker, "target/tracker/report.json", true, failOnDisconnect, checkFollows);
+        return new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), goals.session(goals.project())), log);
+    }
+
+    private static String argLine(TestGoal goal) {
+        return goal.execution().getConfiguration().getChild("argLine").getValue();
+    }
+}
