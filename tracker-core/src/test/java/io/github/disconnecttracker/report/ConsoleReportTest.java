@@ -12,7 +12,6 @@ import io.github.disconnecttracker.report.Samples.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConsoleReportTest {
@@ -232,45 +231,6 @@ class ConsoleReportTest {
     }
 
     @Test
-    void cleanRunIsOneLine() {
-        assertThat(ConsoleReport.summary(new Report(List.of(fork(true, "ok", 214)), List.of(), List.of())))
-                .isEqualTo("0 disconnects, 214 tests, agent ok");
-    }
-
-    @Test
-    void summaryNamesWhatIsAmiss() {
-        Report report = new Report(
-                List.of(
-                        fork(true, "ok", 10),
-                        fork(true, "degraded: no FutureTask", 1),
-                        fork(false, "no agent", 3),
-                        fork(true, "ok", null)),
-                List.of(
-                        Samples.terminated().reported(),
-                        Samples.terminated().recovered().reported()),
-                List.of());
-
-        assertThat(ConsoleReport.summary(report))
-                .isEqualTo(
-                        "1 disconnect in 1 test, at least 14 tests, agent degraded: no FutureTask, agent ok, no agent"
-                                + " (listener only), 1 JVM died before the end");
-    }
-
-    @Test
-    void jvmThatDiedCannotTellHowManyTestsRan() {
-        Report report = new Report(
-                List.of(fork(true, "ok", null)), List.of(Samples.terminated().reported()), List.of());
-
-        assertThat(ConsoleReport.summary(report))
-                .isEqualTo("1 disconnect in 1 test, agent ok, 1 JVM died before the end");
-    }
-
-    @Test
-    void withoutAnyForkThereWasNoAgent() {
-        assertThat(ConsoleReport.summary(report())).isEqualTo("0 disconnects, 0 tests, no agent");
-    }
-
-    @Test
     void causesAreInTheUsersWords() {
         String named = List.of(Cause.Action.values()).stream()
                 .map(action -> blocks(Samples.terminated().cause(new Cause(action, Samples.REGISTERS_USER, null, null)))
@@ -296,10 +256,5 @@ class ConsoleReportTest {
 
     private static Report report(ReportedDisconnect... entries) {
         return new Report(List.of(), List.of(entries), List.of());
-    }
-
-    private static ForkSummary fork(boolean agent, String selfCheck, @Nullable Integer tests) {
-        return new ForkSummary(
-                "surefire-1-1", "test-default-test", 1, "17.0.15", agent, selfCheck, true, tests != null, tests);
     }
 }

@@ -1,0 +1,58 @@
+package io.github.disconnecttracker.it.conformance.jvm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the suite in a JVM of its own. */
+final class ForkedJvm {
+    private final List<String> command = new ArrayList<>();
+
+    private ForkedJvm(Path javaHome) {
+        command.add(javaHome.resolve("bin").resolve("java").toString());
+    }
+
+    static ForkedJvm ofThisJdk() {
+        return of(Path.of(System.getProperty("java.home")));
+    }
+
+    static ForkedJvm of(Path javaHome) {
+        return new ForkedJvm(javaHome);
+    }
+
+    ForkedJvm with(String... options) {
+        command.addAll(List.of(options));
+        return this;
+    }
+
+    ForkedJvm withTracker() {
+        return with("-javaagent:" + System.getProperty("tracker.jar") + "=directory="
+                + System.getProperty("tracker.records"));
+    }
+
+    /** Runs the suite to its end. */
+    Result runSuite() throws IOException, InterruptedException {
+        return run(SuiteMain.class);
+    }
+
+    /** Runs a main class to its end. */
+    Result run(Class<?> mainClass) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(command);
+        all.add("-cp");
+        all.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        all.add(mainClass.getName());
+        Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    /**
+     * What a JVM left.
+     *
+     * @param exit its exit status
+     * @param output what it printed on both its native streams
+     */
+    record Result(int exit, String output) {}
+}
