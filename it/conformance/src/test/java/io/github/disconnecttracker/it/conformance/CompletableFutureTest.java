@@ -143,7 +143,8 @@ class CompletableFutureTest {
                 .exceptionally(failure -> failure instanceof TimeoutException ? ownerHere() : "not timed out"));
         CompletableFuture<String> later = a.does(() -> CompletableFuture.supplyAsync(PlayedTest::ownerHere, delayed));
 
-        assertThat(afterTimeout.get()).isEqualTo("A by TASK");
+        // If the timeout comes before the stage is registered, the test's own thread runs it.
+        assertThat(afterTimeout.get()).isIn("A by TASK", "A by TEST");
         assertThat(later.get()).isEqualTo("A by TASK");
     }
 
