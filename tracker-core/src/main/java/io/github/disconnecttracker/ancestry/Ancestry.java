@@ -68,6 +68,9 @@ public final class Ancestry {
             }
             return thread == Thread.currentThread() ? inherited(client, now) : nobodys(client, now);
         }
+        if (!STORE.fedByAgent() && thread == Thread.currentThread() && InheritedTests.completesAFuture()) {
+            return nobodys(client, now);
+        }
         List<PathStep> path = pathOf(trace);
         return new Origin(client, test, path.get(path.size() - 1).how(), path, now);
     }

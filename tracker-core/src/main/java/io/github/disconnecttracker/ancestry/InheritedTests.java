@@ -71,6 +71,17 @@ final class InheritedTests {
      */
     record Maker(TestRun test, String thread, long ordinal, boolean alone) {}
 
+    /** Returns whether the current thread, which is a test's own, runs a stage that another test may have registered. */
+    static boolean completesAFuture() {
+        for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
+            if (frame.getMethodName().equals("tryFire")
+                    && frame.getClassName().startsWith("java.util.concurrent.CompletableFuture$")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean endsInAWorkerLoop(StackTraceElement[] stack) {
         for (int i = stack.length - 1; i >= 0; i--) {
             String frame = stack[i].getClassName();

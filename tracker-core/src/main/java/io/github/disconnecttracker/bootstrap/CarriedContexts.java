@@ -14,12 +14,18 @@ final class CarriedContexts {
     static void put(Object task, Context context) {
         if (task instanceof ContextCarrier carrier) {
             carrier.trackerContext(context);
-        } else {
+        } else if (!isOnVirtualThreadOrCarrier()) {
             BESIDE.put(task, context);
         }
     }
 
     static @Nullable Context get(Object task) {
         return task instanceof ContextCarrier carrier ? (Context) carrier.trackerContext() : BESIDE.get(task);
+    }
+
+    /** A map may park, which a virtual thread that is about to switch must not: there a task is nobody's. */
+    private static boolean isOnVirtualThreadOrCarrier() {
+        String type = Thread.currentThread().getClass().getName();
+        return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.misc.CarrierThread");
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,17 @@ class QueueWorkerTest {
 
         assertThat(accepted).isTrue();
         assertThat(owner.get()).isEqualTo("B by TASK");
+    }
+
+    @Test
+    void jobThatIsQueuedWhereNobodySeesItIsNobodys() throws Exception {
+        a.starts(this::startWorker);
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        Consumer<Runnable> unseen = jobs::add;
+
+        b.starts(() -> unseen.accept(() -> owner.complete(ownerHere())));
+
+        assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo(NOBODY);
     }
 
     @Test

@@ -113,6 +113,17 @@ class WithoutAgentTest {
 
     @Test
     @Order(5)
+    void stageThatAnotherThreadCompletesIsNobodys() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> owner = source.thenApply(value -> ownerHere());
+
+        source.complete("another test may have registered the stage");
+
+        assertThat(owner.get()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    @Order(6)
     void agentIsNotThere() throws ClassNotFoundException {
         Class<?> store = Class.forName("io.github.disconnecttracker.bootstrap.AncestryStore");
 

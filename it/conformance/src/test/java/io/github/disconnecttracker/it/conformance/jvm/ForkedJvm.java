@@ -2,9 +2,13 @@ package io.github.disconnecttracker.it.conformance.jvm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /** Starts the suite in a JVM of its own. */
 final class ForkedJvm {
@@ -27,22 +31,41 @@ final class ForkedJvm {
         return this;
     }
 
+    /** Attaches an agent whose class is on the class path, by a jar that is nothing but a manifest. */
+    ForkedJvm withAgent(Class<?> agent) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        Path jar = Files.createTempFile("agent", ".jar");
+        jar.toFile().deleteOnExit();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.flush();
+        }
+        return with("-javaagent:" + jar);
+    }
+
     ForkedJvm withTracker() {
         return with("-javaagent:" + System.getProperty("tracker.jar") + "=directory="
                 + System.getProperty("tracker.records"));
     }
 
-    /** Runs the suite to its end. */
-    Result runSuite() throws IOException, InterruptedException {
-        return run(SuiteMain.class);
+    /**
+     * Runs the suite to its end.
+     *
+     * @param without patterns of class names to leave out
+     */
+    Result runSuite(String... without) throws IOException, InterruptedException {
+        return run(SuiteMain.class, without);
     }
 
     /** Runs a main class to its end. */
-    Result run(Class<?> mainClass) throws IOException, InterruptedException {
+    Result run(Class<?> mainClass, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(command);
         all.add("-cp");
         all.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         all.add(mainClass.getName());
+        all.addAll(List.of(arguments));
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);

@@ -1,0 +1,41 @@
+package io.github.disconnecttracker.it.benchmarks.handover;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A log event that is no disconnect, through Log4j to an appender that drops it. The agent adds ours beside it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class LogBenchmark {
+    private Logger logger = LogManager.getRootLogger();
+
+    /** Configures Log4j. */
+    @Setup
+    public void configure() {
+        ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
+        builder.add(builder.newAppender("nowhere", "Null"));
+        builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("nowhere")));
+        Configurator.reconfigure(builder.build());
+        logger = LogManager.getLogger("com.example.Accounts");
+    }
+
+    /** {@code logger.info} with one parameter. */
+    @Benchmark
+    public void logEvent(Situation situation) {
+        logger.info("registered {}", situation);
+    }
+}
