@@ -4,10 +4,10 @@ import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code premain} does once the boot loader has its classes: weave, check, hand over to the runtime. */
@@ -39,8 +39,10 @@ final class Installation {
     }
 
     private static List<String> weaveLoaded(Instrumentation instrumentation, List<Hook> hooks) {
-        Set<String> owners =
-                hooks.stream().map(hook -> hook.owner().replace('/', '.')).collect(Collectors.toSet());
+        Set<String> owners = new HashSet<>();
+        for (Hook hook : hooks) {
+            owners.add(hook.owner().replace('/', '.'));
+        }
         List<String> problems = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (owners.contains(loaded.getName())) {
@@ -57,7 +59,10 @@ final class Installation {
     /** Only a class that has been loaded can be checked. */
     private static List<String> loadAll(List<Hook> jdk, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
-        Set<String> owners = jdk.stream().map(Hook::owner).collect(Collectors.toSet());
+        Set<String> owners = new HashSet<>();
+        for (Hook hook : jdk) {
+            owners.add(hook.owner());
+        }
         for (String owner : owners) {
             String name = owner.replace('/', '.');
             try {

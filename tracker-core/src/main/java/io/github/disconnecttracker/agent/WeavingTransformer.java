@@ -4,23 +4,35 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves the hooks into the classes of the tables, and remembers which found their place. */
 final class WeavingTransformer implements ClassFileTransformer {
-    private final Map<String, List<Hook>> hooksByOwner;
-    private final Set<Hook> matched = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<Hook>> hooksByOwner = new HashMap<>();
+
+    /** By identity: the hash code of a record spins its own classes, which a start-up can do without. */
+    private final Set<Hook> matched = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final BootVisibility visibility = new BootVisibility();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     WeavingTransformer(Collection<Hook> hooks) {
-        hooksByOwner = Map.copyOf(hooks.stream().collect(Collectors.groupingBy(Hook::owner)));
+        for (Hook hook : hooks) {
+            List<Hook> ofOwner = hooksByOwner.get(hook.owner());
+            if (ofOwner == null) {
+                ofOwner = new ArrayList<>();
+                hooksByOwner.put(hook.owner(), ofOwner);
+            }
+            ofOwner.add(hook);
+        }
     }
 
     @Override
