@@ -42,6 +42,7 @@ final class BootClasses {
             "WeakIdentityMap",
             "CarriedContexts",
             "QueuedContexts$Key",
+            "QueuedContexts$Token",
             "QueuedContexts$Line",
             "QueuedContexts",
             "QueuedTasks$Place",

@@ -66,6 +66,8 @@ sealed interface Hook {
     /**
      * Replaces one call inside a method by a call of {@code static … listener(Object receiver, Object argument, Object
      * self)} with the same result.
+     *
+     * @param parameter the parameter of the method that is passed in the place of self; -1 for self
      */
     record Call(
             String owner,
@@ -76,6 +78,7 @@ sealed interface Hook {
             String listenerOwner,
             String listener,
             String listenerDescriptor,
+            int parameter,
             boolean required)
             implements Hook {
 
@@ -97,7 +100,22 @@ sealed interface Hook {
                     listenerOwner,
                     listener,
                     listenerDescriptor,
+                    -1,
                     true);
+        }
+
+        Call withParameter(int index) {
+            return new Call(
+                    owner,
+                    method,
+                    calledOwner,
+                    called,
+                    calledDescriptor,
+                    listenerOwner,
+                    listener,
+                    listenerDescriptor,
+                    index,
+                    required);
         }
 
         @Override

@@ -84,6 +84,16 @@ final class JdkHooks {
                 Hook.BOOTSTRAP + "TaskHooks",
                 "reject",
                 "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"));
+        rows.add(new Hook.Call(
+                        pool + "$DiscardOldestPolicy",
+                        "rejectedExecution",
+                        "java/util/concurrent/BlockingQueue",
+                        "poll",
+                        "()Ljava/lang/Object;",
+                        Hook.BOOTSTRAP + "TaskHooks",
+                        "oust",
+                        "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;")
+                .withParameter(1));
         row(pool, "drainQueue", "", RETURN, "TaskHooks", "drained");
         row(pool, "getTask", "", ENTER, "TaskHooks", "idle");
         row(pool, "getTask", "", RETURN, "TaskHooks", "taken");

@@ -44,8 +44,8 @@ final class LibraryPoolHooks {
         // Where a worker cannot be added after all, the queue takes in what it has just refused.
         String queue = util + "threads/TaskQueue";
         rows.add(pool(queue, "force", ENTER, "queued").withParameter(0).ifPresent());
-        rows.add(task(queue, "take", RETURN, "taken").ifPresent());
-        rows.add(task(queue, "poll", RETURN, "taken").ifPresent());
+        rows.add(pool(queue, "take", RETURN, "takenFromQueue").ifPresent());
+        rows.add(pool(queue, "poll", RETURN, "takenFromQueue").ifPresent());
         rows.add(new Hook.Carrier(worker));
         rows.add(task(worker, "<init>", RETURN, "workerMade").withParameter(1));
         rows.add(task(worker, "run", ENTER, "workerRuns"));
@@ -140,6 +140,7 @@ final class LibraryPoolHooks {
                 Hook.BOOTSTRAP + TASK_HOOKS,
                 called,
                 "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Z",
+                -1,
                 false));
     }
 

@@ -42,7 +42,7 @@ final class MethodWeaver extends MethodVisitor {
         for (Hook hook : hooks) {
             if (hook instanceof Hook.Method method && method.point() == Point.ENTER) {
                 loadSelf();
-                loadParameter(method);
+                loadParameter(method.parameter());
                 call(method);
             }
         }
@@ -68,7 +68,11 @@ final class MethodWeaver extends MethodVisitor {
                     && call.calledOwner().equals(owner)
                     && call.called().equals(name)
                     && call.calledDescriptor().equals(descriptor)) {
-                loadSelf();
+                if (call.parameter() < 0) {
+                    loadSelf();
+                } else {
+                    loadParameter(call.parameter());
+                }
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC, call.listenerOwner(), call.listener(), call.listenerDescriptor(), false);
                 type.matched(call);
@@ -110,7 +114,7 @@ final class MethodWeaver extends MethodVisitor {
             super.visitInsn(Opcodes.SWAP);
         } else {
             loadSelf();
-            loadParameter(hook);
+            loadParameter(hook.parameter());
         }
         call(hook);
     }
@@ -123,8 +127,7 @@ final class MethodWeaver extends MethodVisitor {
         }
     }
 
-    private void loadParameter(Hook.Method hook) {
-        int index = hook.parameter();
+    private void loadParameter(int index) {
         boolean isReference = index >= 0
                 && index < parameters.length
                 && (parameters[index].getSort() == Type.OBJECT || parameters[index].getSort() == Type.ARRAY);

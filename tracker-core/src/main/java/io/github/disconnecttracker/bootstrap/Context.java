@@ -15,6 +15,9 @@ public final class Context {
     /** The request of a client of which nothing is known: whoever started the server does not own it. */
     static final Context UNKNOWN_REQUEST = new Context(null, null, REQUEST, "", null, false);
 
+    /** Stands for "ask again" where a queue has not answered yet. */
+    static final Context UNDECIDED = new Context(null, null, "NONE", "", null, false);
+
     /**
      * A thread that starts its successor, or a task that submits itself again, would otherwise grow a chain without
      * bound.

@@ -16,7 +16,26 @@ public final class PoolHooks {
         }
         try {
             if (CarriedContexts.get(task) == null) {
-                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
+                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody()).accepted();
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A pool's own queue gives out a task: what it was {@link #queued} into itself, and not offered by its pool. */
+    public static void takenFromQueue(Object queue, @Nullable Object task) {
+        if (task == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = QueuedContexts.pop(queue, task);
+            if (context != null) {
+                AncestryStore.swap(context);
+                Slot slot = AncestryStore.slot();
+                if (slot != null) {
+                    slot.known(task);
+                }
             }
         } catch (Throwable t) {
             HookFailures.add(t);

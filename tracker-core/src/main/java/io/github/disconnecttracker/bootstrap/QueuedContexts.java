@@ -5,48 +5,87 @@ import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who handed which plain Runnable to which pool, from {@code execute} until a worker takes it. One Runnable may be queued
- * many times, by several tests: its contexts stand in line as it does.
+ * many times, by several tests: its tokens stand in line as it does.
+ *
+ * <p>A token is in line before its task is in the queue, so there are never fewer tokens of a test than tasks. There may
+ * be more: a token is pending until the queue has accepted its task, and is taken back if it refuses. A worker that has
+ * a task may therefore take an accepted token, or any where all are of one test; else it waits for the queue's answer,
+ * which is a few instructions away.
  */
 final class QueuedContexts {
     /** How often to look for what a task left behind that was taken out of its queue by hand. */
     private static final int SWEEP_INTERVAL = 1 << 16;
 
-    /** The value is the context or, where the same task is queued again, a line of them. */
+    /** How often to look for a queue's answer, the later looks 50 us apart: about a second. */
+    private static final int PATIENCE = 20_000;
+
+    private static final int YIELDS = 1000;
+
+    /** The value is the token or, where the same task is queued again, a line of them. */
     private static final ConcurrentHashMap<Key, Object> WAITING = new ConcurrentHashMap<>();
 
     private static final AtomicInteger PUSHES = new AtomicInteger();
 
     private QueuedContexts() {}
 
-    static void push(Object pool, Object task, Context context) {
+    /** Puts a token in line, pending until it is {@linkplain Token#accepted accepted} or taken back. */
+    static Token push(Object pool, Object task, Context context) {
         Key key = new Key(pool, task);
-        Object seen = WAITING.putIfAbsent(key, context);
+        Token token = new Token(context);
+        Object seen = WAITING.putIfAbsent(key, token);
         while (seen != null) {
             boolean queued = seen instanceof Line line
-                    ? line.add(context)
-                    : WAITING.replace(key, seen, new Line((Context) seen, context));
-            seen = queued ? null : WAITING.putIfAbsent(key, context);
+                    ? line.add(token)
+                    : WAITING.replace(key, seen, new Line((Token) seen, token));
+            seen = queued ? null : WAITING.putIfAbsent(key, token);
         }
         if (PUSHES.incrementAndGet() % SWEEP_INTERVAL == 0) {
             sweep();
         }
+        return token;
     }
 
+    /** Takes the token of a task that has left its queue, or returns {@code null} if nobody saw it come. */
     static @Nullable Context pop(Object pool, Object task) {
-        return WAITING.isEmpty() ? null : take(new Key(pool, task), null);
+        if (WAITING.isEmpty()) {
+            return null;
+        }
+        Key key = new Key(pool, task);
+        for (int looks = 0; looks < PATIENCE; looks++) {
+            Context context = take(key, null);
+            if (context != Context.UNDECIDED) {
+                return context;
+            }
+            if (looks < YIELDS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(50_000);
+            }
+        }
+        confuse(pool, task);
+        return Context.NOBODY;
     }
 
-    /** Takes the last one of the same test out of the line: its task was not queued, or is no more. */
-    static void takeBack(Object pool, Object task, Context context) {
-        take(new Key(pool, task), context);
+    /** Takes a token out of the line again: its task was not queued, or is no more. */
+    static void takeBack(Object pool, Object task, Token token) {
+        take(new Key(pool, task), token);
     }
 
-    /** Takes the last one of the wanted test, or the first of all, out of the line. */
-    private static @Nullable Context take(Key key, @Nullable Context wanted) {
+    /** Several tests may have queued a task, and it is not known any more which: from now on it is nobody's. */
+    static void confuse(Object pool, Object task) {
+        Key key = new Key(pool, task);
+        Object seen = WAITING.get(key);
+        if (seen instanceof Line line) {
+            line.confuse();
+        }
+    }
+
+    private static @Nullable Context take(Key key, @Nullable Token wanted) {
         for (Object seen = WAITING.get(key); seen != null; seen = WAITING.get(key)) {
             if (seen instanceof Line line) {
                 synchronized (line) {
@@ -54,10 +93,14 @@ final class QueuedContexts {
                         return line.take(key, wanted);
                     }
                 }
-            } else if (wanted != null && ((Context) seen).test != wanted.test) {
-                return null;
-            } else if (WAITING.remove(key, seen)) {
-                return (Context) seen;
+            } else {
+                Token token = (Token) seen;
+                if (wanted != null && token.context.test != wanted.context.test) {
+                    return null;
+                }
+                if (WAITING.remove(key, seen)) {
+                    return token.context;
+                }
             }
         }
         return null;
@@ -84,37 +127,92 @@ final class QueuedContexts {
         }
     }
 
-    private static final class Line {
-        private final ArrayDeque<Context> contexts = new ArrayDeque<>(4);
-        private boolean closed;
+    /** Stands for one queued task. */
+    static final class Token {
+        private final Context context;
+        private volatile boolean accepted;
 
-        Line(Context first, Context second) {
-            contexts.addLast(first);
-            contexts.addLast(second);
+        Token(Context context) {
+            this.context = context;
         }
 
-        synchronized boolean add(Context context) {
-            if (!closed) {
-                contexts.addLast(context);
+        /** The queue has the task. */
+        void accepted() {
+            accepted = true;
+        }
+    }
+
+    private static final class Line {
+        private final ArrayDeque<Token> tokens = new ArrayDeque<>(4);
+        private boolean confused;
+        private boolean closed;
+
+        Line(Token first, Token second) {
+            tokens.addLast(first);
+            tokens.addLast(second);
+        }
+
+        synchronized boolean add(Token token) {
+            if (!closed && !confused) {
+                tokens.addLast(token);
             }
             return !closed;
         }
 
-        synchronized @Nullable Context take(Key key, @Nullable Context wanted) {
-            Context taken = wanted == null ? contexts.pollFirst() : takeLast(wanted.test);
-            if (contexts.isEmpty()) {
-                closed = true;
-                WAITING.remove(key, this);
+        synchronized void confuse() {
+            if (!closed && !isOfOneTest()) {
+                confused = true;
+                tokens.clear();
             }
-            return taken;
         }
 
-        private @Nullable Context takeLast(@Nullable Object test) {
-            for (Iterator<Context> each = contexts.descendingIterator(); each.hasNext(); ) {
-                Context context = each.next();
-                if (context.test == test) {
+        synchronized @Nullable Context take(Key key, @Nullable Token wanted) {
+            if (confused) {
+                return Context.NOBODY;
+            }
+            Token taken = wanted == null ? next() : remove(wanted);
+            if (tokens.isEmpty()) {
+                closed = true;
+                WAITING.remove(key, this);
+            } else if (wanted == null && taken == null) {
+                return Context.UNDECIDED;
+            }
+            return taken == null ? null : taken.context;
+        }
+
+        /** Returns the first token that is surely of a queued task, or {@code null} if none is sure yet. */
+        private @Nullable Token next() {
+            // No more are pending than threads are in execute, so the way to the first accepted one is short.
+            for (Iterator<Token> each = tokens.iterator(); each.hasNext(); ) {
+                Token token = each.next();
+                if (token.accepted) {
                     each.remove();
-                    return context;
+                    return token;
+                }
+            }
+            return isOfOneTest() ? tokens.pollFirst() : null;
+        }
+
+        private boolean isOfOneTest() {
+            Token first = tokens.peekFirst();
+            for (Token token : tokens) {
+                if (first == null || token.context.test != first.context.test) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Removes a token or, should a worker have taken it for another of its test, that other one. */
+        private @Nullable Token remove(Token wanted) {
+            if (tokens.removeLastOccurrence(wanted)) {
+                return wanted;
+            }
+            for (Iterator<Token> each = tokens.descendingIterator(); each.hasNext(); ) {
+                Token token = each.next();
+                if (token.context.test == wanted.context.test) {
+                    each.remove();
+                    return token;
                 }
             }
             return null;

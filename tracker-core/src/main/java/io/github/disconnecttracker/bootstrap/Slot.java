@@ -10,6 +10,8 @@ final class Slot {
     private @Nullable Context job;
     private boolean takesJobs;
     private @Nullable Object loop;
+    private @Nullable Object known;
+    private @Nullable Object rejected;
 
     Slot(Context current) {
         this.current = current;
@@ -56,6 +58,37 @@ final class Slot {
                 current = before;
             }
         }
+    }
+
+    /** Remembers that it is settled whose the next task is. */
+    void known(Object task) {
+        known = task;
+    }
+
+    /** Returns whether that was settled, and forgets it. */
+    boolean wasKnown(Object task) {
+        boolean same = known == task;
+        known = null;
+        return same;
+    }
+
+    /** A pool's handler is called for a task that the pool refused. */
+    void rejects(Object task) {
+        rejected = task;
+    }
+
+    /** A pool is asked to execute a task; if its handler asks, the task is no more its refused one. */
+    void executes(Object task) {
+        if (rejected == task) {
+            rejected = null;
+        }
+    }
+
+    /** Ends {@link #rejects} and returns whether nobody has executed the task again meanwhile. */
+    boolean stillRejects(Object task) {
+        boolean still = rejected == task;
+        rejected = null;
+        return still;
     }
 
     /** Makes the thread that of an event loop. */

@@ -124,12 +124,15 @@ public final class TaskHooks {
      */
     @SuppressWarnings("unchecked")
     public static boolean offer(Object queue, Object task, Object pool) {
-        Context context = null;
+        QueuedContexts.Token token = null;
         try {
             if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
-                context = AncestryStore.captureOrNobody();
+                Slot slot = AncestryStore.slot();
+                if (slot != null) {
+                    slot.executes(task);
+                }
                 // Before the offer: a worker may take the task before offer returns.
-                QueuedContexts.push(pool, task, context);
+                token = QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -138,8 +141,12 @@ public final class TaskHooks {
         try {
             accepted = ((Queue<Object>) queue).offer(task);
         } finally {
-            if (!accepted && context != null) {
-                QueuedContexts.takeBack(pool, task, context);
+            if (token != null) {
+                if (accepted) {
+                    token.accepted();
+                } else {
+                    QueuedContexts.takeBack(pool, task, token);
+                }
             }
         }
         return accepted;
@@ -150,22 +157,27 @@ public final class TaskHooks {
      * it, drop it or throw.
      */
     public static void reject(Object handler, Object task, Object pool, Object self) {
-        Context context = rejecting(pool, task);
+        QueuedContexts.Token token = rejecting(handler, pool, task);
         try {
             ((RejectedExecutionHandler) handler).rejectedExecution((Runnable) task, (ThreadPoolExecutor) pool);
         } finally {
-            if (context != null) {
-                rejected(pool, task, context);
+            if (token != null) {
+                rejected(pool, task, token);
             }
         }
     }
 
-    private static @Nullable Context rejecting(Object pool, Object task) {
+    private static QueuedContexts.@Nullable Token rejecting(Object handler, Object pool, Object task) {
         try {
-            if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
-                Context context = AncestryStore.captureOrNobody();
-                QueuedContexts.push(pool, task, context);
-                return context;
+            // The JDK's own handlers queue nothing by hand.
+            if (AncestryStore.observing()
+                    && CarriedContexts.get(task) == null
+                    && !handler.getClass().getName().startsWith("java.util.concurrent.ThreadPoolExecutor$")) {
+                Slot slot = AncestryStore.slot();
+                if (slot != null) {
+                    slot.rejects(task);
+                }
+                return QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -173,14 +185,33 @@ public final class TaskHooks {
         return null;
     }
 
-    private static void rejected(Object pool, Object task, Context context) {
+    private static void rejected(Object pool, Object task, QueuedContexts.Token token) {
         try {
-            if (!((ThreadPoolExecutor) pool).getQueue().contains(task)) {
-                QueuedContexts.takeBack(pool, task, context);
+            Slot slot = AncestryStore.slot();
+            boolean executedAgain = slot != null && !slot.stillRejects(task);
+            if (executedAgain || !((ThreadPoolExecutor) pool).getQueue().contains(task)) {
+                QueuedContexts.takeBack(pool, task, token);
+            } else {
+                token.accepted();
+                // It may also be another's that is in the queue, while this one was dropped.
+                QueuedContexts.confuse(pool, task);
             }
         } catch (Throwable t) {
             HookFailures.add(t);
         }
+    }
+
+    /** Takes the place of {@code workQueue.poll()} in {@code ThreadPoolExecutor.DiscardOldestPolicy}. */
+    public static @Nullable Object oust(Object queue, Object pool) {
+        Object oldest = ((Queue<?>) queue).poll();
+        if (oldest != null) {
+            try {
+                QueuedContexts.pop(pool, oldest);
+            } catch (Throwable t) {
+                HookFailures.add(t);
+            }
+        }
+        return oldest;
     }
 
     /** Takes the place of {@code workQueue.remove(task)} in {@code ThreadPoolExecutor.remove}. */
@@ -211,6 +242,10 @@ public final class TaskHooks {
             return;
         }
         try {
+            Slot slot = AncestryStore.slot();
+            if (slot != null && slot.wasKnown(task)) {
+                return;
+            }
             Context context = QueuedContexts.pop(pool, task);
             if (context != null && context != Context.NOBODY) {
                 AncestryStore.swap(context);
