@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import java.lang.instrument.Instrumentation;
@@ -81,6 +82,10 @@ final class Installation {
         List<Hook> hooks = new ArrayList<>();
         for (int id = 0; id < probes.size(); id++) {
             Probe probe = probes.get(id);
+            if (probe.point() == Point.CARRY) {
+                hooks.add(new Hook.Carrier(probe.className().replace('.', '/')));
+                continue;
+            }
             hooks.add(new Hook.Method(
                     probe.className().replace('.', '/'),
                     probe.method(),

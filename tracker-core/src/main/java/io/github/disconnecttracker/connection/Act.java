@@ -23,11 +23,15 @@ public record Act(Action action, Origin origin, @Nullable String at) {
         /** {@code Connection.abort(Executor)}. */
         ABORT_CONNECTION,
         /** A pool's {@code close()}. */
-        CLOSE_POOL
+        CLOSE_POOL,
+        /** {@code Thread.interrupt()} of a virtual thread. */
+        INTERRUPT,
+        /** The server was stopped. */
+        SERVER_STOPPED
     }
 
     /** Records what the current thread does now. */
-    static Act now(Action action) {
+    public static Act now(Action action) {
         Origin origin = Ancestry.here();
         String own = Ancestry.callSite();
         return new Act(action, origin, own == null ? submitSite(origin) : own);

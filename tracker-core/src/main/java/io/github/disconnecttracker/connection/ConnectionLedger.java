@@ -1,20 +1,28 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All physical connections and pools that sensors have told of. Thread-safe; keeps none of them alive. */
 public final class ConnectionLedger {
-    private static final int KILL_LIMIT = 1000;
-    private static final ThreadLocal<@Nullable PhysicalConnection> IN_CALL = new ThreadLocal<>();
+    private static final int LIMIT = 1000;
 
+    /** For the driver's objects that carry no field for us: their class was loaded before the agent. */
     private final WeakIdentityMap<Object, PhysicalConnection> connections = new WeakIdentityMap<>();
+
+    private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
     private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
     private final Deque<Kill> kills = new ArrayDeque<>();
+    private final Deque<ServerStop> stops = new ArrayDeque<>();
+    private final Deque<Interrupt> interrupts = new ArrayDeque<>();
 
     /**
      * Records that the current thread has opened a connection.
@@ -25,18 +33,48 @@ public final class ConnectionLedger {
      */
     public PhysicalConnection opened(
             List<Object> handles, int backendPid, @Nullable String url, @Nullable String applicationName) {
+        boolean carried = true;
+        for (Object handle : handles) {
+            carried &= handle instanceof ContextCarrier;
+        }
         PhysicalConnection connection =
-                new PhysicalConnection(backendPid, url == null ? null : JdbcUrl.of(url), Ancestry.here());
+                new PhysicalConnection(backendPid, url == null ? null : JdbcUrl.of(url), Ancestry.here(), carried);
         connection.applicationName(applicationName);
         for (Object handle : handles) {
-            connections.put(handle, connection);
+            if (handle instanceof ContextCarrier carrier) {
+                carrier.trackerContext(connection);
+            } else {
+                connections.put(handle, connection);
+            }
+        }
+        synchronized (all) {
+            all.add(connection);
         }
         return connection;
     }
 
+    /**
+     * Makes what is known of an attempt to connect.
+     *
+     * @param url the JDBC URL, with all its parameters
+     */
+    public PhysicalConnection attempted(String url) {
+        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true);
+    }
+
     /** Returns the connection that one of the driver's objects stands for, or {@code null}. */
     public @Nullable PhysicalConnection find(@Nullable Object handle) {
+        if (handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof PhysicalConnection known) {
+            return known;
+        }
         return handle == null ? null : connections.get(handle);
+    }
+
+    /** Returns all connections whose objects still exist, whether open or closed. */
+    public List<PhysicalConnection> all() {
+        synchronized (all) {
+            return List.copyOf(all);
+        }
     }
 
     /** Returns what is known of a pool, from now on if it is new. */
@@ -49,37 +87,66 @@ public final class ConnectionLedger {
         return known;
     }
 
-    /** Records that the current thread is inside a call of the driver, or no more ({@code null}). */
-    public void inCall(@Nullable PhysicalConnection connection) {
-        IN_CALL.set(connection);
-    }
-
-    /** Returns the connection whose driver the current thread is inside, or {@code null}. */
-    public @Nullable PhysicalConnection inCall() {
-        return IN_CALL.get();
-    }
-
-    /**
-     * Records that the current thread terminates sessions of a server.
-     *
-     * @param via the connection over which it does so
-     * @param backendPid the session; {@code null} for a set or an unknown one
-     */
-    public void killing(@Nullable PhysicalConnection via, @Nullable Integer backendPid) {
-        JdbcUrl url = via == null ? null : via.url();
-        Kill kill = new Kill(url == null ? null : url.server(), backendPid, Act.now(Act.Action.TERMINATE_BACKEND));
-        synchronized (kills) {
-            kills.addLast(kill);
-            if (kills.size() > KILL_LIMIT) {
-                kills.removeFirst();
+    /** Returns the connection whose driver a thread is inside, or {@code null}. Slow: for failures only. */
+    public @Nullable PhysicalConnection usedBy(Thread thread) {
+        synchronized (all) {
+            for (PhysicalConnection each : all) {
+                if (each.caller() == thread) {
+                    return each;
+                }
             }
         }
+        return null;
     }
 
-    /** Returns the terminations so far, oldest first; the oldest of very many are forgotten. */
+    /** Records that sessions of a server are terminated; the oldest of very many are forgotten. */
+    public void killed(Kill kill) {
+        add(kills, kill);
+    }
+
+    /** Returns the terminations so far, oldest first. */
     public List<Kill> kills() {
         synchronized (kills) {
             return List.copyOf(kills);
+        }
+    }
+
+    /** Records that the current thread stops a server of this machine. */
+    public void stopping(int port) {
+        add(stops, new ServerStop(port, Act.now(Act.Action.SERVER_STOPPED)));
+    }
+
+    /** Returns the stops so far, oldest first. */
+    public List<ServerStop> stops() {
+        synchronized (stops) {
+            return List.copyOf(stops);
+        }
+    }
+
+    /** Records that the current thread interrupts another one. */
+    public void interrupting(long threadId) {
+        add(interrupts, new Interrupt(threadId, Act.now(Act.Action.INTERRUPT)));
+    }
+
+    /** Returns who interrupted a thread last, or {@code null}. */
+    public @Nullable Act interrupted(long threadId) {
+        synchronized (interrupts) {
+            Act last = null;
+            for (Interrupt each : interrupts) {
+                last = each.threadId == threadId ? each.act : last;
+            }
+            return last;
+        }
+    }
+
+    private record Interrupt(long threadId, Act act) {}
+
+    private static <T> void add(Deque<T> queue, T element) {
+        synchronized (queue) {
+            queue.addLast(element);
+            if (queue.size() > LIMIT) {
+                queue.removeFirst();
+            }
         }
     }
 }

@@ -25,4 +25,29 @@ public record JdbcUrl(String text) {
         int database = text.indexOf('/', hosts + 2);
         return database < 0 ? text.substring(hosts + 2) : text.substring(hosts + 2, database);
     }
+
+    /** Returns whether one of the hosts is this machine and has a port. */
+    public boolean leadsToLocalPort(int port) {
+        for (String host : server().split(",", -1)) {
+            int colon = host.lastIndexOf(':');
+            boolean hasPort = colon > host.lastIndexOf(']');
+            String name = hasPort ? host.substring(0, colon) : host;
+            boolean local = name.isEmpty()
+                    || name.equals("localhost")
+                    || name.startsWith("127.")
+                    || name.equals("[::1]")
+                    || name.equals("0.0.0.0");
+            if (local && (hasPort ? host.substring(colon + 1) : "5432").equals(String.valueOf(port))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the database; empty if the URL names none. */
+    public String database() {
+        int hosts = text.indexOf("//");
+        int database = hosts < 0 ? text.lastIndexOf(':') : text.indexOf('/', hosts + 2);
+        return database < 0 ? "" : text.substring(database + 1);
+    }
 }

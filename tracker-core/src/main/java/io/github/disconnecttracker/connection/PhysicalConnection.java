@@ -1,24 +1,36 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Origin;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one physical connection, from its opening on. Thread-safe. */
+/**
+ * What is known of one physical connection, from its opening on. Thread-safe. One thread at a time is inside the
+ * driver's executor, which holds a lock for that; {@link #caller} hands what it writes over to all others.
+ */
 public final class PhysicalConnection {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
+    private final boolean keepsQueries;
     private volatile @Nullable String applicationName;
     private volatile @Nullable Pool pool;
-    private volatile @Nullable Object lastQuery;
-    private volatile long lastAliveNanos = System.nanoTime();
-    private volatile int calls;
+    private volatile @Nullable Thread caller;
+    private volatile boolean peeking;
+    private @Nullable Object lastQuery;
+    private long lastAliveNanos = System.nanoTime();
+    private int calls;
     private volatile @Nullable Act closed;
+    private volatile @Nullable Act cancelled;
+    private volatile int cancelledCall;
+    private volatile @Nullable String serverReason;
+    private volatile boolean broken;
 
-    PhysicalConnection(int backendPid, @Nullable JdbcUrl url, Origin opened) {
+    PhysicalConnection(int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries) {
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
+        this.keepsQueries = keepsQueries;
     }
 
     /** Returns the server's process id of the session; 0 if unknown. */
@@ -58,21 +70,53 @@ public final class PhysicalConnection {
     /**
      * Records that the current thread begins a call of the driver.
      *
-     * @param query the driver's query, of which the string form is wanted only after a failure; {@code null} for calls
-     *     without one
+     * @param query the driver's query or the statement, of which the string form is wanted only after a failure;
+     *     {@code null} for calls without one
      */
-    // One thread at a time is inside the driver's executor: it holds the executor's lock.
-    @SuppressWarnings("NonAtomicVolatileUpdate")
+    // Cheap on purpose, it is called for every statement: one volatile write.
+    @SuppressWarnings("ThreadPriorityCheck") // a look at the socket takes a millisecond
     public void callBegins(@Nullable Object query) {
         if (query != null) {
-            lastQuery = query;
+            lastQuery = keepsQueries ? query : new WeakReference<>(query);
         }
         calls++;
+        caller = Thread.currentThread();
+        while (peeking) {
+            Thread.yield();
+        }
     }
 
-    /** Records that the call has ended well: the server has answered. */
-    public void callSucceeded() {
-        lastAliveNanos = System.nanoTime();
+    /**
+     * Records that the call has ended.
+     *
+     * @param well whether the server has answered
+     */
+    public void callEnded(boolean well) {
+        if (well) {
+            lastAliveNanos = System.nanoTime();
+        }
+        caller = null;
+    }
+
+    /** Returns the thread that is inside a call of the driver, or {@code null}. */
+    public @Nullable Thread caller() {
+        return caller;
+    }
+
+    /**
+     * Runs a look at the socket unless a thread is inside a call of the driver; a call that begins meanwhile waits.
+     *
+     * @param look must end soon and must not throw
+     */
+    public synchronized void whileIdle(Runnable look) {
+        peeking = true;
+        try {
+            if (caller == null) {
+                look.run();
+            }
+        } finally {
+            peeking = false;
+        }
     }
 
     /** Returns the number of calls so far: two failures of one call are one. */
@@ -87,8 +131,22 @@ public final class PhysicalConnection {
 
     /** Returns the last statement without its literals, or {@code null}. */
     public @Nullable String lastSql() {
-        Object query = lastQuery;
+        Object query = lastQuery instanceof WeakReference<?> weak ? weak.get() : lastQuery;
         return query == null ? null : SqlText.withoutLiterals(String.valueOf(query));
+    }
+
+    /** Records that it has failed for good; keeps the statement's text and lets the driver's objects go. */
+    public void broke() {
+        broken = true;
+        String sql = lastSql();
+        if (sql != null) {
+            lastQuery = sql;
+        }
+    }
+
+    /** Returns whether a failure of it has been seen. */
+    public boolean broken() {
+        return broken;
     }
 
     /** Records that the current thread closes or aborts it; only the first call counts. */
@@ -100,9 +158,33 @@ public final class PhysicalConnection {
 
     /** Returns who closed it, or the pool that it comes from; {@code null} while it is open. */
     public @Nullable Act closed() {
-        Act own = closed;
+        return orPoolClosed(closed);
+    }
+
+    private @Nullable Act orPoolClosed(@Nullable Act own) {
         Pool from = pool;
         Act ofPool = from == null ? null : from.closed();
         return own != null && ofPool != null && ofPool.nanos() - own.nanos() <= 0 ? ofPool : own;
+    }
+
+    /** Records that the current thread cancels the running statement because it closes the connection or its pool. */
+    public void cancelling() {
+        cancelledCall = calls;
+        cancelled = Act.now(Act.Action.CLOSE_CONNECTION);
+    }
+
+    /** Returns who cancelled the present call by closing the connection or its pool, or {@code null}. */
+    public @Nullable Act cancelled() {
+        return cancelledCall == calls ? orPoolClosed(cancelled) : null;
+    }
+
+    /** Records why the server ends the session, as it says in a notice before it goes. */
+    public void serverReason(String stateAndMessage) {
+        serverReason = stateAndMessage;
+    }
+
+    /** Returns the notice with which the server ended the session, its SQLState first; {@code null} if it sent none. */
+    public @Nullable String serverReason() {
+        return serverReason;
     }
 }

@@ -7,6 +7,9 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.ServerStop;
+import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +28,91 @@ final class CauseFinder {
     /**
      * Returns the act behind a failure, or {@code null} if none is known or several are possible.
      *
-     * @param connection the connection that failed
+     * @param failure what the client got, if anything
+     * @param connection the connection, or the attempt, that failed
      * @param origin the failing thread, at the failure
      */
     @Nullable
-    Act find(Classification classification, PhysicalConnection connection, Origin origin) {
+    Act find(Classification classification, @Nullable Throwable failure, PhysicalConnection connection, Origin origin) {
         return switch (classification.kind()) {
-            case TERMINATED -> ADMIN_SHUTDOWN.equals(classification.sqlState()) ? killer(connection, origin) : null;
-            case BROKEN, USED_AFTER_CLOSE -> connection.closed();
+            case TERMINATED -> terminator(classification, connection, origin);
+            case BROKEN -> breaker(failure, connection, origin);
+            case USED_AFTER_CLOSE -> connection.closed();
+            case CONNECT_FAILED -> stopped(connection, origin);
             default -> null;
         };
+    }
+
+    private @Nullable Act terminator(Classification classification, PhysicalConnection connection, Origin origin) {
+        if (ADMIN_SHUTDOWN.equals(classification.sqlState())) {
+            return killer(connection, origin);
+        }
+        // A notice comes with a crash or an immediate stop of the whole server.
+        return connection.serverReason() == null
+                ? null
+                : only(stopsAfter(connection.lastAliveNanos(), connection, origin));
+    }
+
+    private @Nullable Act breaker(@Nullable Throwable failure, PhysicalConnection connection, Origin origin) {
+        long thread = origin.thread().id();
+        if (failure != null && isByInterrupt(failure)) {
+            return ledger.interrupted(thread);
+        }
+        Act closed = connection.closed();
+        // What fails while the same thread closes it had broken before.
+        return closed != null && closed.origin().thread().id() != thread
+                ? closed
+                : only(stopsAfter(connection.lastAliveNanos(), connection, origin));
+    }
+
+    /** On a virtual thread the JDK closes the socket, with a message of its own that nobody translates. */
+    private static boolean isByInterrupt(Throwable failure) {
+        for (Throwable each : FailureChain.of(failure)) {
+            if (each instanceof SocketException && "Closed by interrupt".equals(each.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The server is still down if nobody has reached it since it was stopped. */
+    private @Nullable Act stopped(PhysicalConnection attempt, Origin origin) {
+        List<Act> stops = stopsAfter(Long.MIN_VALUE, attempt, origin);
+        if (stops.isEmpty()) {
+            return null;
+        }
+        Act last = stops.get(stops.size() - 1);
+        for (PhysicalConnection each : ledger.all()) {
+            if (Objects.equals(serverOf(each), serverOf(attempt))
+                    && each.opened().nanos() - last.nanos() > 0) {
+                return null;
+            }
+        }
+        return last;
+    }
+
+    private List<Act> stopsAfter(long nanos, PhysicalConnection connection, Origin origin) {
+        List<Act> acts = new ArrayList<>();
+        for (ServerStop stop : ledger.stops()) {
+            JdbcUrl url = connection.url();
+            boolean after = nanos == Long.MIN_VALUE || stop.act().nanos() - nanos >= 0;
+            if (url != null
+                    && url.leadsToLocalPort(stop.port())
+                    && after
+                    && origin.nanos() - stop.act().nanos() >= 0) {
+                acts.add(stop.act());
+            }
+        }
+        return acts;
+    }
+
+    private static @Nullable Act only(List<Act> acts) {
+        return acts.size() == 1 ? acts.get(0) : null;
+    }
+
+    private static @Nullable String serverOf(PhysicalConnection connection) {
+        JdbcUrl url = connection.url();
+        return url == null ? null : url.server();
     }
 
     static Cause asCause(Act act) {
@@ -47,24 +125,26 @@ final class CauseFinder {
     }
 
     private @Nullable Act killer(PhysicalConnection connection, Origin origin) {
-        JdbcUrl url = connection.url();
-        String server = url == null ? null : url.server();
-        List<Kill> possible = ledger.kills().stream()
-                .filter(kill -> Objects.equals(kill.server(), server))
-                .filter(kill -> origin.nanos() - kill.act().nanos() >= 0)
-                .toList();
-        List<Kill> byPid = possible.stream()
-                .filter(kill -> kill.backendPid() != null && kill.backendPid() == connection.backendPid())
+        List<Act> possible = stopsAfter(connection.lastAliveNanos(), connection, origin);
+        for (Kill kill : ledger.kills()) {
+            long nanos = kill.act().nanos();
+            if (!Objects.equals(kill.server(), serverOf(connection)) || origin.nanos() - nanos < 0) {
+                continue;
+            }
+            if (kill.backendPid() != null) {
                 // The server gives a pid to a new session once the old one is gone.
-                .filter(kill -> kill.act().nanos() - connection.opened().nanos() >= 0)
-                .toList();
-        if (!byPid.isEmpty()) {
-            return byPid.get(0).act();
+                if (kill.backendPid() == connection.backendPid()
+                        && nanos - connection.opened().nanos() >= 0) {
+                    return kill.act();
+                }
+            } else if (nanos - connection.lastAliveNanos() >= 0 && concerns(kill.database(), connection.url())) {
+                possible.add(kill.act());
+            }
         }
-        List<Kill> bySet = possible.stream()
-                .filter(kill -> kill.backendPid() == null)
-                .filter(kill -> kill.act().nanos() - connection.lastAliveNanos() >= 0)
-                .toList();
-        return bySet.size() == 1 ? bySet.get(0).act() : null;
+        return only(possible);
+    }
+
+    private static boolean concerns(@Nullable String database, @Nullable JdbcUrl url) {
+        return database == null || (url != null && database.equals(url.database()));
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what happened
  * @param sqlState the SQLState of the exception that the client got, if it has one
+ * @param serverReason the notice with which the server ended the session before the client got its exception, SQLState
+ *     first, if it sent one: only that tells of a crash
  * @param message the message of that exception, or the log line
  * @param time when it was first seen
  * @param test the owner: the test whose work met the failure; {@code null} unless the attribution is
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Disconnect(
         Kind kind,
         @Nullable String sqlState,
+        @Nullable String serverReason,
         String message,
         Instant time,
         @Nullable TestIdentity test,

@@ -25,6 +25,7 @@ public final class DisconnectCollector implements SightingTarget {
     /** A library logs on the thread that failed, before that thread goes on. */
     private static final long LOG_LINE_NANOS = 1_000_000_000L;
 
+    private static final String CANCELED = "57014";
     private static final int THREAD_LIMIT = 10_000;
     private static final int OPEN_LIMIT = 2_000;
 
@@ -33,6 +34,7 @@ public final class DisconnectCollector implements SightingTarget {
     private final CauseFinder causes;
     private final WeakIdentityMap<Throwable, Entry> byThrowable = new WeakIdentityMap<>();
     private final Map<PhysicalConnection, Entry> byConnection = new HashMap<>();
+    private final Map<RetryLoop, Entry> byLoop = new LinkedHashMap<>();
     private final Map<Long, LastOnThread> byThread = new LinkedHashMap<>();
     private final Deque<Entry> open = new ArrayDeque<>();
 
@@ -58,9 +60,38 @@ public final class DisconnectCollector implements SightingTarget {
     }
 
     @Override
-    public void connectFailed(Sighting sighting, Throwable failure, Origin origin) {
+    public void connectFailed(
+            Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
         try {
-            collectConnectFailure(sighting, failure, origin);
+            collectConnectFailure(sighting, failure, origin, attempt);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void connected(PhysicalConnection attempt) {
+        try {
+            connectRetried(attempt);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void closedUnderUse(
+            Sighting sighting, Throwable throwable, Origin origin, PhysicalConnection connection, Act closer) {
+        try {
+            collectCancelled(sighting, throwable, origin, connection, closer);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void endedWhileIdle(Classification classification, Origin origin, PhysicalConnection connection) {
+        try {
+            collectIdleEnd(classification, origin, connection);
         } catch (Throwable t) {
             HookFailures.add(t);
         }
@@ -93,25 +124,68 @@ public final class DisconnectCollector implements SightingTarget {
             return;
         }
         Entry broken = connection == null ? null : byConnection.get(connection);
-        if (broken != null) {
+        // A connection whose statement was cancelled goes on living: only what its closing leads to is an echo.
+        if (broken != null && (!broken.isCancelled() || classification.kind() == Kind.USED_AFTER_CLOSE)) {
             byThrowable.put(throwable, broken);
             remember(origin, broken);
+            boolean hurts = !StackTraces.isValidation(throwable);
             // One call of the driver may throw twice (57P01, then 08006); a closed connection is not even called.
             if (classification.kind() == Kind.USED_AFTER_CLOSE || !broken.isSameCall()) {
-                echo(broken);
+                echo(broken, hurts);
             }
             return;
         }
-        Act cause = connection == null ? null : causes.find(classification, connection, origin);
+        classification = endedByServer(classification, connection);
+        Act cause = connection == null ? null : causes.find(classification, throwable, connection, origin);
         Entry entry = newEntry(classification, origin, connection, cause, throwable);
         byThrowable.put(throwable, entry);
         if (connection != null) {
+            connection.broke();
             byConnection.put(connection, entry);
         }
         add(entry, sighting, origin);
     }
 
-    private synchronized void collectConnectFailure(Sighting sighting, Throwable failure, Origin origin) {
+    /** A crash is told by a notice: what the client gets is an end of file. */
+    private static Classification endedByServer(
+            Classification classification, @Nullable PhysicalConnection connection) {
+        return classification.kind() == Kind.BROKEN && connection != null && connection.serverReason() != null
+                ? new Classification(Kind.TERMINATED, classification.sqlState(), classification.message())
+                : classification;
+    }
+
+    private synchronized void collectCancelled(
+            Sighting sighting, Throwable throwable, Origin origin, PhysicalConnection connection, Act closer) {
+        String message = String.valueOf(throwable.getMessage());
+        Classification classification = new Classification(Kind.BROKEN, CANCELED, message);
+        if (firstKnown(throwable) == null) {
+            Entry entry = newEntry(classification, origin, connection, closer, throwable);
+            byThrowable.put(throwable, entry);
+            byConnection.put(connection, entry);
+            add(entry, sighting, origin);
+        }
+    }
+
+    private synchronized void collectIdleEnd(Classification found, Origin origin, PhysicalConnection connection) {
+        if (byConnection.get(connection) == null) {
+            Classification classification = endedByServer(found, connection);
+            connection.broke();
+            Entry entry = new Entry(
+                    classification,
+                    Instant.now(),
+                    owned(origin),
+                    connection,
+                    causes.find(classification, null, connection, origin),
+                    runningTests.now(),
+                    List.of(),
+                    true);
+            byConnection.put(connection, entry);
+            add(entry, Sighting.by(Sighting.Source.CLOSE), origin);
+        }
+    }
+
+    private synchronized void collectConnectFailure(
+            Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
         Entry known = firstKnown(failure);
         if (known != null) {
             byThrowable.put(failure, known);
@@ -119,10 +193,34 @@ public final class DisconnectCollector implements SightingTarget {
             return;
         }
         Classification classification = DisconnectClassifier.classifyConnectFailure(failure);
-        if (classification != null) {
-            Entry entry = newEntry(classification, origin, null, null, failure);
-            byThrowable.put(failure, entry);
-            add(entry, sighting, origin);
+        if (classification == null) {
+            return;
+        }
+        RetryLoop loop = attempt == null ? null : RetryLoop.of(attempt);
+        Entry earlier = loop == null ? null : byLoop.get(loop);
+        if (earlier != null) {
+            byThrowable.put(failure, earlier);
+            remember(origin, earlier);
+            echo(earlier, true);
+            return;
+        }
+        Act cause = attempt == null ? null : causes.find(classification, failure, attempt, origin);
+        Entry entry = newEntry(classification, origin, attempt, cause, failure);
+        byThrowable.put(failure, entry);
+        if (loop != null) {
+            byLoop.put(loop, entry);
+            if (byLoop.size() > OPEN_LIMIT) {
+                byLoop.remove(byLoop.keySet().iterator().next());
+            }
+        }
+        add(entry, sighting, origin);
+    }
+
+    private synchronized void connectRetried(PhysicalConnection attempt) {
+        Entry failed = byLoop.isEmpty() ? null : byLoop.remove(RetryLoop.of(attempt));
+        if (failed != null) {
+            failed.recovered(true);
+            sink.changed(failed.seq(), failed.snapshot());
         }
     }
 
@@ -202,9 +300,9 @@ public final class DisconnectCollector implements SightingTarget {
         }
     }
 
-    private void echo(Entry entry) {
+    private void echo(Entry entry, boolean hurts) {
         entry.addEcho();
-        if (entry.echoIsDue()) {
+        if ((hurts && entry.recovered(false)) || entry.echoIsDue()) {
             sink.changed(entry.seq(), entry.snapshot());
         }
     }

@@ -1,7 +1,9 @@
 package io.github.disconnecttracker.disconnect;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ final class DriverExceptions {
 
     /**
      * Returns the severity that the server gave its error, or {@code null} if the driver made the exception on its own.
-     * In some languages {@code lc_messages} translates it.
+     * {@code lc_messages} translates it in some languages; the untranslated one, which servers add since PostgreSQL 9.6,
+     * comes first.
      */
     static @Nullable String severityOf(Throwable driverException) {
         return SERVER_ERROR.get(driverException.getClass()).severityOf(driverException);
@@ -55,16 +58,22 @@ final class DriverExceptions {
 
     /** How to read the server's error of one exception class. */
     private static final class ServerError {
-        private static final ServerError NONE = new ServerError(false, null, null);
+        private static final ServerError NONE = new ServerError(false, null, null, null);
 
         private final boolean driver;
         private final @Nullable Method serverErrorMessage;
         private final @Nullable Method severity;
+        private final @Nullable Field fields;
 
-        private ServerError(boolean driver, @Nullable Method serverErrorMessage, @Nullable Method severity) {
+        private ServerError(
+                boolean driver,
+                @Nullable Method serverErrorMessage,
+                @Nullable Method severity,
+                @Nullable Field fields) {
             this.driver = driver;
             this.serverErrorMessage = serverErrorMessage;
             this.severity = severity;
+            this.fields = fields;
         }
 
         static ServerError of(Class<?> type) {
@@ -79,11 +88,27 @@ final class DriverExceptions {
         private static ServerError reading(Class<?> exception) {
             try {
                 Method message = exception.getMethod("getServerErrorMessage");
-                return new ServerError(true, message, message.getReturnType().getMethod("getSeverity"));
+                Class<?> error = message.getReturnType();
+                return new ServerError(true, message, error.getMethod("getSeverity"), fieldsOf(error));
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 // a driver that hides it is read by SQLState alone
-                return new ServerError(true, null, null);
+                return new ServerError(true, null, null, null);
             }
+        }
+
+        /** The driver keeps all fields that the server sends, and has a getter for the translated severity alone. */
+        private static @Nullable Field fieldsOf(Class<?> error) {
+            for (Field field : error.getDeclaredFields()) {
+                if (field.getType() == Map.class) {
+                    try {
+                        field.setAccessible(true);
+                        return field;
+                    } catch (RuntimeException e) {
+                        return null; // in a module that is not open
+                    }
+                }
+            }
+            return null;
         }
 
         @Nullable
@@ -93,7 +118,12 @@ final class DriverExceptions {
             }
             try {
                 Object error = serverErrorMessage.invoke(exception);
-                return error == null ? null : (String) severity.invoke(error);
+                if (error == null) {
+                    return null;
+                }
+                Object untranslated =
+                        fields != null && fields.get(error) instanceof Map<?, ?> parts ? parts.get('V') : null;
+                return untranslated instanceof String word ? word : (String) severity.invoke(error);
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return null;
             }

@@ -22,7 +22,7 @@ final class Entry {
     private final @Nullable Act cause;
     private final List<TestIdentity> candidates;
     private final List<String> stackTrace;
-    private final boolean recovered;
+    private boolean recovered;
     private final int call;
     private final List<Sighting> sightings = new ArrayList<>();
     private int echoes;
@@ -67,6 +67,18 @@ final class Entry {
         return connection != null && connection.calls() == call;
     }
 
+    /** Returns whether it was a statement's cancellation by a close, which the connection may survive. */
+    boolean isCancelled() {
+        return "57014".equals(classification.sqlState());
+    }
+
+    /** Sets whether nobody was hurt and returns whether that is news. */
+    boolean recovered(boolean now) {
+        boolean news = recovered != now;
+        recovered = now;
+        return news;
+    }
+
     /** Adds a place where it was seen and returns whether that is news. */
     boolean addSighting(Sighting sighting) {
         return !sightings.contains(sighting) && sightings.add(sighting);
@@ -93,6 +105,7 @@ final class Entry {
         return new Disconnect(
                 classification.kind(),
                 classification.sqlState(),
+                connection == null ? null : connection.serverReason(),
                 classification.message(),
                 time,
                 test == null ? null : test.identity(),

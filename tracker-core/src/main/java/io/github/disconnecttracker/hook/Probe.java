@@ -41,6 +41,11 @@ public record Probe(
         return new Probe(className, method, "", Point.THROW, -1, true, sensor);
     }
 
+    /** No probe, but a field of {@code ContextCarrier} in the class. */
+    public static Probe carrier(String className) {
+        return new Probe(className, "", "", Point.CARRY, -1, false, (object, none) -> {});
+    }
+
     /** The same probe, of which the self-check does not complain: some versions of the library lack the method. */
     public Probe ifPresent() {
         return new Probe(className, method, descriptor, point, parameter, false, sensor);

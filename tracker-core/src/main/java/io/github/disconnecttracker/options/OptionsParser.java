@@ -19,6 +19,7 @@ final class OptionsParser {
     private @Nullable String execution;
     private String forkNumber = NO_FORK;
     private boolean submitSites = true;
+    private boolean peekOnClose = true;
     private @Nullable Boolean print;
     private boolean skip;
 
@@ -38,6 +39,7 @@ final class OptionsParser {
                 ran,
                 forkNumber,
                 submitSites,
+                peekOnClose,
                 print == null ? directory == null && !surroundings.surefire() : print,
                 skip || surroundings.skip(),
                 List.copyOf(problems));
@@ -56,11 +58,12 @@ final class OptionsParser {
             case "execution" -> execution = value;
             case "fork" -> forkNumber = value;
             case "submitSites" -> submitSites = flag(option, value, submitSites);
+            case "peekOnClose" -> peekOnClose = flag(option, value, peekOnClose);
             case "print" -> print = flag(option, value, false);
             case "skip" -> skip = flag(option, value, false);
             default ->
                 problems.add("Unknown tracker option [" + key
-                        + "]: use directory, execution, fork, submitSites, print or skip.");
+                        + "]: use directory, execution, fork, submitSites, peekOnClose, print or skip.");
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution the goal and its execution, such as {@code test-default-test}
  * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
  * @param submitSites whether to note where threads are started and tasks submitted
+ * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
  * @param print whether the tested JVM prints its own disconnects, because there is no Maven that does it
  * @param skip whether the tracker stays out altogether
  * @param problems what was wrong with the text that was parsed, one sentence each; no part of {@link #toString()}
@@ -22,6 +23,7 @@ public record TrackerOptions(
         String execution,
         String forkNumber,
         boolean submitSites,
+        boolean peekOnClose,
         boolean print,
         boolean skip,
         List<String> problems) {
@@ -41,9 +43,12 @@ public record TrackerOptions(
      * @param directory where its records go
      * @param execution the goal and its execution, such as {@code test-default-test}
      * @param submitSites whether to note where threads are started and tasks submitted
+     * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
      */
-    public static TrackerOptions forExecution(Path directory, String execution, boolean submitSites) {
-        return new TrackerOptions(directory, execution, FORK_NUMBER_PLACEHOLDER, submitSites, false, false, List.of());
+    public static TrackerOptions forExecution(
+            Path directory, String execution, boolean submitSites, boolean peekOnClose) {
+        return new TrackerOptions(
+                directory, execution, FORK_NUMBER_PLACEHOLDER, submitSites, peekOnClose, false, false, List.of());
     }
 
     /**
@@ -68,7 +73,7 @@ public record TrackerOptions(
 
     /** Returns these options for a JVM whose number is known. */
     public TrackerOptions withForkNumber(String number) {
-        return new TrackerOptions(directory, execution, number, submitSites, print, skip, problems);
+        return new TrackerOptions(directory, execution, number, submitSites, peekOnClose, print, skip, problems);
     }
 
     /**
@@ -92,6 +97,7 @@ public record TrackerOptions(
                 + ",execution=" + OptionText.encode(execution)
                 + ",fork=" + placeholder
                 + ",submitSites=" + submitSites
+                + (peekOnClose ? "" : ",peekOnClose=false")
                 + (print ? ",print=true" : "")
                 + (skip ? ",skip=true" : "");
     }

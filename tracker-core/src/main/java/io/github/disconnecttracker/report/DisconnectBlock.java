@@ -138,7 +138,10 @@ final class DisconnectBlock {
     private String errorLine() {
         String state = disconnect.sqlState();
         String message = ConsoleText.cut(ConsoleText.oneLine(disconnect.message()), TEXT_LIMIT);
-        return (state == null ? "" : state + " ") + message + "  [" + disconnect.kind() + "]";
+        String reason = disconnect.serverReason() == null
+                ? ""
+                : "  (the server said " + ConsoleText.oneLine(disconnect.serverReason()) + ")";
+        return (state == null ? "" : state + " ") + message + reason + "  [" + disconnect.kind() + "]";
     }
 
     private @Nullable String causeLine() {

@@ -21,6 +21,9 @@ final class DisconnectJson {
     static void writeFields(JsonWriter json, Disconnect disconnect) throws IOException {
         json.name("kind").value(disconnect.kind().name());
         json.name("sqlState").value(disconnect.sqlState());
+        if (disconnect.serverReason() != null) {
+            json.name("serverReason").value(disconnect.serverReason());
+        }
         json.name("message").value(disconnect.message());
         json.name("time").value(disconnect.time().toString());
         writeTest(json.name("test"), disconnect.test());

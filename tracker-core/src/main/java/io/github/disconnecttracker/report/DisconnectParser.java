@@ -27,6 +27,7 @@ final class DisconnectParser {
         return new Disconnect(
                 json.constant("kind", Kind.class),
                 json.optionalText("sqlState"),
+                json.optionalText("serverReason"),
                 json.text("message"),
                 Instant.parse(json.text("time")),
                 test(json.optionalObject("test")),

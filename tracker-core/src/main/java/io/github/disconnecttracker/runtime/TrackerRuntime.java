@@ -29,6 +29,7 @@ public final class TrackerRuntime {
 
     private static volatile @Nullable Agent agent;
     private static volatile boolean observing;
+    private static volatile boolean peekOnClose = true;
     private static int plansRunning;
 
     private TrackerRuntime() {}
@@ -36,7 +37,7 @@ public final class TrackerRuntime {
     /** Returns the rows of all sensors, for the agent's tables. */
     public static List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
-        probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR).probes());
+        probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
         probes.addAll(new HikariSensor(LEDGER).probes());
         probes.addAll(Log4jSensor.probes());
         return probes;
@@ -98,6 +99,7 @@ public final class TrackerRuntime {
             return;
         }
         OUTPUT.open(options, attached == null ? null : attached.problems().get());
+        peekOnClose = options.peekOnClose();
         Ancestry.recordSubmitSites(options.submitSites());
         Ancestry.observe(true);
         Disconnects.sendTo(COLLECTOR);

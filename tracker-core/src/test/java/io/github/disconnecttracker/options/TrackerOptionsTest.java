@@ -23,7 +23,7 @@ class TrackerOptionsTest {
                 "/back\\slash;semicolon&ampersand|pipe>arrow#hash*star?"
             })
     void everyPathSurvivesTheWayIntoTheFork(String directory) {
-        TrackerOptions options = TrackerOptions.forExecution(Path.of(directory), "test-default-test", false);
+        TrackerOptions options = TrackerOptions.forExecution(Path.of(directory), "test-default-test", false, false);
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
 
@@ -33,7 +33,7 @@ class TrackerOptionsTest {
 
     @Test
     void theArgumentIsReadable() {
-        TrackerOptions options = TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", true);
+        TrackerOptions options = TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", true, true);
 
         assertThat(options)
                 .hasToString("directory=/shop/target,execution=test-default-test,fork=${surefire.forkNumber}"
@@ -64,8 +64,9 @@ class TrackerOptionsTest {
         assertThat(options.directory()).isEqualTo(Path.of("/a").toAbsolutePath());
         assertThat(options.submitSites()).isFalse();
         assertThat(options.problems())
-                .containsExactly("Unknown tracker option [colour]: use directory, execution, fork, submitSites, print"
-                        + " or skip.");
+                .containsExactly(
+                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, print"
+                                + " or skip.");
     }
 
     @Test

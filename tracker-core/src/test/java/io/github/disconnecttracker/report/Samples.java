@@ -46,6 +46,7 @@ final class Samples {
     static final class Sample {
         private Kind kind = Kind.TERMINATED;
         private @Nullable String sqlState = "57P01";
+        private @Nullable String serverReason;
         private String message = "FATAL: terminating connection due to administrator command";
         private Instant time = Instant.parse("2026-11-21T10:15:12.123Z");
         private @Nullable TestIdentity test = REGISTERS_USER;
@@ -160,6 +161,7 @@ final class Samples {
             return new Disconnect(
                     kind,
                     sqlState,
+                    serverReason,
                     message,
                     time,
                     test,

@@ -119,7 +119,7 @@ final class ModuleWatch {
         if (jar == null) {
             return Attachment.none(settings.jar().problem());
         }
-        TrackerOptions options = TrackerOptions.forExecution(directory, goal.name(), settings.submitSites());
+        TrackerOptions options = TrackerOptions.forExecution(directory, goal.name(), settings.submitSites(), settings.peekOnClose());
         if (goal.forksNothing()) {
             goal.execution()
                     .setConfiguration(ForkConfiguration.withListener(

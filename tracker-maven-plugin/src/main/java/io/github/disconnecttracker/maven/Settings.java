@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * @param outputDirectory where the module's records and reports go
  * @param shownFile the report's file, as the user sees it
  * @param submitSites whether to note where threads are started and tasks submitted
+ * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
  * @param failOnDisconnect whether disconnects fail the build
  * @param checkFollows whether {@code check} will have its say in this Maven call
  */
@@ -17,5 +18,6 @@ record Settings(
         Path outputDirectory,
         String shownFile,
         boolean submitSites,
+        boolean peekOnClose,
         boolean failOnDisconnect,
         boolean checkFollows) {}

@@ -29,6 +29,7 @@ final class Disconnected {
         return new Disconnect(
                 Kind.BROKEN,
                 "08006",
+                null,
                 "An I/O error occurred while sending to the backend.",
                 Instant.parse("2026-11-21T10:15:12.123Z"),
                 test,

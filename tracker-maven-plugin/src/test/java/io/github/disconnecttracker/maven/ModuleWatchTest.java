@@ -191,7 +191,7 @@ class ModuleWatchTest {
 
     private ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
         Settings settings =
-                new Settings(jar, tracker, "target/tracker/report.json", true, failOnDisconnect, checkFollows);
+                new Settings(jar, tracker, "target/tracker/report.json", true, true, failOnDisconnect, checkFollows);
         return new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), goals.session(goals.project())), log);
     }
 

@@ -1,46 +1,79 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.SightingTarget;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which threads are inside {@code Driver.connect}, where only the outcome of the whole attempt counts. */
+/**
+ * Knows which threads are inside {@code Driver.connect}, where only the outcome of the whole attempt counts. With a
+ * {@code loginTimeout} the driver connects on a thread of its own, and what that thread meets after the caller has given
+ * up is part of the same failure.
+ */
 final class ConnectPhase {
-    private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
+
+    private final ConnectionLedger ledger;
     private final SightingTarget target;
 
-    ConnectPhase(SightingTarget target) {
+    ConnectPhase(ConnectionLedger ledger, SightingTarget target) {
+        this.ledger = ledger;
         this.target = target;
     }
 
     boolean isOnThisThread() {
-        return depth.get() > 0;
+        return CURRENT.get() != null;
     }
 
-    void begins() {
-        depth.set(depth.get() + 1);
+    /**
+     * Records that the current thread begins to connect.
+     *
+     * @param byCaller whether it is the caller's own thread for sure
+     */
+    void begins(@Nullable Object url, boolean byCaller) {
+        CURRENT.set(new Attempt(CURRENT.get(), url instanceof String text ? text : "", byCaller));
     }
 
-    void succeeds() {
-        ends();
-    }
-
-    void fails(@Nullable Object failure) {
-        ends();
-        // makeConnection throws through connect: the outer one reports.
-        if (!isOnThisThread() && Disconnects.observed() && failure instanceof Throwable throwable) {
-            target.connectFailed(Sighting.by(Sighting.Source.DRIVER), throwable, Ancestry.here());
+    void succeeds(@Nullable Object connection) {
+        Attempt attempt = ended();
+        if (connection != null && attempt != null && attempt.reports() && Disconnects.observed()) {
+            target.connected(ledger.attempted(attempt.url));
         }
     }
 
-    private void ends() {
-        int now = depth.get() - 1;
-        if (now > 0) {
-            depth.set(now);
+    void fails(@Nullable Object failure) {
+        Attempt attempt = ended();
+        if (attempt != null && attempt.reports() && Disconnects.observed() && failure instanceof Throwable throwable) {
+            target.connectFailed(
+                    Sighting.by(Sighting.Source.DRIVER), throwable, Ancestry.here(), ledger.attempted(attempt.url));
+        }
+    }
+
+    private @Nullable Attempt ended() {
+        Attempt attempt = CURRENT.get();
+        if (attempt == null || attempt.outer == null) {
+            CURRENT.remove();
         } else {
-            depth.remove();
+            CURRENT.set(attempt.outer);
+        }
+        return attempt;
+    }
+
+    private static final class Attempt {
+        private final @Nullable Attempt outer;
+        private final String url;
+        private final boolean byCaller;
+
+        Attempt(@Nullable Attempt outer, String url, boolean byCaller) {
+            this.outer = outer;
+            this.url = url;
+            this.byCaller = byCaller;
+        }
+
+        boolean reports() {
+            return byCaller && outer == null && !url.isEmpty();
         }
     }
 }

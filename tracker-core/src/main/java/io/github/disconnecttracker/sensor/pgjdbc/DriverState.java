@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -20,44 +22,75 @@ final class DriverState {
     private DriverState() {}
 
     /**
-     * Calls a public method without parameters.
+     * Calls a method without parameters.
      *
      * @return its result; {@code null} if there is no such method or it throws
      */
     static @Nullable Object call(Object object, String name) {
-        Optional<Method> method =
-                METHODS.get(object.getClass()).computeIfAbsent(name, each -> find(object.getClass(), each));
+        try {
+            return invoke(object, name);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @return its result; {@code null} if there is no such method or it throws anything but an IOException
+     * @throws IOException what the method has thrown
+     */
+    static @Nullable Object invoke(Object object, String name, Object... arguments) throws IOException {
+        Optional<Method> method = METHODS.get(object.getClass())
+                .computeIfAbsent(name, each -> find(object.getClass(), each, arguments.length));
         if (method.isEmpty()) {
             return null;
         }
         try {
-            return method.get().invoke(object);
-        } catch (IllegalAccessException | InvocationTargetException e) {
+            return method.get().invoke(object, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException thrown) {
+                throw thrown;
+            }
+            return null;
+        } catch (IllegalAccessException e) {
             return null;
         }
     }
 
-    /** Returns whether a value is one of the driver's queries. */
-    static boolean isQuery(@Nullable Object value) {
-        return value != null && value.getClass().getName().startsWith("org.postgresql.core.");
-    }
-
-    /** Returns the text of a query as the driver keeps it, without copying it; {@code null} if it has none. */
-    static @Nullable String nativeSql(@Nullable Object query) {
-        return query != null && isQuery(query) && call(query, "getNativeSql") instanceof String sql ? sql : null;
+    /** Returns the value of a field, or {@code null} if there is none or it is out of reach. */
+    static @Nullable Object field(Object object, String name) {
+        for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
+            try {
+                Field field = each.getDeclaredField(name);
+                field.setAccessible(true);
+                return field.get(object);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                // Declared further up, or out of reach in a module: then the report does without.
+            }
+        }
+        return null;
     }
 
     /** A first sieve for exceptions: cheap, and lets through too much rather than too little. */
     static boolean mayBeDisconnect(SQLException exception) {
         String state = exception.getSQLState();
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.equals("25P03")
-                        || state.equals("25P04")
-                        || state.equals("53300")
-                        || state.startsWith("28")
-                        || state.equals("3D000"));
+        if (state == null || state.length() != 5) {
+            return exception.getCause() instanceof IOException;
+        }
+        return switch (state.charAt(0)) {
+            case '0' -> state.charAt(1) == '8';
+            case '2' -> state.charAt(1) == '8' || state.startsWith("25P0");
+            case '3' -> state.equals("3D000");
+            case '5' -> state.startsWith("57P") || state.equals("53300");
+            default -> false;
+        };
+    }
+
+    /** Returns whether a server error of this state may end the session, which only its severity can tell. */
+    static boolean mayBeFatal(@Nullable String state) {
+        char first = state == null || state.isEmpty() ? '0' : state.charAt(0);
+        return first == '5' || first == 'X' || first == 'F';
     }
 
     /** Returns whether {@code PgConnection.checkClosed} has just made it. */
@@ -68,14 +101,17 @@ final class DriverState {
                 && stack[0].getClassName().equals("org.postgresql.jdbc.PgConnection");
     }
 
-    private static Optional<Method> find(Class<?> type, String name) {
+    private static Optional<Method> find(Class<?> type, String name, int parameters) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             try {
-                Method method = each.getDeclaredMethod(name);
-                method.setAccessible(true);
-                return Optional.of(method);
-            } catch (NoSuchMethodException | RuntimeException e) {
-                // Declared further up, or out of reach in a module: then the report does without.
+                for (Method method : each.getDeclaredMethods()) {
+                    if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                        method.setAccessible(true);
+                        return Optional.of(method);
+                    }
+                }
+            } catch (RuntimeException | LinkageError e) {
+                // Out of reach in a module: then the report does without.
             }
         }
         return Optional.empty();

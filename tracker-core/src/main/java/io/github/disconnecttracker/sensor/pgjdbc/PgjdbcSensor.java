@@ -1,97 +1,164 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.JdbcUrl;
+import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.SightingTarget;
+import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the driver's connections, statements and exceptions. */
 public final class PgjdbcSensor {
     private static final String EXCEPTION = "org.postgresql.util.PSQLException";
     private static final String CONNECTION = "org.postgresql.jdbc.PgConnection";
+    private static final String EXECUTOR_BASE = "org.postgresql.core.QueryExecutorBase";
     private static final String EXECUTOR = "org.postgresql.core.v3.QueryExecutorImpl";
+    private static final String SIMPLE_QUERY = "org.postgresql.core.v3.SimpleQuery";
+    private static final String COMPOSITE_QUERY = "org.postgresql.core.v3.CompositeQuery";
     private static final String DRIVER = "org.postgresql.Driver";
     private static final Sighting BY_DRIVER = Sighting.by(Sighting.Source.DRIVER);
+    private static final String CANCELED = "57014";
 
     /** Each of these talks to the server; a version of the driver may lack some. */
-    private static final List<String> CALLS = List.of(
-            "execute",
-            "fastpathCall",
-            "processNotifies",
-            "fetch",
-            "startCopy",
-            "writeToCopy",
-            "readFromCopy",
-            "flushCopy",
-            "endCopy",
-            "cancelCopy");
+    private static final String[] CALLS = {
+        "fastpathCall",
+        "processNotifies",
+        "fetch",
+        "startCopy",
+        "writeToCopy",
+        "readFromCopy",
+        "flushCopy",
+        "endCopy",
+        "cancelCopy"
+    };
 
     private final ConnectionLedger ledger;
     private final SightingTarget target;
     private final ConnectPhase connectPhase;
+    private final BooleanSupplier peekOnClose;
 
     /**
      * Makes a sensor.
      *
      * @param ledger is told of connections and their use
      * @param target is told of failures
+     * @param peekOnClose whether to look for unread bytes of the server when a connection is closed
      */
-    public PgjdbcSensor(ConnectionLedger ledger, SightingTarget target) {
+    public PgjdbcSensor(ConnectionLedger ledger, SightingTarget target, BooleanSupplier peekOnClose) {
         this.ledger = ledger;
         this.target = target;
-        this.connectPhase = new ConnectPhase(target);
+        this.connectPhase = new ConnectPhase(ledger, target);
+        this.peekOnClose = peekOnClose;
     }
 
     /** Returns the rows for the agent. */
     public List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
+        for (String carrier : new String[] {CONNECTION, EXECUTOR, SIMPLE_QUERY, COMPOSITE_QUERY}) {
+            probes.add(Probe.carrier(carrier));
+        }
         probes.add(Probe.returned(EXCEPTION, "<init>", (exception, none) -> exceptionMade(exception)));
         probes.add(Probe.returned(CONNECTION, "<init>", (connection, none) -> opened(connection)));
         probes.add(Probe.enter(CONNECTION, "close", (connection, none) -> closing(connection)));
-        probes.add(Probe.enter(CONNECTION, "abort", (connection, none) -> aborting(connection)));
-        probes.add(Probe.thrown(CONNECTION, "checkClosed", this::usedAfterClose));
-        for (String method : List.of("connect", "makeConnection")) {
-            probes.add(Probe.enter(DRIVER, method, (driver, url) -> connectPhase.begins()));
-            probes.add(Probe.returned(DRIVER, method, (driver, connection) -> connectPhase.succeeds()));
+        // Not PgConnection's own abort(), which follows its failures.
+        probes.add(new Probe(
+                CONNECTION,
+                "abort",
+                "(Ljava/util/concurrent/Executor;)",
+                Point.ENTER,
+                0,
+                true,
+                (connection, none) -> closed(connection, Act.Action.ABORT_CONNECTION)));
+        probes.add(Probe.thrown(CONNECTION, "checkClosed", this::connectionThrew));
+        probes.add(Probe.thrown(CONNECTION, "close", this::connectionThrew));
+        probes.add(Probe.enter(EXECUTOR_BASE, "sendQueryCancel", (executor, none) -> cancelling(executor)));
+        probes.add(Probe.returned(EXECUTOR, "receiveErrorResponse", this::serverError));
+        probes.add(Probe.returned(EXECUTOR, "receiveNoticeResponse", this::serverNotice));
+        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", this::queryMade).withParameter(0));
+        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", this::queryMade).withParameter(0));
+        probes.add(Probe.enter("java.lang.VirtualThread", "interrupt", (thread, none) -> interrupting(thread)));
+        for (String method : new String[] {"connect", "makeConnection"}) {
+            boolean byCaller = method.equals("connect");
+            probes.add(Probe.enter(DRIVER, method, (driver, url) -> connectPhase.begins(url, byCaller)));
+            probes.add(Probe.returned(DRIVER, method, (driver, connection) -> connectPhase.succeeds(connection)));
             probes.add(Probe.thrown(DRIVER, method, (driver, failure) -> connectPhase.fails(failure)));
         }
+        probes.add(Probe.enter(EXECUTOR, "execute", this::executing));
+        around(probes, "execute");
         for (String call : CALLS) {
-            boolean required = call.equals("execute");
-            add(probes, Probe.enter(EXECUTOR, call, this::callBegins), required);
-            add(probes, Probe.returned(EXECUTOR, call, this::callSucceeds), required);
-            add(probes, Probe.thrown(EXECUTOR, call, (executor, failure) -> ledger.inCall(null)), required);
+            probes.add(Probe.enter(EXECUTOR, call, this::calling).ifPresent());
+            around(probes, call);
         }
         return probes;
     }
 
-    private static void add(List<Probe> probes, Probe probe, boolean required) {
-        probes.add(required ? probe : probe.ifPresent());
+    private void around(List<Probe> probes, String call) {
+        Probe returned = Probe.returned(EXECUTOR, call, (executor, none) -> ended(executor, true));
+        Probe thrown = Probe.thrown(EXECUTOR, call, (executor, failure) -> ended(executor, false));
+        boolean required = call.equals("execute");
+        probes.add(required ? returned : returned.ifPresent());
+        probes.add(required ? thrown : thrown.ifPresent());
     }
 
     private void exceptionMade(@Nullable Object made) {
-        if (!Disconnects.observed()
-                || !(made instanceof SQLException exception)
-                || !DriverState.mayBeDisconnect(exception)
-                // Retries and fall-backs: what counts is how the whole attempt ends.
-                || connectPhase.isOnThisThread()
-                // The probe of checkClosed knows the connection.
-                || DriverState.isFromCheckClosed(exception)) {
+        if (!Disconnects.observed() || !(made instanceof SQLException exception)) {
             return;
         }
-        target.sighted(BY_DRIVER, exception, Ancestry.here(), ledger.inCall());
+        if (CANCELED.equals(exception.getSQLState())) {
+            statementCancelled(exception);
+        } else if (DriverState.mayBeDisconnect(exception)
+                // Retries and fall-backs: what counts is how the whole attempt ends.
+                && !connectPhase.isOnThisThread()
+                // The probe of checkClosed knows the connection.
+                && !DriverState.isFromCheckClosed(exception)) {
+            target.sighted(BY_DRIVER, exception, Ancestry.here(), ledger.usedBy(Thread.currentThread()));
+        }
     }
 
-    private void usedAfterClose(@Nullable Object connection, @Nullable Object failure) {
+    private void statementCancelled(SQLException exception) {
+        PhysicalConnection connection = ledger.usedBy(Thread.currentThread());
+        Act act = connection == null ? null : connection.cancelled();
+        if (connection != null && act != null) {
+            target.closedUnderUse(BY_DRIVER, exception, Ancestry.here(), connection, act);
+        }
+    }
+
+    private void connectionThrew(@Nullable Object connection, @Nullable Object failure) {
         if (Disconnects.observed() && failure instanceof SQLException exception) {
             target.sighted(BY_DRIVER, exception, Ancestry.here(), ledger.find(connection));
+        }
+    }
+
+    private void serverError(@Nullable Object executor, @Nullable Object error) {
+        if (error instanceof SQLException exception
+                && DriverState.mayBeFatal(exception.getSQLState())
+                && Disconnects.observed()) {
+            PhysicalConnection connection = ledger.find(executor);
+            if (connection != null) {
+                target.sighted(BY_DRIVER, exception, Ancestry.here(), connection);
+            }
+        }
+    }
+
+    private void serverNotice(@Nullable Object executor, @Nullable Object notice) {
+        if (notice instanceof SQLException warning
+                && warning.getSQLState() != null
+                && warning.getSQLState().startsWith("57P")) {
+            PhysicalConnection connection = ledger.find(executor);
+            if (connection != null) {
+                connection.serverReason(warning.getSQLState() + " " + warning.getMessage());
+            }
         }
     }
 
@@ -116,37 +183,101 @@ public final class PgjdbcSensor {
 
     private void closing(@Nullable Object connection) {
         PhysicalConnection known = ledger.find(connection);
-        if (known != null) {
-            known.closing(Act.Action.CLOSE_CONNECTION);
+        if (known == null || connection == null) {
+            return;
+        }
+        boolean collected = Thread.currentThread().getName().endsWith("inalizer");
+        if (known.closed() == null && !known.broken() && !collected && Disconnects.observed()) {
+            Object executor = peekOnClose.getAsBoolean() ? DriverState.call(connection, "getQueryExecutor") : null;
+            if (executor != null) {
+                known.whileIdle(() -> peek(executor, known));
+            }
+        }
+        closed(connection, Act.Action.CLOSE_CONNECTION);
+    }
+
+    private void peek(Object executor, PhysicalConnection connection) {
+        UnreadBytes.Found found = UnreadBytes.of(executor);
+        if (found != null) {
+            if (found.notice() != null) {
+                connection.serverReason(found.notice());
+            }
+            target.endedWhileIdle(found.what(), Ancestry.here(), connection);
         }
     }
 
-    private void aborting(@Nullable Object connection) {
+    private void closed(@Nullable Object connection, Act.Action action) {
         PhysicalConnection known = ledger.find(connection);
         if (known != null) {
-            known.closing(Act.Action.ABORT_CONNECTION);
+            known.closing(action);
         }
     }
 
-    private void callBegins(@Nullable Object executor, @Nullable Object query) {
+    private void cancelling(@Nullable Object executor) {
+        PhysicalConnection connection = ledger.find(executor);
+        Thread caller = connection == null ? null : connection.caller();
+        if (connection != null && caller != null && caller != Thread.currentThread() && Closing.isOnThisThread()) {
+            connection.cancelling();
+        }
+    }
+
+    private void interrupting(@Nullable Object thread) {
+        if (thread instanceof Thread other && other != Thread.currentThread() && Disconnects.observed()) {
+            @SuppressWarnings("deprecation") // threadId() came with JDK 19
+            long id = other.getId();
+            ledger.interrupting(id);
+        }
+    }
+
+    /** Marks a query that terminates sessions, so that each of its executions needs no look at its text. */
+    private void queryMade(@Nullable Object query, @Nullable Object parts) {
+        if (!(query instanceof ContextCarrier carrier) || parts == null) {
+            return;
+        }
+        if (parts instanceof Object[] subqueries) {
+            for (Object each : subqueries) {
+                queryMade(query, each);
+            }
+        } else if (parts instanceof ContextCarrier part) {
+            if (part.trackerContext() != null) {
+                carrier.trackerContext(part.trackerContext());
+            }
+        } else if (DriverState.field(parts, "nativeSql") instanceof String sql) {
+            KillStatement kill = KillStatement.find(sql);
+            if (kill != null) {
+                carrier.trackerContext(kill);
+            }
+        }
+    }
+
+    private void executing(@Nullable Object executor, @Nullable Object query) {
         PhysicalConnection connection = ledger.find(executor);
         if (connection == null) {
             return;
         }
-        ledger.inCall(connection);
         Object first = query instanceof Object[] batch && batch.length > 0 ? batch[0] : query;
-        connection.callBegins(DriverState.isQuery(first) ? first : null);
-        String sql = DriverState.nativeSql(first);
-        if (sql != null) {
-            KillStatement.find(sql).ifPresent(kill -> ledger.killing(connection, kill.backendPid()));
+        connection.callBegins(first);
+        if (first instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement kill) {
+            JdbcUrl url = connection.url();
+            ledger.killed(new Kill(
+                    url == null ? null : url.server(),
+                    kill.backendPid(),
+                    kill.database(),
+                    Act.now(Act.Action.TERMINATE_BACKEND)));
         }
     }
 
-    private void callSucceeds(@Nullable Object executor, @Nullable Object result) {
-        PhysicalConnection connection = ledger.inCall();
+    private void calling(@Nullable Object executor, @Nullable Object value) {
+        PhysicalConnection connection = ledger.find(executor);
         if (connection != null) {
-            connection.callSucceeded();
-            ledger.inCall(null);
+            connection.callBegins(value instanceof String ? value : null);
+        }
+    }
+
+    private void ended(@Nullable Object executor, boolean well) {
+        PhysicalConnection connection = ledger.find(executor);
+        if (connection != null) {
+            connection.callEnded(well);
         }
     }
 }

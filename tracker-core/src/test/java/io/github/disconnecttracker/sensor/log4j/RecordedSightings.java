@@ -21,7 +21,8 @@ final class RecordedSightings implements SightingTarget {
     }
 
     @Override
-    public void connectFailed(Sighting sighting, Throwable failure, Origin origin) {
+    public void connectFailed(
+            Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
         throw new AssertionError("no log event tells a failed connect from the rest", failure);
     }
 

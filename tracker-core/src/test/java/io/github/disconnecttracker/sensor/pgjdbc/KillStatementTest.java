@@ -8,19 +8,28 @@ class KillStatementTest {
 
     @Test
     void findsTheSessionThatIsNamed() {
-        assertThat(KillStatement.find("SELECT pg_terminate_backend( 4711 )")).contains(new KillStatement(4711));
-        assertThat(KillStatement.find("select PG_TERMINATE_BACKEND(4711, 100)")).contains(new KillStatement(4711));
+        assertThat(KillStatement.find("SELECT pg_terminate_backend( 4711 )")).isEqualTo(new KillStatement(4711, null));
+        assertThat(KillStatement.find("select PG_TERMINATE_BACKEND(4711, 100)"))
+                .isEqualTo(new KillStatement(4711, null));
     }
 
     @Test
     void knowsSetsAndBindValuesButNotTheirSessions() {
         assertThat(KillStatement.find("select pg_terminate_backend(pid) from pg_stat_activity where pid <> 12"))
-                .contains(new KillStatement(null));
-        assertThat(KillStatement.find("select pg_terminate_backend($1)")).contains(new KillStatement(null));
+                .isEqualTo(new KillStatement(null, null));
+        assertThat(KillStatement.find("select pg_terminate_backend($1)")).isEqualTo(new KillStatement(null, null));
+    }
+
+    @Test
+    void droppingADatabaseByForceEndsItsSessions() {
+        assertThat(KillStatement.find("DROP DATABASE Shop WITH (FORCE)")).isEqualTo(new KillStatement(null, "shop"));
+        assertThat(KillStatement.find("drop database if exists \"My \"\"Shop\" (force)"))
+                .isEqualTo(new KillStatement(null, "My \"Shop"));
     }
 
     @Test
     void otherStatementsKillNobody() {
-        assertThat(KillStatement.find("select pg_cancel_backend(4711)")).isEmpty();
+        assertThat(KillStatement.find("select pg_cancel_backend(4711)")).isNull();
+        assertThat(KillStatement.find("drop database shop")).isNull();
     }
 }
