@@ -21,10 +21,10 @@ final class QueuedContexts {
     /** How often to look for what a task left behind that was taken out of its queue by hand. */
     private static final int SWEEP_INTERVAL = 1 << 16;
 
-    /** How often to look for a queue's answer, the later looks 50 us apart: about a second. */
-    private static final int PATIENCE = 20_000;
+    /** How often to look for a queue's answer, the first looks 1 us apart and later ones 50 us: about a second. */
+    private static final int PATIENCE = 10_000;
 
-    private static final int YIELDS = 1000;
+    private static final int QUICK_LOOKS = 1000;
 
     /** The value is the token or, where the same task is queued again, a line of them. */
     private static final ConcurrentHashMap<Key, Object> WAITING = new ConcurrentHashMap<>();
@@ -61,11 +61,7 @@ final class QueuedContexts {
             if (context != Context.UNDECIDED) {
                 return context;
             }
-            if (looks < YIELDS) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(50_000);
-            }
+            LockSupport.parkNanos(looks < QUICK_LOOKS ? 1_000 : 50_000);
         }
         confuse(pool, task);
         return Context.NOBODY;
