@@ -17,6 +17,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** One Runnable object that two tests hand to one pool at the same time, with queues that now and then refuse it. */
@@ -28,10 +29,7 @@ class SharedTaskTest {
     private final PlayedTest c = PlayedTest.named("C");
     private final Map<String, AtomicInteger> seen = new ConcurrentSkipListMap<>();
     private final Semaphore runs = new Semaphore(0);
-    private final Runnable shared = () -> {
-        seen.computeIfAbsent(ownerHere(), owner -> new AtomicInteger()).incrementAndGet();
-        runs.release();
-    };
+    private final Runnable shared = this::noteOwner;
 
     @Test
     void poolOfFixedSizeTellsThemApart() throws Exception {
@@ -90,7 +88,7 @@ class SharedTaskTest {
     void handlerThatExecutesAgainTellsThemApart() throws Exception {
         ThreadPoolExecutor pool = pool(1, 1, new ArrayBlockingQueue<>(1), (task, full) -> {
             while (full.getQueue().remainingCapacity() == 0) {
-                Thread.yield();
+                LockSupport.parkNanos(10_000);
             }
             full.execute(task);
         });
@@ -138,7 +136,7 @@ class SharedTaskTest {
 
     private static void await(Callable<Boolean> condition) throws Exception {
         while (!condition.call()) {
-            Thread.yield();
+            LockSupport.parkNanos(10_000);
         }
     }
 
@@ -148,6 +146,11 @@ class SharedTaskTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void noteOwner() {
+        seen.computeIfAbsent(ownerHere(), owner -> new AtomicInteger()).incrementAndGet();
+        runs.release();
     }
 
     private void executeTimes(PlayedTest test, ThreadPoolExecutor pool) {
