@@ -51,6 +51,7 @@ final class QueuedContexts {
     }
 
     /** Takes the token of a task that has left its queue, or returns {@code null} if nobody saw it come. */
+    @SuppressWarnings("ThreadPriorityCheck") // the thread that decides is a few instructions away
     static @Nullable Context pop(Object pool, Object task) {
         if (WAITING.isEmpty()) {
             return null;

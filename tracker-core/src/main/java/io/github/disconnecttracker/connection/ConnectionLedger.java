@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public final class ConnectionLedger {
     private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
     private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
     private final Deque<Kill> kills = new ArrayDeque<>();
-    private final Deque<ServerStop> stops = new ArrayDeque<>();
-    private final Deque<Interrupt> interrupts = new ArrayDeque<>();
+    private final Deque<Map.Entry<Integer, Act>> stops = new ArrayDeque<>();
+    private final Deque<Map.Entry<Long, Act>> interrupts = new ArrayDeque<>();
 
     /**
      * Records that the current thread has opened a connection.
@@ -113,11 +114,11 @@ public final class ConnectionLedger {
 
     /** Records that the current thread stops a server of this machine. */
     public void stopping(int port) {
-        add(stops, new ServerStop(port, Act.now(Act.Action.SERVER_STOPPED)));
+        add(stops, Map.entry(port, Act.now(Act.Action.SERVER_STOPPED)));
     }
 
-    /** Returns the stops so far, oldest first. */
-    public List<ServerStop> stops() {
+    /** Returns the stops so far, oldest first, each with the port at which the server was to be reached. */
+    public List<Map.Entry<Integer, Act>> stops() {
         synchronized (stops) {
             return List.copyOf(stops);
         }
@@ -125,21 +126,19 @@ public final class ConnectionLedger {
 
     /** Records that the current thread interrupts another one. */
     public void interrupting(long threadId) {
-        add(interrupts, new Interrupt(threadId, Act.now(Act.Action.INTERRUPT)));
+        add(interrupts, Map.entry(threadId, Act.now(Act.Action.INTERRUPT)));
     }
 
     /** Returns who interrupted a thread last, or {@code null}. */
     public @Nullable Act interrupted(long threadId) {
         synchronized (interrupts) {
             Act last = null;
-            for (Interrupt each : interrupts) {
-                last = each.threadId == threadId ? each.act : last;
+            for (Map.Entry<Long, Act> each : interrupts) {
+                last = each.getKey() == threadId ? each.getValue() : last;
             }
             return last;
         }
     }
-
-    private record Interrupt(long threadId, Act act) {}
 
     private static <T> void add(Deque<T> queue, T element) {
         synchronized (queue) {

@@ -7,10 +7,10 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
-import io.github.disconnecttracker.connection.ServerStop;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -93,14 +93,14 @@ final class CauseFinder {
 
     private List<Act> stopsAfter(long nanos, PhysicalConnection connection, Origin origin) {
         List<Act> acts = new ArrayList<>();
-        for (ServerStop stop : ledger.stops()) {
+        for (Map.Entry<Integer, Act> stop : ledger.stops()) {
             JdbcUrl url = connection.url();
-            boolean after = nanos == Long.MIN_VALUE || stop.act().nanos() - nanos >= 0;
+            boolean after = nanos == Long.MIN_VALUE || stop.getValue().nanos() - nanos >= 0;
             if (url != null
-                    && url.leadsToLocalPort(stop.port())
+                    && url.leadsToLocalPort(stop.getKey())
                     && after
-                    && origin.nanos() - stop.act().nanos() >= 0) {
-                acts.add(stop.act());
+                    && origin.nanos() - stop.getValue().nanos() >= 0) {
+                acts.add(stop.getValue());
             }
         }
         return acts;

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
+import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.ancestry.TestRun;
@@ -10,6 +11,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ public final class DisconnectCollector implements SightingTarget {
     private final CauseFinder causes;
     private final WeakIdentityMap<Throwable, Entry> byThrowable = new WeakIdentityMap<>();
     private final Map<PhysicalConnection, Entry> byConnection = new HashMap<>();
-    private final Map<RetryLoop, Entry> byLoop = new LinkedHashMap<>();
+    private final Map<List<@Nullable Object>, Entry> byLoop = new LinkedHashMap<>();
     private final Map<Long, LastOnThread> byThread = new LinkedHashMap<>();
     private final Deque<Entry> open = new ArrayDeque<>();
 
@@ -196,7 +198,7 @@ public final class DisconnectCollector implements SightingTarget {
         if (classification == null) {
             return;
         }
-        RetryLoop loop = attempt == null ? null : RetryLoop.of(attempt);
+        List<@Nullable Object> loop = attempt == null ? null : retryLoop(attempt);
         Entry earlier = loop == null ? null : byLoop.get(loop);
         if (earlier != null) {
             byThrowable.put(failure, earlier);
@@ -216,8 +218,14 @@ public final class DisconnectCollector implements SightingTarget {
         add(entry, sighting, origin);
     }
 
+    /** Tries of one loop come from the same thread, for the same test, from the same place, and go to the same server. */
+    private static List<@Nullable Object> retryLoop(PhysicalConnection attempt) {
+        Origin opened = attempt.opened();
+        return Arrays.asList(opened.thread().id(), opened.test(), Ancestry.callSite(), attempt.url());
+    }
+
     private synchronized void connectRetried(PhysicalConnection attempt) {
-        Entry failed = byLoop.isEmpty() ? null : byLoop.remove(RetryLoop.of(attempt));
+        Entry failed = byLoop.isEmpty() ? null : byLoop.remove(retryLoop(attempt));
         if (failed != null) {
             failed.recovered(true);
             sink.changed(failed.seq(), failed.snapshot());

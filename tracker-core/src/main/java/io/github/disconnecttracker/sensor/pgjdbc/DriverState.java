@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
+import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -99,6 +100,25 @@ final class DriverState {
         return stack.length > 0
                 && stack[0].getMethodName().equals("checkClosed")
                 && stack[0].getClassName().equals("org.postgresql.jdbc.PgConnection");
+    }
+
+    /**
+     * Returns whether the current thread closes a connection or a pool: HikariCP, DBCP, c3p0 and Agroal then close its
+     * statements, which cancels the running one. Then the cancel is no wish of the statement's user.
+     */
+    static boolean isClosingOnThisThread() {
+        for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
+            String type = frame.getClassName();
+            String method = frame.getMethodName();
+            String name = type.substring(type.lastIndexOf('.') + 1);
+            if ((method.startsWith("close") || method.startsWith("abort"))
+                    && (name.contains("Connection") || name.contains("DataSource") || name.contains("Pool"))
+                    && !type.startsWith("org.postgresql.")
+                    && !FrameOwner.isApplication(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Method> find(Class<?> type, String name, int parameters) {

@@ -7,6 +7,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.disconnect.Classification;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.SightingTarget;
@@ -197,12 +198,9 @@ public final class PgjdbcSensor {
     }
 
     private void peek(Object executor, PhysicalConnection connection) {
-        UnreadBytes.Found found = UnreadBytes.of(executor);
+        Classification found = UnreadBytes.of(executor, connection);
         if (found != null) {
-            if (found.notice() != null) {
-                connection.serverReason(found.notice());
-            }
-            target.endedWhileIdle(found.what(), Ancestry.here(), connection);
+            target.endedWhileIdle(found, Ancestry.here(), connection);
         }
     }
 
@@ -216,7 +214,10 @@ public final class PgjdbcSensor {
     private void cancelling(@Nullable Object executor) {
         PhysicalConnection connection = ledger.find(executor);
         Thread caller = connection == null ? null : connection.caller();
-        if (connection != null && caller != null && caller != Thread.currentThread() && Closing.isOnThisThread()) {
+        if (connection != null
+                && caller != null
+                && caller != Thread.currentThread()
+                && DriverState.isClosingOnThisThread()) {
             connection.cancelling();
         }
     }

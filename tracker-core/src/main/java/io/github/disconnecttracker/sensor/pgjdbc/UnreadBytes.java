@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
+import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.disconnect.Classification;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.EOFException;
@@ -18,26 +19,28 @@ final class UnreadBytes {
     private static final int LONGEST_MESSAGE = 30_000;
 
     private final Object stream;
-    private @Nullable String notice;
+    private final PhysicalConnection connection;
 
-    private UnreadBytes(Object stream) {
+    private UnreadBytes(Object stream, PhysicalConnection connection) {
         this.stream = stream;
+        this.connection = connection;
     }
 
     /**
      * Reads what is there.
      *
      * @param executor the driver's executor, which no thread uses
-     * @return how the session ended, the server's notice as state and message; {@code null} if it is alive
+     * @param connection is told of the server's notice
+     * @return how the session ended; {@code null} if it is alive
      */
-    static @Nullable Found of(Object executor) {
+    static @Nullable Classification of(Object executor, PhysicalConnection connection) {
         Object stream = DriverState.field(executor, "pgStream");
         return stream == null || Boolean.TRUE.equals(DriverState.call(executor, "isClosed"))
                 ? null
-                : new UnreadBytes(stream).read();
+                : new UnreadBytes(stream, connection).read();
     }
 
-    private @Nullable Found read() {
+    private @Nullable Classification read() {
         try {
             Object before = DriverState.invoke(stream, "getNetworkTimeout");
             if (!(before instanceof Integer)) {
@@ -54,7 +57,7 @@ final class UnreadBytes {
         }
     }
 
-    private @Nullable Found firstEnd() throws IOException {
+    private @Nullable Classification firstEnd() throws IOException {
         try {
             for (int i = 0; i < MOST_MESSAGES; i++) {
                 if (!(DriverState.invoke(stream, "peekChar") instanceof Integer type) || "ENAS".indexOf(type) < 0) {
@@ -67,22 +70,21 @@ final class UnreadBytes {
                     return null;
                 }
                 Object bytes = DriverState.invoke(stream, "receive", size - 4);
-                Found end = bytes instanceof byte[] fields && type != 'A' && type != 'S' ? said(type, fields) : null;
+                Classification end =
+                        bytes instanceof byte[] fields && type != 'A' && type != 'S' ? said(type, fields) : null;
                 if (end != null) {
                     return end;
                 }
             }
             return null;
         } catch (EOFException e) {
-            return new Found(
-                    new Classification(Kind.BROKEN, null, "The server had closed the idle connection."), notice);
+            return new Classification(Kind.BROKEN, null, "The server had closed the idle connection.");
         } catch (SocketException e) {
-            return new Found(
-                    new Classification(Kind.BROKEN, null, "The idle connection had broken: " + e.getMessage()), notice);
+            return new Classification(Kind.BROKEN, null, "The idle connection had broken: " + e.getMessage());
         }
     }
 
-    private @Nullable Found said(int type, byte[] fields) {
+    private @Nullable Classification said(int type, byte[] fields) {
         String state = "";
         String severity = "";
         String message = "";
@@ -98,19 +100,11 @@ final class UnreadBytes {
             }
         }
         if (type == 'E') {
-            return new Found(new Classification(Kind.TERMINATED, state, severity + ": " + message), notice);
+            return new Classification(Kind.TERMINATED, state, severity + ": " + message);
         }
         if (state.startsWith("57P")) {
-            notice = state + " " + message;
+            connection.serverReason(state + " " + message);
         }
         return null;
     }
-
-    /**
-     * How a session had ended.
-     *
-     * @param what the kind, and the server's words if it said any
-     * @param notice the notice that came before the end, its state first; {@code null} if there was none
-     */
-    record Found(Classification what, @Nullable String notice) {}
 }
