@@ -12,7 +12,8 @@ class AgentArgumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"/repo/t.jar", "/with blanks/t.jar", "/O'Neill's/t.jar", "/so \"called\"/t.jar"})
     void argumentStaysInOnePieceWhenSurefireSplitsTheArgLine(String jar) throws Exception {
-        TrackerOptions options = TrackerOptions.forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test", true, true);
+        TrackerOptions options =
+                TrackerOptions.forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test", true, true);
 
         String[] split = CommandLineUtils.translateCommandline(AgentArgument.of(jar, options) + " -Xmx300m");
 

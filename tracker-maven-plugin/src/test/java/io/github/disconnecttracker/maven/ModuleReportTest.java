@@ -158,7 +158,8 @@ class ModuleReportTest {
     }
 
     private ModuleWatch watch() {
-        Settings settings = new Settings(new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, true, false, true);
+        Settings settings =
+                new Settings(new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, true, false, true);
         ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
         SessionWatch.of(session.getRequest()).add(project, watch);
         return watch;
