@@ -12,6 +12,7 @@ public final class Ancestry {
     /** JUnit Jupiter starts it for the test's own body: {@code @Timeout}, {@code assertTimeoutPreemptively}. */
     private static final String JUNIT_TIMEOUT_THREAD = "junit-timeout-thread-";
 
+    private static final int THREADS_LOOKED_AT = 2_000;
     private static final StoreLink STORE = StoreLink.find();
 
     private Ancestry() {}
@@ -59,7 +60,7 @@ public final class Ancestry {
 
     /** Tells whose work a thread does at present. */
     public static Origin of(Thread thread) {
-        ClientThread client = new ClientThread(idOf(thread), thread.getName(), VirtualThreads.isVirtual(thread));
+        ClientThread client = client(thread);
         long now = System.nanoTime();
         @Nullable Object[] trace = STORE.trace(thread);
         if (trace == null || !(trace[0] instanceof TestRun test)) {
@@ -73,6 +74,33 @@ public final class Ancestry {
         }
         List<PathStep> path = pathOf(trace);
         return new Origin(client, test, path.get(path.size() - 1).how(), path, now);
+    }
+
+    /** Tells which tasks of tests that have ended are running now; the first 2,000 threads are looked at. */
+    public static List<LateTask> lateTasks() {
+        List<LateTask> late = new ArrayList<>();
+        Object[] working = STORE.working(THREADS_LOOKED_AT);
+        for (int i = 0; i + 2 < working.length; i += 3) {
+            if (working[i + 1] instanceof TestRun test && test.ended()) {
+                late.add(new LateTask((Long) working[i], test, working[i + 2]));
+            }
+        }
+        return late;
+    }
+
+    /**
+     * Returns how a late task came to its thread.
+     *
+     * @param thread the name of its thread
+     */
+    public static List<PathStep> pathOf(LateTask task, String thread) {
+        @Nullable Object[] trace = STORE.traceOf(task.context(), thread);
+        return trace == null ? List.of() : pathOf(trace);
+    }
+
+    /** Returns a thread as the report names it. */
+    public static ClientThread client(Thread thread) {
+        return new ClientThread(idOf(thread), thread.getName(), VirtualThreads.isVirtual(thread));
     }
 
     /** Returns the test that the current thread works for, or {@code null}; cheaper than {@link #here()}. */
@@ -119,6 +147,15 @@ public final class Ancestry {
     private static long idOf(Thread thread) {
         return thread.getId();
     }
+
+    /**
+     * A task that runs although its test has ended.
+     *
+     * @param threadId the thread that runs it
+     * @param test whose work it is
+     * @param context the same object as long as it is the same task
+     */
+    public record LateTask(long threadId, TestRun test, Object context) {}
 
     /** Ends what {@link #enter} began. */
     @FunctionalInterface

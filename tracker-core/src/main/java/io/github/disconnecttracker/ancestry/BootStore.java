@@ -14,6 +14,8 @@ final class BootStore implements StoreLink {
     private final MethodHandle leave;
     private final MethodHandle capture;
     private final MethodHandle trace;
+    private final MethodHandle working;
+    private final MethodHandle traceOf;
     private final MethodHandle callSite;
 
     BootStore(Class<?> store, Class<?> sites) {
@@ -24,6 +26,8 @@ final class BootStore implements StoreLink {
         leave = find(store, "leave", void.class, Object.class);
         capture = find(store, "capture", Object.class);
         trace = find(store, "trace", Object[].class, Thread.class);
+        working = find(store, "working", Object[].class, int.class);
+        traceOf = find(store, "traceOf", Object[].class, Object.class, String.class);
         callSite = find(sites, "here", Object.class);
     }
 
@@ -76,6 +80,16 @@ final class BootStore implements StoreLink {
     @Override
     public @Nullable Object @Nullable [] trace(Thread thread) {
         return (@Nullable Object[]) call(trace, thread);
+    }
+
+    @Override
+    public Object[] working(int limit) {
+        return (Object[]) required(call(working, limit));
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] traceOf(Object captured, String thread) {
+        return (@Nullable Object[]) call(traceOf, captured, thread);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,13 @@ public final class RunningTests {
     private final Set<TestRun> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger finished = new AtomicInteger();
 
+    private volatile BiConsumer<TestRun, String> onEnd = (run, result) -> {};
+
+    /** Tells a listener of each run that has ended, and of its result: a name, such as {@code FAILED}, or nothing. */
+    public void onEnd(BiConsumer<TestRun, String> listener) {
+        onEnd = listener;
+    }
+
     /** Adds a run that begins. */
     public void began(TestRun run) {
         running.add(run);
@@ -20,7 +28,17 @@ public final class RunningTests {
 
     /** Ends a run and removes it. */
     public void ended(TestRun run) {
+        ended(run, "");
+    }
+
+    /**
+     * Ends a run and removes it.
+     *
+     * @param result how it ended, as the test engine says it
+     */
+    public void ended(TestRun run, String result) {
         run.end();
+        onEnd.accept(run, result);
         if (running.remove(run) && !run.container()) {
             finished.incrementAndGet();
         }

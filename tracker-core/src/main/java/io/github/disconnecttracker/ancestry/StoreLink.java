@@ -29,6 +29,11 @@ interface StoreLink {
     @Nullable
     Object @Nullable [] trace(Thread thread);
 
+    Object[] working(int limit);
+
+    @Nullable
+    Object @Nullable [] traceOf(Object captured, String thread);
+
     @Nullable
     Object callSite();
 
@@ -84,6 +89,16 @@ interface StoreLink {
         @Override
         public @Nullable Object @Nullable [] trace(Thread thread) {
             return AncestryStore.trace(thread);
+        }
+
+        @Override
+        public Object[] working(int limit) {
+            return AncestryStore.working(limit);
+        }
+
+        @Override
+        public @Nullable Object @Nullable [] traceOf(Object captured, String thread) {
+            return AncestryStore.traceOf(captured, thread);
         }
 
         @Override

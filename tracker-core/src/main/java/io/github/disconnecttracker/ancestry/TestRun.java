@@ -13,6 +13,7 @@ public final class TestRun {
     private final TestIdentity identity;
     private final boolean container;
     private final long beganNanos = System.nanoTime();
+    private final Thread thread = Thread.currentThread();
     private final AtomicLong endedNanos = new AtomicLong(RUNNING);
 
     /**
@@ -39,6 +40,16 @@ public final class TestRun {
     /** Returns the {@link System#nanoTime()} of the begin. */
     public long beganNanos() {
         return beganNanos;
+    }
+
+    /** Returns the thread on which it began. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** Returns the {@link System#nanoTime()} of the end; meaningless until it has {@link #ended()}. */
+    public long endedNanos() {
+        return endedNanos.get();
     }
 
     /** Marks the end; only the first call counts. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,30 @@ public final class AncestryStore {
             trace[3 + 3 * i] = chain.get(i).site;
         }
         return trace;
+    }
+
+    /**
+     * Tells what tasks are running now.
+     *
+     * @param limit at how many threads to look at most
+     * @return three elements for each thread that runs a task or was started by a test: its id, the test and what
+     *     {@link #traceOf} takes
+     */
+    public static Object[] working(int limit) {
+        List<Object> all = new ArrayList<>();
+        int left = limit;
+        for (Map.Entry<Long, Slot> each : SLOTS.entrySet()) {
+            if (left-- == 0) {
+                break;
+            }
+            Context current = each.getValue().current;
+            if (current.test != null && current.parent != null) {
+                all.add(each.getKey());
+                all.add(current.test);
+                all.add(current);
+            }
+        }
+        return all.toArray();
     }
 
     /** Returns how many threads have an entry, for tests of our own. */

@@ -25,6 +25,13 @@ public final class ConnectionLedger {
     private final Deque<Map.Entry<Integer, Act>> stops = new ArrayDeque<>();
     private final Deque<Map.Entry<Long, Act>> interrupts = new ArrayDeque<>();
 
+    private volatile ConnectionLog log = ConnectionLog.NONE;
+
+    /** Tells a log of all connections that will be opened from now on. */
+    public void tell(ConnectionLog newLog) {
+        log = newLog;
+    }
+
     /**
      * Records that the current thread has opened a connection.
      *
@@ -51,6 +58,7 @@ public final class ConnectionLedger {
         synchronized (all) {
             all.add(connection);
         }
+        connection.tell(log);
         return connection;
     }
 

@@ -25,12 +25,30 @@ public final class PhysicalConnection {
     private volatile int cancelledCall;
     private volatile @Nullable String serverReason;
     private volatile boolean broken;
+    private volatile ConnectionLog log = ConnectionLog.NONE;
+    private volatile long record = -1;
 
     PhysicalConnection(int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries) {
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
         this.keepsQueries = keepsQueries;
+    }
+
+    /** Tells a log of it from now on. */
+    void tell(ConnectionLog newLog) {
+        log = newLog;
+        newLog.happened(this, ConnectionLog.Event.OPENED);
+    }
+
+    /** Returns the number of its record; negative if it has none. */
+    public long record() {
+        return record;
+    }
+
+    /** Keeps the number of its record. */
+    public void record(long number) {
+        record = number;
     }
 
     /** Returns the server's process id of the session; 0 if unknown. */
@@ -64,7 +82,11 @@ public final class PhysicalConnection {
 
     /** Records that a pool lends it. */
     public void lentBy(Pool newPool) {
+        boolean first = pool == null;
         pool = newPool;
+        if (first) {
+            log.happened(this, ConnectionLog.Event.POOLED);
+        }
     }
 
     /**
@@ -153,6 +175,7 @@ public final class PhysicalConnection {
     public synchronized void closing(Act.Action action) {
         if (closed == null) {
             closed = Act.now(action);
+            log.happened(this, ConnectionLog.Event.CLOSED);
         }
     }
 

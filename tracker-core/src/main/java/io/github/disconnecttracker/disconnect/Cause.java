@@ -2,6 +2,8 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.connection.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,16 @@ public record Cause(
         @Nullable TestIdentity test,
         @Nullable ClientThread thread,
         @Nullable String at) {
+
+    /** Makes the cause that an act is. */
+    public static Cause of(Act act) {
+        TestRun test = act.origin().test();
+        return new Cause(
+                Action.valueOf(act.action().name()),
+                test == null ? null : test.identity(),
+                act.origin().thread(),
+                act.at());
+    }
 
     /** What was done. */
     public enum Action {

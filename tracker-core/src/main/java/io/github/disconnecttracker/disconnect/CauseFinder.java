@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.JdbcUrl;
@@ -113,15 +112,6 @@ final class CauseFinder {
     private static @Nullable String serverOf(PhysicalConnection connection) {
         JdbcUrl url = connection.url();
         return url == null ? null : url.server();
-    }
-
-    static Cause asCause(Act act) {
-        TestRun test = act.origin().test();
-        return new Cause(
-                Cause.Action.valueOf(act.action().name()),
-                test == null ? null : test.identity(),
-                act.origin().thread(),
-                act.at());
     }
 
     private @Nullable Act killer(PhysicalConnection connection, Origin origin) {

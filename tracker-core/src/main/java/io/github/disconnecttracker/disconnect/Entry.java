@@ -114,7 +114,7 @@ final class Entry {
                 sinceEnd.isZero() ? null : sinceEnd.toMillis(),
                 origin.thread(),
                 facts(),
-                cause == null ? null : CauseFinder.asCause(cause),
+                cause == null ? null : Cause.of(cause),
                 candidates,
                 List.copyOf(sightings),
                 echoes,

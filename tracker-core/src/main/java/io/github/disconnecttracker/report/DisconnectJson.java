@@ -46,6 +46,27 @@ final class DisconnectJson {
         json.endArray();
     }
 
+    /** Writes names and values in turn into the object that is open. */
+    static void writePairs(JsonWriter json, @Nullable Object... pairs) throws IOException {
+        for (int i = 0; i < pairs.length; i += 2) {
+            json.name(String.valueOf(pairs[i]));
+            Object value = pairs[i + 1];
+            if (value instanceof TestIdentity test) {
+                writeTest(json, test);
+            } else if (value instanceof ClientThread thread) {
+                writeThread(json, thread);
+            } else if (value instanceof List<?> path) {
+                writePath(json, path);
+            } else if (value instanceof Number number) {
+                json.value(number);
+            } else if (value instanceof Boolean flag) {
+                json.value(flag);
+            } else {
+                json.value(value == null ? null : value.toString());
+            }
+        }
+    }
+
     private static void writeTest(JsonWriter json, @Nullable TestIdentity test) throws IOException {
         if (test == null) {
             json.nullValue();
@@ -63,8 +84,14 @@ final class DisconnectJson {
         json.beginObject();
         json.name("status").value(attribution.status().name());
         json.name("by").value(attribution.by().name());
-        json.name("path").beginArray();
-        for (PathStep step : attribution.path()) {
+        writePath(json.name("path"), attribution.path());
+        json.endObject();
+    }
+
+    private static void writePath(JsonWriter json, List<?> path) throws IOException {
+        json.beginArray();
+        for (Object each : path) {
+            PathStep step = (PathStep) each;
             json.beginObject();
             json.name("thread").value(step.thread());
             json.name("how").value(step.how().name());
@@ -72,7 +99,6 @@ final class DisconnectJson {
             json.endObject();
         }
         json.endArray();
-        json.endObject();
     }
 
     private static void writeThread(JsonWriter json, @Nullable ClientThread thread) throws IOException {

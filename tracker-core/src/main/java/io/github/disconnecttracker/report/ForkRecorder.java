@@ -83,6 +83,17 @@ public final class ForkRecorder implements DisconnectSink {
     }
 
     /**
+     * Records an event of the timeline.
+     *
+     * @param event its name in the report's contract
+     * @param fields name, value, name, value: texts, numbers, flags, moments, tests, threads, paths or {@code null}
+     * @return its number, unique in this JVM
+     */
+    public long happened(String event, @Nullable Object... fields) {
+        return record(event, json -> DisconnectJson.writePairs(json, fields));
+    }
+
+    /**
      * Records something that the reader of the report has to know.
      *
      * @param message fact, subject in brackets, remedy

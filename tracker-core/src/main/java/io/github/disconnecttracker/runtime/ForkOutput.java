@@ -2,6 +2,7 @@ package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
 import io.github.disconnecttracker.options.TrackerOptions;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes the file of this JVM, from the first test plan to the JVM's end. Never throws. */
 final class ForkOutput implements DisconnectSink {
     private final RunningTests runningTests;
+    private final ConnectionLedger ledger;
     private volatile @Nullable ForkRecorder recorder;
+    private volatile @Nullable Timeline timeline;
     private volatile boolean print;
     private long printedUpTo = -1;
 
-    ForkOutput(RunningTests runningTests) {
+    ForkOutput(RunningTests runningTests, ConnectionLedger ledger) {
         this.runningTests = runningTests;
+        this.ledger = ledger;
     }
 
     /**
@@ -33,7 +37,10 @@ final class ForkOutput implements DisconnectSink {
      * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
      */
     void open(TrackerOptions options, @Nullable List<String> problems) throws IOException {
-        write(options, problems, true);
+        Timeline opened = new Timeline(write(options, problems, true));
+        timeline = opened;
+        runningTests.onEnd(opened::testEnded);
+        ledger.tell(opened);
     }
 
     /** Says that this JVM has the agent but ran no test plan of the JUnit Platform. */
@@ -77,11 +84,15 @@ final class ForkOutput implements DisconnectSink {
     void close(@Nullable List<String> problems) {
         ForkRecorder open = recorder;
         if (open != null) {
+            if (timeline != null) {
+                timeline.lookForLateTasks();
+            }
             open.ended(runningTests.finished(), selfCheck(problems));
         }
     }
 
-    private void write(TrackerOptions options, @Nullable List<String> problems, boolean testPlan) throws IOException {
+    private ForkRecorder write(TrackerOptions options, @Nullable List<String> problems, boolean testPlan)
+            throws IOException {
         long pid = ProcessHandle.current().pid();
         String name = options.forkName(pid);
         ForkRecorder opened = open(options, name);
@@ -90,6 +101,7 @@ final class ForkOutput implements DisconnectSink {
         options.problems().forEach(opened::warned);
         print = options.print();
         recorder = opened;
+        return opened;
     }
 
     /** Where the directory takes no file, the records go to a temporary one rather than nowhere. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackerRuntime {
     private static final ConnectionLedger LEDGER = new ConnectionLedger();
     private static final RunningTests RUNNING_TESTS = new RunningTests();
-    private static final ForkOutput OUTPUT = new ForkOutput(RUNNING_TESTS);
+    private static final ForkOutput OUTPUT = new ForkOutput(RUNNING_TESTS, LEDGER);
     private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
 
     private static volatile @Nullable Agent agent;

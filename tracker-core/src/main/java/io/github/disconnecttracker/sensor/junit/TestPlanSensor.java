@@ -70,7 +70,7 @@ public final class TestPlanSensor implements TestExecutionListener {
             return;
         }
         try {
-            TrackerRuntime.runningTests().ended(ends.run());
+            TrackerRuntime.runningTests().ended(ends.run(), result.getStatus().name());
             if (ends.thread() == Thread.currentThread()) {
                 ends.scope().close();
             }

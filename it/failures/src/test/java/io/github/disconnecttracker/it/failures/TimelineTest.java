@@ -1,0 +1,105 @@
+package io.github.disconnecttracker.it.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What the records say of the time: each test looks at what the tests before it have left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TimelineTest {
+    private static final CountDownLatch GATE = new CountDownLatch(1);
+    private static final ExecutorService WORKER =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "timeline-worker"));
+    private static int backendPid;
+
+    @AfterAll
+    static void shutsDown() {
+        GATE.countDown();
+        WORKER.shutdownNow();
+    }
+
+    @Test
+    @Order(1)
+    void leavesATaskBehind() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        WORKER.submit(() -> {
+            running.countDown();
+            GATE.await();
+            return null;
+        });
+        running.await();
+        try (Connection connection = Database.connect()) {
+            backendPid = Database.backendPid(connection);
+        }
+        assertThat(lines("late-task", "\"leavesATaskBehind\"")).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void testsAndTheirLateTasksHaveBegunAndEnd() throws Exception {
+        assertThat(lines("test", "\"leavesATaskBehind\""))
+                .singleElement()
+                .asString()
+                .contains("\"container\":false", "\"began\":\"", "\"ended\":\"", "\"result\":\"SUCCESSFUL\"");
+        assertThat(lines("late-task", "\"leavesATaskBehind\""))
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"timeline-worker\"", "\"how\":\"TASK\"", "TimelineTest.leavesATaskBehind(");
+        assertThat(lines("late-task-ended", ofFirst("late-task"))).isEmpty();
+        GATE.countDown();
+        await().until(() -> WORKER.submit(() -> true).get());
+    }
+
+    @Test
+    @Order(3)
+    void lateTaskThatRunsNoMoreHasEnded() throws Exception {
+        assertThat(lines("late-task-ended", ofFirst("late-task"))).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void connectionsAreOpenedAndClosed() throws Exception {
+        List<String> opened = lines("connection", "\"backendPid\":" + backendPid + ",");
+
+        assertThat(opened).hasSize(1);
+        assertThat(opened.get(0)).contains("\"leavesATaskBehind\"").doesNotContain("password", "user=");
+        assertThat(lines("connection-closed", "\"of\":" + seq(opened.get(0)) + ","))
+                .singleElement()
+                .asString()
+                .contains("\"action\":\"CLOSE_CONNECTION\"", "TimelineTest.leavesATaskBehind(");
+    }
+
+    private static String ofFirst(String event) throws IOException {
+        return "\"of\":" + seq(lines(event, "\"leavesATaskBehind\"").get(0)) + ",";
+    }
+
+    private static String seq(String line) {
+        return line.replaceAll(".*?\"seq\":(\\d+),.*", "$1");
+    }
+
+    private static List<String> lines(String event, String text) throws IOException {
+        String suffix = "-" + ProcessHandle.current().pid() + ".jsonl";
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("tracker.records")))) {
+            Path own = files.filter(file -> file.toString().endsWith(suffix))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(own).stream()
+                    .filter(line -> line.startsWith("{\"event\":\"" + event + "\",") && line.contains(text))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.disconnecttracker.connection;
+
+/** Is told of connections as they come and go. Called from any thread; implementations never throw. */
+public interface ConnectionLog {
+    /** Forgets all that it is told. */
+    ConnectionLog NONE = (connection, what) -> {};
+
+    /** Takes what has just happened to a connection. */
+    void happened(PhysicalConnection connection, Event event);
+
+    /** What happens to a connection, each at most once. */
+    enum Event {
+        /** The server has accepted it. */
+        OPENED,
+        /** A pool has lent it for the first time. */
+        POOLED,
+        /** The client closes or aborts it. */
+        CLOSED
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.disconnecttracker.runtime;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.ConnectionLog;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.report.ForkRecorder;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what happened when: tests, their late tasks and connections, as far as the report's timeline needs them. Looks
+ * at tasks only when a test ends; a hand-over or a statement costs nothing. Bounded. Never throws. Thread-safe.
+ */
+final class Timeline implements ConnectionLog {
+    private static final int LIMIT = 20_000;
+    private static final int LATE_LIMIT = 2_000;
+
+    private final ForkRecorder recorder;
+    private final AtomicInteger tests = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<Object, Seen> late = new HashMap<>();
+    private int lateTasks;
+
+    Timeline(ForkRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Records a test or container that has just ended. */
+    void testEnded(TestRun run, String result) {
+        try {
+            if (tests.getAndIncrement() < LIMIT) {
+                recorder.happened(
+                        "test",
+                        "test",
+                        run.identity(),
+                        "container",
+                        run.container(),
+                        "thread",
+                        Ancestry.client(run.thread()),
+                        "began",
+                        moment(run.beganNanos()),
+                        "ended",
+                        moment(run.endedNanos()),
+                        "result",
+                        result);
+            }
+            lookForLateTasks();
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Records which tasks of tests that have ended run now, and which no more. */
+    synchronized void lookForLateTasks() {
+        Instant now = Instant.now();
+        Map<Object, Ancestry.LateTask> running = new HashMap<>();
+        for (Ancestry.LateTask each : Ancestry.lateTasks()) {
+            running.put(each.context(), each);
+        }
+        for (Iterator<Map.Entry<Object, Seen>> known = late.entrySet().iterator(); known.hasNext(); ) {
+            Map.Entry<Object, Seen> each = known.next();
+            if (running.remove(each.getKey()) == null) {
+                known.remove();
+                Seen seen = each.getValue();
+                recorder.happened("late-task-ended", "of", seen.record, "seen", seen.last, "time", now);
+            } else {
+                each.getValue().last = now;
+            }
+        }
+        for (Ancestry.LateTask each : running.values()) {
+            Thread thread = lateTasks < LATE_LIMIT ? find(each.threadId()) : null;
+            if (thread == null) {
+                continue;
+            }
+            List<PathStep> path = Ancestry.pathOf(each, thread.getName());
+            // The driver's and the JDK's own threads, such as cleaners, are daemons that a test happened to start.
+            if (!thread.isDaemon() || path.get(path.size() - 1).how() != Evidence.THREAD) {
+                lateTasks++;
+                late.put(each.context(), new Seen(began(each.test(), Ancestry.client(thread), path, now), now));
+            }
+        }
+    }
+
+    private long began(TestRun test, ClientThread thread, List<PathStep> path, Instant now) {
+        return recorder.happened("late-task", "time", now, "test", test.identity(), "thread", thread, "path", path);
+    }
+
+    @Override
+    public void happened(PhysicalConnection connection, Event event) {
+        try {
+            long of = connection.record();
+            Pool pool = connection.pool();
+            Act closed = connection.closed();
+            switch (event) {
+                case OPENED -> opened(connection);
+                case POOLED -> {
+                    if (of >= 0 && pool != null) {
+                        recorder.happened("connection-pooled", "of", of, "pool", pool.name());
+                    }
+                }
+                case CLOSED -> {
+                    if (of >= 0 && closed != null) {
+                        closed(of, Cause.of(closed));
+                    }
+                }
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    private void opened(PhysicalConnection connection) {
+        if (connections.getAndIncrement() < LIMIT) {
+            TestRun test = connection.opened().test();
+            connection.record(recorder.happened(
+                    "connection",
+                    "time",
+                    Instant.now(),
+                    "backendPid",
+                    connection.backendPid(),
+                    "url",
+                    connection.url() == null ? null : connection.url().text(),
+                    "applicationName",
+                    connection.applicationName(),
+                    "test",
+                    test == null ? null : test.identity(),
+                    "thread",
+                    connection.opened().thread()));
+        }
+    }
+
+    private void closed(long of, Cause cause) {
+        recorder.happened(
+                "connection-closed",
+                "of",
+                of,
+                "time",
+                Instant.now(),
+                "action",
+                cause.action(),
+                "test",
+                cause.test(),
+                "thread",
+                cause.thread(),
+                "at",
+                cause.at());
+    }
+
+    private static Instant moment(long nanos) {
+        return Instant.now().minusNanos(System.nanoTime() - nanos);
+    }
+
+    /** Returns a platform thread by its id; virtual threads cannot be found. */
+    private static @Nullable Thread find(long id) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group != null && group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread[] all = new Thread[group == null ? 0 : 2 * group.activeCount() + 16];
+        int count = group == null ? 0 : group.enumerate(all);
+        for (int i = 0; i < count; i++) {
+            ClientThread client = Ancestry.client(all[i]);
+            if (client.id() == id) {
+                return all[i];
+            }
+        }
+        return null;
+    }
+
+    private static final class Seen {
+        private final long record;
+        private Instant last;
+
+        Seen(long record, Instant last) {
+            this.record = record;
+            this.last = last;
+        }
+    }
+}
