@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +34,22 @@ public record Origin(ClientThread thread, @Nullable TestRun test, Evidence by, L
     public Origin inWindowOf(TestRun only) {
         return new Origin(
                 thread, only, Evidence.WINDOW, List.of(new PathStep(thread.name(), Evidence.WINDOW, null)), nanos);
+    }
+
+    /** Returns the same work at another moment. */
+    public Origin at(long moment) {
+        return new Origin(thread, test, by, path, moment);
+    }
+
+    /**
+     * Takes the test that has the connection in use for the owner.
+     *
+     * @param holder whose work took the connection
+     * @param at where, if known
+     */
+    public Origin withConnectionOf(Origin holder, @Nullable String at) {
+        List<PathStep> steps = new ArrayList<>(holder.path());
+        steps.add(new PathStep(thread.name(), Evidence.CONNECTION, at));
+        return new Origin(thread, holder.test(), Evidence.CONNECTION, List.copyOf(steps), nanos);
     }
 }

@@ -27,7 +27,11 @@ public record Act(Action action, Origin origin, @Nullable String at) {
         /** {@code Thread.interrupt()} of a virtual thread. */
         INTERRUPT,
         /** The server was stopped. */
-        SERVER_STOPPED
+        SERVER_STOPPED,
+        /** A pool's constructor. */
+        MAKE_POOL,
+        /** Holds the connections of a pool or server that is full. */
+        HOLDS_CONNECTIONS
     }
 
     /** Records what the current thread does now. */

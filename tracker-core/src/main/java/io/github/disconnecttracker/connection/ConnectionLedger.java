@@ -21,6 +21,7 @@ public final class ConnectionLedger {
 
     private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
     private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
+    private final Holdings holdings = new Holdings();
     private final Deque<Kill> kills = new ArrayDeque<>();
     private final Deque<Map.Entry<Integer, Act>> stops = new ArrayDeque<>();
     private final Deque<Map.Entry<Long, Act>> interrupts = new ArrayDeque<>();
@@ -59,6 +60,7 @@ public final class ConnectionLedger {
             all.add(connection);
         }
         connection.tell(log);
+        holdings.opened(handles.get(0), connection);
         return connection;
     }
 
@@ -86,14 +88,20 @@ public final class ConnectionLedger {
         }
     }
 
-    /** Returns what is known of a pool, from now on if it is new. */
-    public synchronized Pool pool(Object dataSource, @Nullable String name) {
+    /** Returns who holds which connection. */
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    /** Returns what is known of a pool; where it is new, the current thread makes it, or is the first to use it. */
+    public Pool pool(Object dataSource) {
         Pool known = pools.get(dataSource);
-        if (known == null) {
-            known = new Pool(name);
-            pools.put(dataSource, known);
-        }
-        return known;
+        return known == null ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL))) : known;
+    }
+
+    /** Forgets a pool that has opened again after its close. */
+    public void forget(Object dataSource) {
+        pools.put(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)));
     }
 
     /** Returns the connection whose driver a thread is inside, or {@code null}. Slow: for failures only. */

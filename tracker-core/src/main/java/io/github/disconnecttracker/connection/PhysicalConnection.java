@@ -20,6 +20,9 @@ public final class PhysicalConnection {
     private @Nullable Object lastQuery;
     private long lastAliveNanos = System.nanoTime();
     private int calls;
+    private volatile @Nullable Holding held;
+    private volatile int identity;
+    private volatile int alias;
     private volatile @Nullable Act closed;
     private volatile @Nullable Act cancelled;
     private volatile int cancelledCall;
@@ -80,13 +83,65 @@ public final class PhysicalConnection {
         return pool;
     }
 
-    /** Records that a pool lends it. */
-    public void lentBy(Pool newPool) {
-        boolean first = pool == null;
-        pool = newPool;
-        if (first) {
-            log.happened(this, ConnectionLog.Event.POOLED);
+    /** Returns who has borrowed it from its pool; {@code null} if nobody has, or it has no pool. */
+    public @Nullable Holding lent() {
+        Holding opener = held;
+        return opener == null ? null : opener.borrower();
+    }
+
+    /** Returns who has it now: the borrower, or else who opened it; {@code null} where its opening was not seen. */
+    public @Nullable Holding holding() {
+        Holding borrower = lent();
+        return borrower == null ? held : borrower;
+    }
+
+    void opened(Holding holding) {
+        held = holding;
+    }
+
+    void lent(Holding holding) {
+        Holding opener = held;
+        if (opener != null) {
+            boolean first = pool == null;
+            pool = holding.pool();
+            opener.borrower(holding);
+            if (first) {
+                log.happened(this, ConnectionLog.Event.POOLED);
+            }
         }
+    }
+
+    /** Records that its borrower gives it back to the pool. */
+    public void returned() {
+        Holding opener = held;
+        if (opener != null) {
+            opener.borrower(null);
+        }
+    }
+
+    /** Returns the same facts in an object that the driver's objects do not refer to, nor it to them. */
+    PhysicalConnection shadow() {
+        PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true);
+        shadow.applicationName = applicationName;
+        return shadow;
+    }
+
+    /**
+     * Records by which objects pools name it in their messages.
+     *
+     * @param object the driver's, or the one that the pool wraps around it
+     */
+    public void namedBy(Object object) {
+        int hash = System.identityHashCode(object);
+        if (identity == 0) {
+            identity = hash;
+        } else {
+            alias = hash;
+        }
+    }
+
+    boolean isNamed(int identityHashCode) {
+        return identity == identityHashCode || alias == identityHashCode;
     }
 
     /**
@@ -176,6 +231,11 @@ public final class PhysicalConnection {
         if (closed == null) {
             closed = Act.now(action);
             log.happened(this, ConnectionLog.Event.CLOSED);
+        }
+        returned();
+        Holding opener = held;
+        if (opener != null) {
+            opener.end();
         }
     }
 

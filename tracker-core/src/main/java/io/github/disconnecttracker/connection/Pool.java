@@ -4,16 +4,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection pool. Thread-safe. */
 public final class Pool {
-    private final @Nullable String name;
+    private volatile @Nullable String name;
+    private final Act made;
     private volatile @Nullable Act closed;
 
-    Pool(@Nullable String name) {
-        this.name = name;
+    Pool(Act made) {
+        this.made = made;
     }
 
-    /** Returns the pool's name, if it has one. */
+    /** Records its name, which many pools get only after their construction. */
+    public void named(String newName) {
+        name = newName;
+    }
+
+    /** Returns the pool's name, if it is known yet. */
     public @Nullable String name() {
         return name;
+    }
+
+    /** Returns who made it, or used it first where that was not seen. */
+    public Act made() {
+        return made;
     }
 
     /** Returns who closed it, or {@code null} while it is open. */

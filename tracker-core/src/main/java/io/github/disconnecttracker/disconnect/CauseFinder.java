@@ -6,6 +6,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,20 @@ final class CauseFinder {
             case CONNECT_FAILED -> stopped(connection, origin);
             default -> null;
         };
+    }
+
+    /** Returns the act behind a pool's refusal to lend, or {@code null}. */
+    @Nullable
+    Act ofRefusal(Classification classification, Throwable failure, Origin origin, Pool pool) {
+        if (classification.kind() == Kind.USED_AFTER_CLOSE) {
+            return pool.closed();
+        }
+        for (Throwable each : FailureChain.of(failure)) {
+            if (each instanceof InterruptedException) {
+                return ledger.interrupted(origin.thread().id());
+            }
+        }
+        return null;
     }
 
     private @Nullable Act terminator(Classification classification, PhysicalConnection connection, Origin origin) {

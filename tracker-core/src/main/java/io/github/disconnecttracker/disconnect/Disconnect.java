@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection what is known of the connection, if anything
  * @param cause who brought the connection down, if known
  * @param candidates the tests that are possible where the owner is not known; empty otherwise
+ * @param holders who held the connections of a pool or server that was full, biggest first; empty otherwise
  * @param sightings where it was seen, first one first
  * @param echoes how many later failures came from the same broken connection
  * @param recovered whether nobody was hurt
@@ -47,6 +48,7 @@ public record Disconnect(
         @Nullable ConnectionFacts connection,
         @Nullable Cause cause,
         List<TestIdentity> candidates,
+        List<Holder> holders,
         List<Sighting> sightings,
         int echoes,
         boolean recovered,

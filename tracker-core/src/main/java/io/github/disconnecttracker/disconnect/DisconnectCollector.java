@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.ancestry.TestRun;
@@ -8,7 +9,10 @@ import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -17,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,11 @@ public final class DisconnectCollector implements SightingTarget {
     /** A library logs on the thread that failed, before that thread goes on. */
     private static final long LOG_LINE_NANOS = 1_000_000_000L;
 
+    private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
+
+    /** An object as {@code Object.toString()} names it. */
+    private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@([0-9a-f]{1,8})\\b");
+
     private static final String CANCELED = "57014";
     private static final int THREAD_LIMIT = 10_000;
     private static final int OPEN_LIMIT = 2_000;
@@ -34,9 +45,17 @@ public final class DisconnectCollector implements SightingTarget {
     private final RunningTests runningTests;
     private final DisconnectSink sink;
     private final CauseFinder causes;
+    private final ConnectionLedger ledger;
     private final WeakIdentityMap<Throwable, Entry> byThrowable = new WeakIdentityMap<>();
     private final Map<PhysicalConnection, Entry> byConnection = new HashMap<>();
     private final Map<List<@Nullable Object>, Entry> byLoop = new LinkedHashMap<>();
+
+    /** Refusals, by who was refused. */
+    private final Map<List<@Nullable Object>, Entry> byRefused = new LinkedHashMap<>();
+
+    /** Leaks, and uses of what had been given back. */
+    private final Map<Holding, Entry> byHolding = new HashMap<>();
+
     private final Map<Long, LastOnThread> byThread = new LinkedHashMap<>();
     private final Deque<Entry> open = new ArrayDeque<>();
 
@@ -49,6 +68,7 @@ public final class DisconnectCollector implements SightingTarget {
         this.runningTests = runningTests;
         this.sink = sink;
         this.causes = new CauseFinder(ledger);
+        this.ledger = ledger;
     }
 
     @Override
@@ -105,6 +125,68 @@ public final class DisconnectCollector implements SightingTarget {
             collect(sighting, classification, origin);
         } catch (Throwable t) {
             HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void borrowFailed(Throwable failure, Origin origin, Pool pool) {
+        try {
+            collectRefusal(failure, origin, pool);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void borrowed(Pool pool) {
+        try {
+            lookForLeaks();
+            if (!byRefused.isEmpty()) {
+                refusalRetried(Ancestry.here(), pool);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void handleFailed(SQLException failure, Origin origin, @Nullable Holding holding) {
+        try {
+            collectHandleFailure(failure, origin, holding);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void leaked(Sighting sighting, PhysicalConnection connection, Origin detector) {
+        try {
+            collectLeak(sighting, connection.holding(), null, null, detector);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void leakLogged(Sighting sighting, String line, @Nullable Throwable borrow, Origin detector) {
+        try {
+            Matcher name = OBJECT.matcher(line);
+            PhysicalConnection connection =
+                    name.find() ? ledger.holdings().named(Integer.parseUnsignedInt(name.group(1), 16)) : null;
+            collectLeak(sighting, connection == null ? null : connection.holding(), line, borrow, detector);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** Reports the connections that the garbage collector has found since the last look. */
+    public void lookForLeaks() {
+        for (Holding each = ledger.holdings().collected();
+                each != null;
+                each = ledger.holdings().collected()) {
+            if (Disconnects.observed()) {
+                collectLeak(Sighting.by(Sighting.Source.GC), each, null, null, Ancestry.here());
+            }
         }
     }
 
@@ -175,7 +257,7 @@ public final class DisconnectCollector implements SightingTarget {
             Entry entry = new Entry(
                     classification,
                     Instant.now(),
-                    owned(origin),
+                    owned(origin, connection),
                     connection,
                     causes.find(classification, null, connection, origin),
                     runningTests.now(),
@@ -198,7 +280,8 @@ public final class DisconnectCollector implements SightingTarget {
         if (classification == null) {
             return;
         }
-        List<@Nullable Object> loop = attempt == null ? null : retryLoop(attempt);
+        boolean byPool = StackTraces.isOfPoolsThread(failure);
+        List<@Nullable Object> loop = attempt == null ? null : byPool ? poolsLoop(attempt) : retryLoop(attempt);
         Entry earlier = loop == null ? null : byLoop.get(loop);
         if (earlier != null) {
             byThrowable.put(failure, earlier);
@@ -208,12 +291,15 @@ public final class DisconnectCollector implements SightingTarget {
         }
         Act cause = attempt == null ? null : causes.find(classification, failure, attempt, origin);
         Entry entry = newEntry(classification, origin, attempt, cause, failure);
+        if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
+            entry.census(Census.ofServer(ledger, attempt == null ? null : attempt.url(), origin));
+        }
+        if (byPool) {
+            entry.unclaimed(origin);
+        }
         byThrowable.put(failure, entry);
         if (loop != null) {
-            byLoop.put(loop, entry);
-            if (byLoop.size() > OPEN_LIMIT) {
-                byLoop.remove(byLoop.keySet().iterator().next());
-            }
+            put(byLoop, loop, entry);
         }
         add(entry, sighting, origin);
     }
@@ -224,23 +310,177 @@ public final class DisconnectCollector implements SightingTarget {
         return Arrays.asList(opened.thread().id(), opened.test(), Ancestry.callSite(), attempt.url());
     }
 
+    /** A pool's own threads take turns. */
+    private static List<@Nullable Object> poolsLoop(PhysicalConnection attempt) {
+        return Arrays.asList(attempt.url());
+    }
+
     private synchronized void connectRetried(PhysicalConnection attempt) {
-        Entry failed = byLoop.isEmpty() ? null : byLoop.remove(retryLoop(attempt));
-        if (failed != null) {
-            failed.recovered(true);
+        if (!byLoop.isEmpty()) {
+            connectRetried(byLoop.remove(retryLoop(attempt)));
+            connectRetried(byLoop.remove(poolsLoop(attempt)));
+        }
+    }
+
+    private void connectRetried(@Nullable Entry failed) {
+        // A pool's own thread comes too late for the borrower that it has failed.
+        if (failed != null && !failed.claimed() && failed.recovered(true)) {
             sink.changed(failed.seq(), failed.snapshot());
+        }
+    }
+
+    private synchronized void collectRefusal(Throwable failure, Origin origin, Pool pool) {
+        Entry known = firstKnown(failure);
+        List<@Nullable Object> refused = refused(origin, pool);
+        if (known != null && (known.isUnclaimed() || known.isOf(origin))) {
+            byThrowable.put(failure, known);
+            if (known.isUnclaimed()) {
+                known.claim(owned(origin, null), pool);
+            }
+            known.pool(pool);
+            known.addSighting(BY_POOL);
+            put(byRefused, refused, known);
+            remember(origin, known);
+            sink.changed(known.seq(), known.snapshot());
+            return;
+        }
+        Classification classification = refusal(failure, pool);
+        if (classification == null) {
+            return;
+        }
+        Entry earlier = byRefused.get(refused);
+        if (earlier != null && earlier.kind() == classification.kind()) {
+            byThrowable.put(failure, earlier);
+            remember(origin, earlier);
+            echo(earlier, true);
+            return;
+        }
+        Act cause = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.cause();
+        Entry entry = newEntry(classification, origin, null, cause, failure);
+        entry.pool(pool);
+        if (classification.kind() == Kind.POOL_EXHAUSTED) {
+            entry.census(Census.ofPool(ledger, pool, origin));
+        }
+        byThrowable.put(failure, entry);
+        put(byRefused, refused, entry);
+        add(entry, BY_POOL, origin);
+    }
+
+    /** A pool that is closed meanwhile lets its borrowers wait, interrupts them or says that it is used up. */
+    private static @Nullable Classification refusal(Throwable failure, Pool pool) {
+        Classification found = DisconnectClassifier.classifyConnectFailure(failure);
+        boolean byDriver = false;
+        for (Throwable each : FailureChain.of(failure)) {
+            byDriver |= DriverExceptions.isDriver(each);
+        }
+        return found == null || byDriver || pool.closed() == null
+                ? found
+                : new Classification(Kind.USED_AFTER_CLOSE, found.sqlState(), found.message());
+    }
+
+    /** The tries of one loop are one failure. */
+    private static List<@Nullable Object> refused(Origin origin, Pool pool) {
+        return Arrays.asList(pool, origin.thread().id(), origin.test());
+    }
+
+    private synchronized void refusalRetried(Origin origin, Pool pool) {
+        Entry failed = byRefused.remove(refused(origin, pool));
+        if (failed != null
+                && (failed.kind() == Kind.CONNECT_FAILED || failed.kind() == Kind.TOO_MANY_CONNECTIONS)
+                && failed.recovered(true)) {
+            sink.changed(failed.seq(), failed.snapshot());
+        }
+    }
+
+    private synchronized void collectHandleFailure(SQLException failure, Origin origin, @Nullable Holding holding) {
+        if (holding == null) {
+            collect(BY_POOL, failure, origin, null);
+            return;
+        }
+        Entry known = firstKnown(failure);
+        Classification classification = known == null ? DisconnectClassifier.classify(failure) : null;
+        if (known != null || classification == null || classification.kind() != Kind.USED_AFTER_CLOSE) {
+            return;
+        }
+        PhysicalConnection connection = holding.connection();
+        Entry earlier = byHolding.get(holding);
+        if (earlier == null) {
+            Entry broken = byConnection.get(connection);
+            // What it had been lent for is over: another borrower's break is not this one's.
+            earlier = broken != null && broken.holding() == holding ? broken : null;
+        }
+        if (earlier != null) {
+            byThrowable.put(failure, earlier);
+            remember(origin, earlier);
+            echo(earlier, true);
+            return;
+        }
+        Act closed = connection.closed();
+        Act given = holding.givenBack();
+        Act cause = given == null || (closed != null && closed.nanos() - given.nanos() < 0) ? closed : given;
+        Entry entry = newEntry(classification, origin, holding.facts(), cause, failure);
+        entry.pool(holding.pool());
+        byThrowable.put(failure, entry);
+        byHolding.put(holding, entry);
+        add(entry, BY_POOL, origin);
+    }
+
+    private synchronized void collectLeak(
+            Sighting sighting,
+            @Nullable Holding holding,
+            @Nullable String message,
+            @Nullable Throwable borrow,
+            Origin detector) {
+        Entry known = holding == null ? null : byHolding.get(holding);
+        if (known != null) {
+            seenAgain(known, sighting);
+            return;
+        }
+        // A connection that broke was as good as closed.
+        if (holding != null && byConnection.containsKey(holding.connection())) {
+            return;
+        }
+        Origin taker = holding == null
+                ? new Origin(detector.thread(), null, Evidence.NONE, List.of(), detector.nanos())
+                : holding.by().at(detector.nanos());
+        String at = holding == null ? null : holding.at();
+        String text = message != null
+                ? message
+                : (sighting.source() == Sighting.Source.GC
+                                ? "The connection was garbage-collected while it was open"
+                                : "The pool takes back a connection that was not returned in time")
+                        + (at == null ? "" : "; it was taken at " + at);
+        Entry entry = new Entry(
+                new Classification(Kind.LEAKED, null, text),
+                Instant.now(),
+                owned(taker, null),
+                holding == null ? null : holding.connection(),
+                null,
+                runningTests.now(),
+                borrow != null ? StackTraces.printed(borrow) : at == null ? List.of() : List.of(text, "at " + at),
+                false);
+        if (holding != null) {
+            entry.pool(holding.anyPool());
+            byHolding.put(holding, entry);
+        }
+        add(entry, sighting, detector);
+    }
+
+    private static <K> void put(Map<K, Entry> entries, K key, Entry entry) {
+        entries.put(key, entry);
+        if (entries.size() > OPEN_LIMIT) {
+            entries.remove(entries.keySet().iterator().next());
         }
     }
 
     private synchronized void collect(Sighting sighting, Classification classification, Origin origin) {
         LastOnThread last = byThread.get(origin.thread().id());
-        boolean mayAccompany = classification.kind() != Kind.LEAKED;
-        if (mayAccompany && last != null && origin.nanos() - last.nanos() < LOG_LINE_NANOS) {
+        if (last != null && origin.nanos() - last.nanos() < LOG_LINE_NANOS) {
             seenAgain(last.entry(), sighting);
             return;
         }
         Entry entry = new Entry(
-                classification, Instant.now(), owned(origin), null, null, runningTests.now(), List.of(), false);
+                classification, Instant.now(), owned(origin, null), null, null, runningTests.now(), List.of(), false);
         add(entry, sighting, origin);
     }
 
@@ -263,7 +503,7 @@ public final class DisconnectCollector implements SightingTarget {
         return new Entry(
                 classification,
                 Instant.now(),
-                owned(origin),
+                owned(origin, connection),
                 connection,
                 cause,
                 runningTests.now(),
@@ -271,10 +511,23 @@ public final class DisconnectCollector implements SightingTarget {
                 StackTraces.isValidation(throwable));
     }
 
-    /** A request of an unknown client is the only running test's, and several tests' if several run. */
-    private Origin owned(Origin origin) {
-        TestRun only = origin.servesUnknownRequest() ? runningTests.only() : null;
-        return only == null ? origin : origin.inWindowOf(only);
+    /**
+     * A request of an unknown client is the only running test's, and several tests' if several run. A worker of which
+     * no more is known than who started it works for whoever has its connection.
+     */
+    private Origin owned(Origin origin, @Nullable PhysicalConnection connection) {
+        if (origin.servesUnknownRequest()) {
+            TestRun only = runningTests.only();
+            return only == null ? origin : origin.inWindowOf(only);
+        }
+        Holding holding = connection == null ? null : connection.holding();
+        boolean weak = origin.by() == Evidence.THREAD || origin.by() == Evidence.NONE;
+        // What was opened for a pool is its borrower's only.
+        if (!weak || holding == null || holding.pool() != holding.anyPool()) {
+            return origin;
+        }
+        TestRun holder = holding.by().test();
+        return holder == null || holder == origin.test() ? origin : origin.withConnectionOf(holding.by(), holding.at());
     }
 
     private void add(Entry entry, Sighting sighting, Origin origin) {
@@ -294,6 +547,7 @@ public final class DisconnectCollector implements SightingTarget {
         if (connection != null) {
             byConnection.remove(connection, oldest);
         }
+        byHolding.values().remove(oldest);
     }
 
     private void flush(Entry entry) {

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where sensors report what they have seen. Until a tracker runs in this JVM, reports go nowhere. Never throws.
@@ -41,5 +42,17 @@ public final class Disconnects {
      */
     public static void sighted(Sighting sighting, Classification classification, Origin origin) {
         target.sighted(sighting, classification, origin);
+    }
+
+    /**
+     * Reports a line of a pool's leak detector.
+     *
+     * @param sighting where it was seen
+     * @param line the first line, which names the connection
+     * @param borrow the stack that borrowed it, as the detector knows it; {@code null} if it does not
+     * @param detector the detector's own thread, which owns nothing
+     */
+    public static void leaked(Sighting sighting, String line, @Nullable Throwable borrow, Origin detector) {
+        target.leakLogged(sighting, line, borrow, detector);
     }
 }

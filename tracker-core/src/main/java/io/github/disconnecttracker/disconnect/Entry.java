@@ -5,6 +5,7 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import java.time.Duration;
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     private final Classification classification;
     private final Instant time;
-    private final Origin origin;
+    private Origin origin;
     private final @Nullable PhysicalConnection connection;
-    private final @Nullable Act cause;
-    private final List<TestIdentity> candidates;
+    private @Nullable Act cause;
+    private @Nullable Pool pool;
+    private final @Nullable Holding holding;
+    private boolean unclaimed;
+    private boolean claimed;
+    private List<Holder> holders = List.of();
+    private List<TestIdentity> candidates;
     private final List<String> stackTrace;
     private boolean recovered;
     private final int call;
@@ -46,11 +52,69 @@ final class Entry {
         this.candidates = origin.test() == null ? runningTests : List.of();
         this.stackTrace = stackTrace;
         this.recovered = recovered;
+        this.holding = connection == null ? null : connection.holding();
         this.call = connection == null ? -1 : connection.calls();
     }
 
     long seq() {
         return seq;
+    }
+
+    Kind kind() {
+        return classification.kind();
+    }
+
+    @Nullable
+    Act cause() {
+        return cause;
+    }
+
+    /** Sets the pool that refused. */
+    void pool(@Nullable Pool refusing) {
+        pool = refusing;
+    }
+
+    void census(Census census) {
+        holders = census.holders();
+        cause = cause == null ? census.cause() : cause;
+    }
+
+    /** Marks an attempt of a pool's own thread: it is nobody's until a borrower gets its failure. */
+    void unclaimed(Origin poolThread) {
+        unclaimed = true;
+        origin = new Origin(poolThread.thread(), null, Evidence.NONE, List.of(), poolThread.nanos());
+    }
+
+    boolean isUnclaimed() {
+        return unclaimed;
+    }
+
+    /** Gives it to the borrower that got the failure. */
+    void claim(Origin borrower, Pool refusing) {
+        unclaimed = false;
+        claimed = true;
+        origin = borrower;
+        pool = refusing;
+        candidates = borrower.test() == null ? candidates : List.of();
+        if (cause != null && cause.action() == Act.Action.HOLDS_CONNECTIONS && borrower.sameTest(cause.origin())) {
+            cause = null;
+        }
+    }
+
+    /** Returns whether a borrower has got the failure of a pool's own thread. */
+    boolean claimed() {
+        return claimed;
+    }
+
+    /** Returns who had the connection when it failed. */
+    @Nullable
+    Holding holding() {
+        return holding;
+    }
+
+    /** Returns whether it belongs to the same test on the same thread. */
+    boolean isOf(Origin other) {
+        return origin.thread().id() == other.thread().id() && origin.test() == other.test();
     }
 
     void seq(long number) {
@@ -116,10 +180,11 @@ final class Entry {
                 facts(),
                 cause == null ? null : Cause.of(cause),
                 candidates,
+                holders,
                 List.copyOf(sightings),
                 echoes,
                 recovered,
-                !recovered && !isOwnBusiness(test),
+                !recovered && !unclaimed && !isOwnBusiness(test),
                 null,
                 stackTrace);
     }
@@ -143,15 +208,15 @@ final class Entry {
     }
 
     private @Nullable ConnectionFacts facts() {
+        Pool from = connection == null || pool != null ? pool : connection.pool();
         if (connection == null) {
-            return null;
+            return from == null ? null : new ConnectionFacts(null, null, null, from.name(), null);
         }
-        Pool pool = connection.pool();
         return new ConnectionFacts(
                 connection.backendPid() == 0 ? null : connection.backendPid(),
                 connection.url() == null ? null : connection.url().text(),
                 connection.applicationName(),
-                pool == null ? null : pool.name(),
+                from == null ? null : from.name(),
                 connection.lastSql());
     }
 }

@@ -3,7 +3,6 @@ package io.github.disconnecttracker.disconnect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,33 +10,24 @@ import org.jspecify.annotations.Nullable;
  * not translate theirs. Texts as of HikariCP 3.4 to 7.1, DBCP 2.14, Tomcat JDBC 11, c3p0 0.14 and Agroal 3.2.
  */
 final class PoolExceptions {
+    /** Each pool's texts; a star stands for anything. */
     private static final List<Form> FORMS = List.of(
-            new Form(Pool.HIKARI, "Connection is closed"::equals, Kind.USED_AFTER_CLOSE),
+            closed(Pool.HIKARI, "Connection is closed"),
+            closed(Pool.HIKARI, "HikariDataSource * has been closed."),
+            closed(Pool.DBCP, "Data source is closed"),
+            closed(Pool.DBCP, "Connection is null."),
+            closed(Pool.DBCP, "Connection * is closed."),
+            closed(Pool.TOMCAT, "Connection has already been closed."),
+            closed(Pool.TOMCAT, "PooledConnection has already been closed."),
+            closed(Pool.C3P0, "You can't operate on a closed Connection!!!"),
+            closed(Pool.C3P0, "* has been closed() -- you can no longer use it."),
             new Form(
-                    Pool.HIKARI,
-                    text -> text.startsWith("HikariDataSource ") && text.endsWith(" has been closed."),
-                    Kind.USED_AFTER_CLOSE),
-            new Form(Pool.DBCP, "Data source is closed"::equals, Kind.USED_AFTER_CLOSE),
-            new Form(Pool.DBCP, "Connection is null."::equals, Kind.USED_AFTER_CLOSE),
-            new Form(
-                    Pool.DBCP,
-                    text -> text.startsWith("Connection ") && text.endsWith(" is closed."),
-                    Kind.USED_AFTER_CLOSE),
-            new Form(Pool.TOMCAT, "Connection has already been closed."::equals, Kind.USED_AFTER_CLOSE),
-            new Form(Pool.TOMCAT, "PooledConnection has already been closed."::equals, Kind.USED_AFTER_CLOSE),
-            new Form(Pool.C3P0, "You can't operate on a closed Connection!!!"::equals, Kind.USED_AFTER_CLOSE),
-            new Form(
-                    Pool.C3P0,
-                    text -> text.contains(" has been closed() -- you can no longer use it"),
-                    Kind.USED_AFTER_CLOSE),
-            new Form(
-                    Pool.C3P0,
-                    text -> text.startsWith("Connections could not be acquired from the underlying database!"),
-                    Kind.CONNECT_FAILED),
-            new Form(Pool.AGROAL, "Connection is closed"::equals, Kind.USED_AFTER_CLOSE),
-            new Form(Pool.AGROAL, text -> text.startsWith("This pool is closed"), Kind.USED_AFTER_CLOSE),
-            new Form(Pool.AGROAL, text -> text.endsWith("the pool is shutting down"), Kind.USED_AFTER_CLOSE),
-            new Form(Pool.AGROAL, "Sorry, acquisition timeout!"::equals, Kind.POOL_EXHAUSTED));
+                    Pool.C3P0, "Connections could not be acquired from the underlying database!*", Kind.CONNECT_FAILED),
+            closed(Pool.AGROAL, "Connection is closed"),
+            closed(Pool.AGROAL, "This pool is closed*"),
+            closed(Pool.AGROAL, "*the pool is shutting down"),
+            new Form(Pool.AGROAL, "Sorry, acquisition timeout!", Kind.POOL_EXHAUSTED),
+            new Form(Pool.AGROAL, "Interrupted while acquiring", Kind.POOL_EXHAUSTED));
 
     private static final String HIKARI_TIMEOUT = " - Connection is not available, request timed out after ";
 
@@ -58,7 +48,7 @@ final class PoolExceptions {
             return exhausted;
         }
         for (Form form : FORMS) {
-            if (form.pool == pool && form.text.test(text)) {
+            if (form.pool == pool && form.matches(text)) {
                 return form.kind;
             }
         }
@@ -74,7 +64,7 @@ final class PoolExceptions {
             return true;
         }
         for (Form form : FORMS) {
-            if (form.text.test(text)) {
+            if (form.matches(text)) {
                 return true;
             }
         }
@@ -99,6 +89,9 @@ final class PoolExceptions {
 
     private static @Nullable Kind exhaustedOrNull(Pool pool, Throwable throwable, String text) {
         Throwable cause = throwable.getCause();
+        if (cause instanceof InterruptedException) {
+            return Kind.POOL_EXHAUSTED; // it had none to lend at once
+        }
         return switch (pool) {
             case HIKARI -> text.contains(HIKARI_TIMEOUT) ? hikariTimeout(cause, text) : null;
             case DBCP -> cause instanceof NoSuchElementException ? Kind.POOL_EXHAUSTED : null;
@@ -117,5 +110,16 @@ final class PoolExceptions {
         return throwable.getClass().getName().equals(className) ? Kind.POOL_EXHAUSTED : null;
     }
 
-    private record Form(Pool pool, Predicate<String> text, Kind kind) {}
+    private static Form closed(Pool pool, String text) {
+        return new Form(pool, text, Kind.USED_AFTER_CLOSE);
+    }
+
+    private record Form(Pool pool, String glob, Kind kind) {
+        boolean matches(String text) {
+            int star = glob.indexOf('*');
+            return star < 0
+                    ? glob.equals(text)
+                    : text.startsWith(glob.substring(0, star)) && text.endsWith(glob.substring(star + 1));
+        }
+    }
 }

@@ -27,4 +27,15 @@ final class StackTraces {
         }
         return false;
     }
+
+    /** Returns whether it was made on a pool's own thread: its outermost frame that is not the JDK's is the pool's. */
+    static boolean isOfPoolsThread(Throwable throwable) {
+        StackTraceElement[] stack = throwable.getStackTrace();
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (!JdkFrames.isJdk(stack[i].getClassName())) {
+                return Pool.ofClass(stack[i].getClassName()) != null;
+            }
+        }
+        return false;
+    }
 }

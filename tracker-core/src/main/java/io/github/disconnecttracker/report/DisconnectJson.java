@@ -8,6 +8,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,7 @@ final class DisconnectJson {
         writeConnection(json.name("connection"), disconnect.connection());
         writeCause(json.name("cause"), disconnect.cause());
         writeCandidates(json, disconnect.candidates());
+        writeHolders(json, disconnect.holders());
         writeSightings(json.name("sightings"), disconnect.sightings());
         json.name("echoes").value(disconnect.echoes());
         json.name("recovered").value(disconnect.recovered());
@@ -147,6 +149,26 @@ final class DisconnectJson {
         json.name("candidates").beginArray();
         for (TestIdentity candidate : candidates) {
             writeTest(json, candidate);
+        }
+        json.endArray();
+    }
+
+    private static void writeHolders(JsonWriter json, List<Holder> holders) throws IOException {
+        if (holders.isEmpty()) {
+            return;
+        }
+        json.name("holders").beginArray();
+        for (Holder holder : holders) {
+            json.beginObject();
+            writeTest(json.name("test"), holder.test());
+            writeThread(json.name("thread"), holder.thread());
+            json.name("pool").value(holder.pool());
+            json.name("connections").value(holder.connections());
+            json.name("since").value(holder.since().toString());
+            json.name("idleMillis").value(holder.idleMillis());
+            json.name("lastSql").value(holder.lastSql());
+            json.name("at").value(holder.at());
+            json.endObject();
         }
         json.endArray();
     }

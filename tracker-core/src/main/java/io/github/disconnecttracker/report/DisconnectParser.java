@@ -8,6 +8,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class DisconnectParser {
                 json.objects("candidates").stream()
                         .map(DisconnectParser::requiredTest)
                         .toList(),
+                json.objects("holders").stream().map(DisconnectParser::holder).toList(),
                 json.objects("sightings").stream()
                         .map(DisconnectParser::sighting)
                         .toList(),
@@ -97,6 +99,18 @@ final class DisconnectParser {
                 json.constant("action", Cause.Action.class),
                 test(json.optionalObject("test")),
                 thread == null ? null : thread(thread),
+                json.optionalText("at"));
+    }
+
+    private static Holder holder(JsonFields json) {
+        return new Holder(
+                test(json.optionalObject("test")),
+                thread(json.object("thread")),
+                json.optionalText("pool"),
+                Math.toIntExact(json.number("connections")),
+                Instant.parse(json.text("since")),
+                json.number("idleMillis"),
+                json.optionalText("lastSql"),
                 json.optionalText("at"));
     }
 

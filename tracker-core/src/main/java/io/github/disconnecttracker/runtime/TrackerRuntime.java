@@ -10,7 +10,7 @@ import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
-import io.github.disconnecttracker.sensor.pool.HikariSensor;
+import io.github.disconnecttracker.sensor.pool.PoolSensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TrackerRuntime {
     public static List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
         probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
-        probes.addAll(new HikariSensor(LEDGER).probes());
+        probes.addAll(new PoolSensor(LEDGER, COLLECTOR).probes());
         probes.addAll(Log4jSensor.probes());
         return probes;
     }
@@ -70,6 +70,7 @@ public final class TrackerRuntime {
     public static synchronized void testPlanFinished() {
         try {
             plansRunning--;
+            COLLECTOR.lookForLeaks();
             COLLECTOR.flush();
             OUTPUT.planFinished();
             if (plansRunning == 0 && agent == null) {
@@ -111,6 +112,7 @@ public final class TrackerRuntime {
 
     private static synchronized void jvmEnds() {
         try {
+            COLLECTOR.lookForLeaks();
             COLLECTOR.flush();
             Agent attached = agent;
             if (!observing && attached != null) {

@@ -172,6 +172,7 @@ final class Samples {
                     connection,
                     cause,
                     candidates,
+                    List.of(),
                     List.of(
                             Sighting.by(Sighting.Source.DRIVER),
                             Sighting.inLog("com.zaxxer.hikari.pool.ProxyConnection", "WARN")),

@@ -40,6 +40,7 @@ final class Disconnected {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of(Sighting.by(Sighting.Source.DRIVER)),
                 0,
                 !counted,

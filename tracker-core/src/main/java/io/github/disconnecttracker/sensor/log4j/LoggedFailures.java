@@ -7,6 +7,7 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.disconnect.Classification;
 import io.github.disconnecttracker.disconnect.DisconnectClassifier;
 import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.LogLineClassifier;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.util.List;
@@ -81,7 +82,11 @@ final class LoggedFailures {
         if (classification == null) {
             return false;
         }
-        Disconnects.sighted(sighting, classification, origin.get());
+        if (classification.kind() == Kind.LEAKED) {
+            Disconnects.leaked(sighting, classification.message(), thrown, origin.get());
+        } else {
+            Disconnects.sighted(sighting, classification, origin.get());
+        }
         return true;
     }
 

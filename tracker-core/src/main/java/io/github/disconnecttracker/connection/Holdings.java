@@ -1,0 +1,115 @@
+package io.github.disconnecttracker.connection;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds which connection. Thread-safe; keeps no connection and no handle alive. */
+public final class Holdings {
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** For handles that carry no field for us. */
+    private final WeakIdentityMap<Object, Holding> byHandle = new WeakIdentityMap<>();
+
+    /** The physical connections that are open; a holding must be kept for its handle's collection to be noticed. */
+    private final Set<Holding> open = ConcurrentHashMap.newKeySet();
+
+    void opened(Object handle, PhysicalConnection connection) {
+        open.removeIf(Holding::over);
+        connection.namedBy(handle);
+        Holding holding = new Holding(
+                handle, collected, connection, connection.shadow(), null, connection.opened(), Ancestry.callSite());
+        connection.opened(holding);
+        open.add(holding);
+    }
+
+    /**
+     * Records that the current thread borrows a connection.
+     *
+     * @param handle what the pool hands out
+     */
+    public void borrowed(Object handle, PhysicalConnection connection, Pool pool) {
+        Holding opened = connection.holding();
+        if (opened == null) {
+            return;
+        }
+        Holding holding =
+                new Holding(handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callSite());
+        connection.lent(holding);
+        Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
+        if (key instanceof ContextCarrier carrier) {
+            carrier.trackerContext(holding);
+        } else {
+            byHandle.put(key, holding);
+        }
+    }
+
+    /**
+     * Returns the holding that began when a pool handed an object out, or {@code null}.
+     *
+     * @param handle the object, or the invocation handler where it is a proxy
+     */
+    public @Nullable Holding of(Object handle) {
+        return handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof Holding holding
+                ? holding
+                : byHandle.get(handle);
+    }
+
+    /** Returns the physical connections that are open. */
+    public List<PhysicalConnection> open() {
+        List<PhysicalConnection> connections = new ArrayList<>();
+        for (Holding each : open) {
+            if (!each.over()) {
+                connections.add(each.connection());
+            }
+        }
+        return connections;
+    }
+
+    /**
+     * Returns the open connection that a pool's message names by an object of its own or of the driver, or {@code null}
+     * if there is none or two have the same name.
+     *
+     * @param identityHashCode the number behind the object's {@code @}
+     */
+    public @Nullable PhysicalConnection named(int identityHashCode) {
+        PhysicalConnection found = null;
+        for (PhysicalConnection each : open()) {
+            if (each.isNamed(identityHashCode)) {
+                if (found != null) {
+                    return null;
+                }
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    /** Returns the next holding whose handle the garbage collector found before it was given back, or {@code null}. */
+    public @Nullable Holding collected() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            if (gone instanceof Holding holding && !holding.over()) {
+                open.remove(holding);
+                Holding borrower = holding.borrower();
+                holding.end();
+                if (borrower == null) {
+                    return holding;
+                }
+                if (!borrower.over()) {
+                    // pool and connection are gone with it
+                    borrower.end();
+                    return borrower;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.Holding;
+import io.github.disconnecttracker.connection.JdbcUrl;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who held the connections at the moment when a pool or a server had none left.
+ *
+ * @param holders the holders, biggest first
+ * @param cause the biggest of them, if it stands out and is not the failing test's own work
+ */
+record Census(List<Holder> holders, @Nullable Act cause) {
+    static final Census NONE = new Census(List.of(), null);
+
+    /** Counts the borrowed connections of a pool. */
+    static Census ofPool(ConnectionLedger ledger, Pool pool, Origin failing) {
+        List<Holding> held = new ArrayList<>();
+        for (PhysicalConnection each : ledger.holdings().open()) {
+            Holding borrower = each.lent();
+            if (borrower != null && borrower.pool() == pool) {
+                held.add(borrower);
+            }
+        }
+        return of(held, failing);
+    }
+
+    /** Counts the open connections to a server: what lies idle in a pool is held by whoever made the pool. */
+    static Census ofServer(ConnectionLedger ledger, @Nullable JdbcUrl url, Origin failing) {
+        List<Holding> held = new ArrayList<>();
+        for (PhysicalConnection each : ledger.holdings().open()) {
+            Holding holder = each.holding();
+            JdbcUrl other = each.url();
+            if (url == null
+                    || other == null
+                    || holder == null
+                    || !other.server().equals(url.server())) {
+                continue;
+            }
+            held.add(holder);
+        }
+        return of(held, failing);
+    }
+
+    private static Census of(List<Holding> held, Origin failing) {
+        Map<Object, List<Holding>> groups = new LinkedHashMap<>();
+        Map<Object, List<Holding>> byOwner = new LinkedHashMap<>();
+        held.sort(Comparator.comparingLong(each -> each.by().nanos() - failing.nanos()));
+        for (Holding each : held) {
+            add(groups, Arrays.asList(owner(each), each.anyPool(), each.at()), each);
+            add(byOwner, owner(each), each);
+        }
+        List<Holder> holders = new ArrayList<>();
+        for (List<Holding> group : biggestFirst(groups)) {
+            holders.add(holder(group, failing));
+        }
+        List<List<Holding>> owners = biggestFirst(byOwner);
+        if (owners.isEmpty()
+                || (owners.size() > 1 && owners.get(0).size() == owners.get(1).size())) {
+            return new Census(holders, null);
+        }
+        Holding first = owners.get(0).get(0);
+        TestRun test = first.by().test();
+        boolean stranger = test != null && test != failing.test();
+        return new Census(holders, stranger ? new Act(Act.Action.HOLDS_CONNECTIONS, first.by(), first.at()) : null);
+    }
+
+    private static void add(Map<Object, List<Holding>> groups, Object key, Holding held) {
+        groups.computeIfAbsent(key, each -> new ArrayList<>()).add(held);
+    }
+
+    private static List<List<Holding>> biggestFirst(Map<Object, List<Holding>> groups) {
+        List<List<Holding>> sorted = new ArrayList<>(groups.values());
+        sorted.sort(Comparator.comparingInt(group -> -group.size()));
+        return sorted;
+    }
+
+    private static Holder holder(List<Holding> group, Origin failing) {
+        Holding oldest = group.get(0);
+        Holding idlest = oldest;
+        for (Holding each : group) {
+            idlest = idleMillis(each, failing) > idleMillis(idlest, failing) ? each : idlest;
+        }
+        TestRun test = oldest.by().test();
+        Pool pool = oldest.anyPool();
+        return new Holder(
+                test == null ? null : test.identity(),
+                oldest.by().thread(),
+                pool == null ? null : pool.name(),
+                group.size(),
+                Instant.now()
+                        .minusNanos(Math.max(0, failing.nanos() - oldest.by().nanos())),
+                idleMillis(idlest, failing),
+                idlest.connection().lastSql(),
+                oldest.at());
+    }
+
+    private static Object owner(Holding held) {
+        TestRun test = held.by().test();
+        return test == null
+                ? Objects.requireNonNullElse(held.anyPool(), held.by().thread())
+                : test;
+    }
+
+    private static long idleMillis(Holding held, Origin failing) {
+        PhysicalConnection connection = held.connection();
+        return connection.caller() != null
+                ? 0
+                : Math.max(0, (failing.nanos() - connection.lastAliveNanos()) / 1_000_000);
+    }
+}

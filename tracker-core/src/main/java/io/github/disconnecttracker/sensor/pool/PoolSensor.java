@@ -1,0 +1,188 @@
+package io.github.disconnecttracker.sensor.pool;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.Holding;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.SightingTarget;
+import io.github.disconnecttracker.hook.Probe;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Sees which pool lends which connection to whom, what pools refuse, what their leak detectors find, and who closes them. */
+public final class PoolSensor {
+    private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
+
+    /** The calls of a connection that reach the server or ask for what does. */
+    private static final List<String> CALLS = List.of(
+            "createStatement", "prepareStatement", "prepareCall", "setAutoCommit", "commit", "rollback", "getMetaData");
+
+    /** The driver's interface, as the class loader of a pool's handle sees it; {@link Void} where it sees none. */
+    private static final ClassValue<Class<?>> DRIVER_TYPE = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> handle) {
+            try {
+                return Class.forName("org.postgresql.PGConnection", false, handle.getClassLoader());
+            } catch (ClassNotFoundException | LinkageError e) {
+                return Void.class;
+            }
+        }
+    };
+
+    private final ConnectionLedger ledger;
+    private final SightingTarget target;
+    private final AtomicInteger unnamed = new AtomicInteger();
+
+    /**
+     * Makes a sensor.
+     *
+     * @param ledger is told of pools and of who borrows and returns
+     * @param target is told of failures
+     */
+    public PoolSensor(ConnectionLedger ledger, SightingTarget target) {
+        this.ledger = ledger;
+        this.target = target;
+    }
+
+    /** Returns the rows for the agent. */
+    public List<Probe> probes() {
+        List<Probe> probes = new ArrayList<>();
+        probes.addAll(HikariPool.rows(this));
+        probes.addAll(DbcpPool.rows(this));
+        probes.addAll(TomcatPool.rows(this));
+        probes.addAll(C3p0Pool.rows(this));
+        probes.addAll(AgroalPool.rows(this));
+        return probes;
+    }
+
+    /**
+     * The rows that every pool's data source has.
+     *
+     * @param nameGetter the method that tells the pool's name; empty if there is none
+     */
+    List<Probe> dataSource(String type, String nameGetter) {
+        return List.of(
+                Probe.returned(type, "<init>", (made, none) -> made(made)),
+                Probe.returned(type, "getConnection", (lender, handle) -> lent(lender, nameGetter, handle)),
+                Probe.thrown(type, "getConnection", (lender, failure) -> refused(lender, nameGetter, failure)),
+                Probe.enter(type, "close", (closed, none) -> closing(closed)));
+    }
+
+    /** The rows of what a pool hands out: how it is given back, and what it throws once it is closed. */
+    List<Probe> handle(String type) {
+        List<Probe> rows = new ArrayList<>();
+        rows.add(Probe.carrier(type));
+        rows.add(Probe.enter(type, "close", (handle, none) -> closed(handle)).ifPresent());
+        for (String call : CALLS) {
+            rows.add(Probe.thrown(type, call, this::failed).ifPresent());
+        }
+        return rows;
+    }
+
+    /** A handle is closed by whoever has it. */
+    void closed(@Nullable Object handle) {
+        Holding holding = handle == null ? null : ledger.holdings().of(handle);
+        if (holding != null) {
+            holding.giveBack();
+        }
+    }
+
+    /** A call of a handle has failed: the driver's own exceptions are known, the pool's are not. */
+    void failed(@Nullable Object handle, @Nullable Object failure) {
+        if (handle != null
+                && failure instanceof SQLException exception
+                && !failure.getClass().getName().startsWith("org.postgresql.")
+                && Disconnects.observed()) {
+            target.handleFailed(exception, Ancestry.here(), ledger.holdings().of(handle));
+        }
+    }
+
+    /** A pool's own detector says that a connection was not given back. */
+    void leaked(@Nullable Object handle) {
+        PhysicalConnection connection = physical(handle);
+        if (connection != null && Disconnects.observed()) {
+            target.leaked(BY_POOL, connection, Ancestry.here());
+        }
+    }
+
+    /** Returns what is known of the connection behind a pool's handle, or of the driver's connection itself. */
+    @Nullable
+    PhysicalConnection physical(@Nullable Object handle) {
+        PhysicalConnection known = ledger.find(handle);
+        if (known != null || !(handle instanceof Connection connection)) {
+            return known;
+        }
+        Class<?> driverType = DRIVER_TYPE.get(handle.getClass());
+        try {
+            return driverType == Void.class ? null : ledger.find(connection.unwrap(driverType));
+        } catch (SQLException | RuntimeException e) {
+            // closed already, or another database's
+            return null;
+        }
+    }
+
+    /** Calls a public method without parameters of a public class. */
+    static @Nullable Object call(@Nullable Object object, String name) {
+        if (object == null) {
+            return null;
+        }
+        try {
+            Method method = object.getClass().getMethod(name);
+            method.setAccessible(true);
+            return method.invoke(object);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    private void made(@Nullable Object dataSource) {
+        if (dataSource != null) {
+            ledger.pool(dataSource);
+        }
+    }
+
+    private Pool pool(Object dataSource, String nameGetter) {
+        Pool pool = ledger.pool(dataSource);
+        if (pool.name() == null) {
+            Object name = nameGetter.isEmpty() ? null : call(dataSource, nameGetter);
+            pool.named(
+                    name instanceof String text
+                            ? text
+                            : dataSource.getClass().getSimpleName() + "-" + unnamed.incrementAndGet());
+        }
+        return pool;
+    }
+
+    private void lent(@Nullable Object dataSource, String nameGetter, @Nullable Object handle) {
+        PhysicalConnection connection = dataSource == null ? null : physical(handle);
+        if (dataSource != null && handle != null && connection != null) {
+            Pool pool = pool(dataSource, nameGetter);
+            if (pool.closed() != null && dataSource.getClass().getName().startsWith("org.apache.tomcat.")) {
+                ledger.forget(dataSource); // it has opened again
+                pool = pool(dataSource, nameGetter);
+            }
+            ledger.holdings().borrowed(handle, connection, pool);
+            target.borrowed(pool);
+        }
+    }
+
+    private void refused(@Nullable Object dataSource, String nameGetter, @Nullable Object failure) {
+        if (dataSource != null && failure instanceof Throwable throwable && Disconnects.observed()) {
+            target.borrowFailed(throwable, Ancestry.here(), pool(dataSource, nameGetter));
+        }
+    }
+
+    private void closing(@Nullable Object dataSource) {
+        if (dataSource != null) {
+            ledger.pool(dataSource).closing();
+        }
+    }
+}
