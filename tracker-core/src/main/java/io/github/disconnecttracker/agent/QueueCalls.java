@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Leads the application's own calls of queues through {@code bootstrap.QueueHooks}. Only calls in the application's
+ * Leads the application's own calls of queues, and its method references to them, through {@code
+ * bootstrap.QueueHooks}. Only calls in the application's
  * classes are changed: the queues themselves are as fast as ever for everybody else.
  */
 final class QueueCalls {
     private static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final byte[] CONCURRENT = "java/util/concurrent/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] QUEUE = "java/util/Queue".getBytes(StandardCharsets.US_ASCII);
 
@@ -90,6 +93,26 @@ final class QueueCalls {
                 String @Nullable [] exceptions) {
             return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
                 @Override
+                public void visitInvokeDynamicInsn(
+                        String made, String descriptor, Handle bootstrap, Object... arguments) {
+                    // altMetafactory makes serializable ones, which name the method that they call.
+                    boolean lambda = bootstrap.getOwner().equals(LAMBDAS)
+                            && bootstrap.getName().equals("metafactory");
+                    Handle hook = lambda ? hookOf(arguments) : null;
+                    if (hook == null) {
+                        super.visitInvokeDynamicInsn(made, descriptor, bootstrap, arguments);
+                        return;
+                    }
+                    found = true;
+                    Object[] hooked = arguments.clone();
+                    hooked[1] = hook;
+                    // The bound queue's type must be the hook's own.
+                    String result = descriptor.substring(descriptor.indexOf(')'));
+                    String bound = descriptor.startsWith("()") ? "(" : "(Ljava/lang/Object;";
+                    super.visitInvokeDynamicInsn(made, bound + result, bootstrap, hooked);
+                }
+
+                @Override
                 public void visitMethodInsn(
                         int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
                     int end = calledDescriptor.indexOf(')') + 1;
@@ -114,6 +137,27 @@ final class QueueCalls {
                     }
                 }
             };
+        }
+
+        /** {@code queue::add}, whose queue is bound, and {@code BlockingQueue::add}, whose queue is not. */
+        private static @Nullable Handle hookOf(Object[] bootstrapArguments) {
+            if (bootstrapArguments.length < 2 || !(bootstrapArguments[1] instanceof Handle called)) {
+                return null;
+            }
+            String descriptor = called.getDesc();
+            int end = descriptor.indexOf(')') + 1;
+            boolean virtual =
+                    called.getTag() == Opcodes.H_INVOKEVIRTUAL || called.getTag() == Opcodes.H_INVOKEINTERFACE;
+            return virtual
+                            && OWNERS.contains(called.getOwner())
+                            && CALLS.contains(called.getName() + descriptor.substring(0, end))
+                    ? new Handle(
+                            Opcodes.H_INVOKESTATIC,
+                            HOOKS,
+                            called.getName(),
+                            staticDescriptor(descriptor.substring(0, end), descriptor, end),
+                            false)
+                    : null;
         }
 
         /** The queue becomes the first parameter; hooks return what the interfaces' erasures do. */

@@ -106,7 +106,11 @@ public final class Ancestry {
     /** Returns the test that the current thread works for, or {@code null}; cheaper than {@link #here()}. */
     public static @Nullable TestRun currentTest() {
         @Nullable Object[] trace = STORE.trace(Thread.currentThread());
-        return trace != null && trace[0] instanceof TestRun test ? test : null;
+        return trace != null
+                        && trace[0] instanceof TestRun test
+                        && (STORE.fedByAgent() || !InheritedTests.completesAFuture())
+                ? test
+                : null;
     }
 
     /** Returns the application's frame that calls, in the report's form, or {@code null} if there is none. */

@@ -153,7 +153,7 @@ public final class QueueHooks {
     private static void startTask(@Nullable Context context) {
         Slot slot = AncestryStore.slot();
         if (context == null) {
-            // Put in where we cannot see it (a method reference, a library): not known, so not the worker's starter.
+            // Put in where we cannot see it (by reflection, in a library): not known, so not the worker's starter.
             if (slot != null && slot.current.how.equals(Context.THREAD)) {
                 slot.startJob(Context.NOBODY);
             }

@@ -48,6 +48,16 @@ class ForkJoinTest {
     }
 
     @Test
+    void taskOfTheCommonPoolBelongsToItsSubmitter() throws Exception {
+        ForkJoinPool common = ForkJoinPool.commonPool();
+        b.does(() -> common.submit(() -> sumOfSquares(1000))).get();
+
+        assertThat(a.does(() -> common.submit((Callable<String>) PlayedTest::ownerHere))
+                        .get())
+                .isEqualTo("A by TASK");
+    }
+
+    @Test
     void workersThatATestCreatedRunNobodysTasksForNobody() throws Exception {
         String owner = PlayedTest.nobodyDoes(() -> pool.submit((Callable<String>) PlayedTest::ownerHere))
                 .get();

@@ -3,13 +3,13 @@ package io.github.disconnecttracker.it.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -96,10 +97,33 @@ class JUnitPlatformTest {
         assertThat(SEEN).extracting(Seen::by).containsOnly(Evidence.TEST, Evidence.TASK);
     }
 
+    @Test
+    void parallelClassesOwnTheirThreadsAndTheirTasks() {
+        run(
+                List.of(ParallelOne.class, ParallelTwo.class, ParallelThree.class),
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "same_thread",
+                        "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "3"));
+
+        assertThat(SEEN)
+                .hasSize(3 * 2 * ParallelClass.TESTS)
+                .allMatch(seen -> seen.place().equals(seen.className() + " " + seen.displayName()));
+        assertThat(SEEN).extracting(Seen::by).containsOnly(Evidence.TEST, Evidence.TASK);
+    }
+
     private static void run(Class<?> fixture, Map<String, String> configuration) {
+        run(List.of(fixture), configuration);
+    }
+
+    private static void run(List<Class<?>> fixtures, Map<String, String> configuration) {
         LauncherFactory.create()
                 .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(fixture))
+                        .selectors(fixtures.stream()
+                                .map(DiscoverySelectors::selectClass)
+                                .toList())
                         .configurationParameters(configuration)
                         .build());
     }
@@ -182,6 +206,28 @@ class JUnitPlatformTest {
                     dynamicTest("dynamic from elsewhere", URI.create("https://example.com/case"), () -> see("two")));
         }
     }
+
+    abstract static class ParallelClass {
+        static final int TESTS = 50;
+        private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        @RepeatedTest(TESTS)
+        void repeated(TestInfo info) throws Exception {
+            String name = getClass().getName() + " " + info.getDisplayName();
+            see(name);
+            POOL.submit(() -> see(name)).get();
+        }
+    }
+
+    static class ParallelOne extends ParallelClass {}
+
+    static class ParallelTwo extends ParallelClass {}
+
+    static class ParallelThree extends ParallelClass {}
 
     static class Parallel {
         static final int TESTS = 200;

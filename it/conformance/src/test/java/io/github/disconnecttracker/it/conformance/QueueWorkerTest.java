@@ -4,6 +4,7 @@ import static io.github.disconnecttracker.it.conformance.PlayedTest.NOBODY;
 import static io.github.disconnecttracker.it.conformance.PlayedTest.ownerHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,11 +128,34 @@ class QueueWorkerTest {
     void jobThatIsQueuedWhereNobodySeesItIsNobodys() throws Exception {
         a.starts(this::startWorker);
         CompletableFuture<String> owner = new CompletableFuture<>();
-        Consumer<Runnable> unseen = jobs::add;
+        Method unseen = BlockingQueue.class.getMethod("put", Object.class);
+        Runnable job = () -> owner.complete(ownerHere());
 
-        b.starts(() -> unseen.accept(() -> owner.complete(ownerHere())));
+        b.starts(() -> unseen.invoke(jobs, job));
 
         assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void methodReferencesToAQueueCountAsItsCalls() throws Exception {
+        a.starts(this::startWorker);
+        CompletableFuture<String> bound = new CompletableFuture<>();
+        CompletableFuture<String> unbound = new CompletableFuture<>();
+        CompletableFuture<String> taken = new CompletableFuture<>();
+        Consumer<Runnable> adds = jobs::add;
+        BiPredicate<BlockingQueue<Runnable>, Runnable> offers = BlockingQueue::offer;
+        LinkedBlockingQueue<Runnable> others = new LinkedBlockingQueue<>();
+        Callable<Runnable> takes = others::take;
+
+        b.starts(() -> adds.accept(() -> bound.complete(ownerHere())));
+        assertThat(b.does(() -> offers.test(jobs, () -> unbound.complete(ownerHere()))))
+                .isTrue();
+        a.starts(() -> start(() -> takes.call().run()));
+        b.starts(() -> others.add(() -> taken.complete(ownerHere())));
+
+        assertThat(bound.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+        assertThat(unbound.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+        assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
     }
 
     @Test

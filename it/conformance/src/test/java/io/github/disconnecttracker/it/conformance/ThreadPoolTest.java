@@ -4,14 +4,20 @@ import static io.github.disconnecttracker.it.conformance.PlayedTest.NOBODY;
 import static io.github.disconnecttracker.it.conformance.PlayedTest.ownerHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Origin;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +99,8 @@ class ThreadPoolTest {
 
     @Test
     void workerThatReplacesAFailedOneBelongsToNobody() throws Exception {
-        ThreadPoolExecutor single = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new java.util.concurrent.LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor single =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task);
                     thread.setUncaughtExceptionHandler((failed, exception) -> {});
                     return thread;
@@ -179,6 +185,63 @@ class ThreadPoolTest {
         } finally {
             scheduler.shutdownNow();
         }
+    }
+
+    @Test
+    void taskWithAFixedDelayBelongsToItsSubmitterEachTime() throws Exception {
+        var scheduler = Executors.newScheduledThreadPool(1);
+        try {
+            b.does(() -> scheduler.submit(() -> {})).get();
+            List<String> owners = new CopyOnWriteArrayList<>();
+            CountDownLatch runs = new CountDownLatch(3);
+
+            a.starts(() -> scheduler.scheduleWithFixedDelay(
+                    () -> {
+                        owners.add(ownerHere());
+                        runs.countDown();
+                    },
+                    1,
+                    1,
+                    TimeUnit.MILLISECONDS));
+
+            assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(owners).hasSizeGreaterThanOrEqualTo(3).containsOnly("A by TASK");
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    @Test
+    void periodicTaskOfAnEndedTestStaysThatTests() throws Exception {
+        var scheduler = Executors.newScheduledThreadPool(1);
+        try {
+            BlockingQueue<Origin> origins = new LinkedBlockingQueue<>();
+            a.starts(() ->
+                    scheduler.scheduleAtFixedRate(() -> origins.add(Ancestry.here()), 1, 1, TimeUnit.MILLISECONDS));
+            origins.take();
+
+            a.run().end();
+
+            Origin late = origins.take();
+            while (late.nanos() - a.run().endedNanos() < 0) {
+                late = origins.take();
+            }
+            assertThat(late.test()).isSameAs(a.run());
+            assertThat(a.run().ended()).isTrue();
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    @Test
+    void completionServiceRunsEachTaskForItsSubmitter() throws Exception {
+        warmUp(b);
+        ExecutorCompletionService<String> service = new ExecutorCompletionService<>(pool);
+
+        a.starts(() -> service.submit(PlayedTest::ownerHere));
+        assertThat(service.take().get()).isEqualTo("A by TASK");
+        b.starts(() -> service.submit(PlayedTest::ownerHere));
+        assertThat(service.take().get()).isEqualTo("B by TASK");
     }
 
     private void warmUp(PlayedTest test) throws Exception {

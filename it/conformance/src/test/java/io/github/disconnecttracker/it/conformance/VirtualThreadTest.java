@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,42 @@ class VirtualThreadTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void poolOfVirtualThreadsRunsEachTaskForItsSubmitter() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(1, VirtualThreads.factory());
+        try {
+            CompletableFuture<String> executed = new CompletableFuture<>();
+
+            Future<String> ofA = a.does(() -> pool.submit(PlayedTest::ownerHere));
+            Future<String> ofB = b.does(() -> pool.submit(PlayedTest::ownerHere));
+            a.starts(() -> pool.execute(() -> executed.complete(ownerHere())));
+            Future<String> nobodys = PlayedTest.nobodyDoes(() -> pool.submit(PlayedTest::ownerHere));
+
+            assertThat(ofA.get()).isEqualTo("A by TASK");
+            assertThat(ofB.get()).isEqualTo("B by TASK");
+            assertThat(executed.get()).isEqualTo("A by TASK");
+            assertThat(nobodys.get()).isEqualTo(NOBODY);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitThatTimesOutLeavesTheOwnerAsItIs() throws Exception {
+        CompletableFuture<String> owner = new CompletableFuture<>();
+
+        a.starts(() -> VirtualThreads.start(() -> {
+            try {
+                boolean acquired = new Semaphore(0).tryAcquire(5, TimeUnit.MILLISECONDS);
+                owner.complete(acquired + " " + ownerHere());
+            } catch (InterruptedException e) {
+                owner.completeExceptionally(e);
+            }
+        }));
+
+        assertThat(owner.get()).isEqualTo("false A by THREAD");
     }
 
     @Test

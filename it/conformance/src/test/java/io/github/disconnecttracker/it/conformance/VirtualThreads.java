@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /** The API of JDK 21, for sources that JDK 17 compiles. */
 final class VirtualThreads {
@@ -29,6 +30,16 @@ final class VirtualThreads {
                         .findVirtual(builder, "unstarted", MethodType.methodType(Thread.class, Runnable.class)),
                 ofVirtual,
                 task);
+    }
+
+    static ThreadFactory factory() throws Exception {
+        Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
+        Object ofVirtual = call(
+                MethodHandles.publicLookup().findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder)));
+        return (ThreadFactory) call(
+                MethodHandles.publicLookup()
+                        .findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class)),
+                ofVirtual);
     }
 
     static ExecutorService perTaskExecutor() throws Exception {

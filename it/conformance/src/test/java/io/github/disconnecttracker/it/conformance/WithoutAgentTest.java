@@ -3,9 +3,11 @@ package io.github.disconnecttracker.it.conformance;
 import static io.github.disconnecttracker.it.conformance.PlayedTest.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.DisconnectTracker;
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import java.util.List;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.BlockingQueue;
@@ -120,6 +122,10 @@ class WithoutAgentTest {
         source.complete("another test may have registered the stage");
 
         assertThat(owner.get()).isEqualTo(NOBODY);
+        CompletableFuture<String> again = new CompletableFuture<>();
+        CompletableFuture<Optional<String>> current = again.thenApply(value -> DisconnectTracker.currentTest());
+        again.complete("and the API says no more than the report");
+        assertThat(current.get()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ class SuiteInOtherJvmsTest {
         for (Path jdk : others) {
             ForkedJvm.Result result = ForkedJvm.of(jdk)
                     .withTracker()
-                    .with("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
+                    // structured concurrency is a preview up to JDK 25
+                    .with("--enable-preview", "-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
                     .runSuite();
 
             assertThat(result.output()).contains(" 0 failed, 0 skipped");
