@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a disconnect. The ids are part of the report. */
-enum Remedy {
+public enum Remedy {
     AWAIT_BACKGROUND_WORK("end or await the background work before the test ends: join the thread, get() the future,"
             + " or shut the executor down and await its termination in @AfterEach."),
     STOP_SCHEDULED_WORK("stop what this test started before the test ends, and wait until it has stopped: a later"
@@ -50,12 +50,12 @@ enum Remedy {
     }
 
     /** Returns the stable name, such as {@code await-background-work}. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns what to do, one sentence. */
-    String text() {
+    public String text() {
         return text;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The part of a stack trace that its reader can act on: the application's own frames, all others counted. */
-final class StackExcerpt {
+public final class StackExcerpt {
     private static final int OWN_FRAMES = 6;
     private static final int CAUSES = 2;
     private static final int LINE_LIMIT = 300;
@@ -38,6 +38,17 @@ final class StackExcerpt {
         return excerpt.stream()
                 .map(line -> ConsoleText.cut(ConsoleText.oneLine(line), LINE_LIMIT))
                 .toList();
+    }
+
+    /**
+     * Tells whose a line of a stack trace is.
+     *
+     * @return {@code own} for a frame of the application, a word such as {@code JDK} or {@code driver} for others, and
+     *     nothing for a line that is no frame
+     */
+    public static String ownerOf(String line) {
+        StackLine frame = StackLine.parse(line);
+        return frame == null ? "" : frame.isOwn() ? "own" : group(frame.className());
     }
 
     private static void addCause(List<String> causes, String line) {

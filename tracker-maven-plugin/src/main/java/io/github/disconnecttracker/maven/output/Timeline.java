@@ -1,0 +1,278 @@
+package io.github.disconnecttracker.maven.output;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.report.ForkSummary;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When tests, late tasks and connections began and ended, as the page needs it: rows of numbers, texts by their index.
+ * A record that makes no sense is left out; what is too much for a page is, too.
+ */
+final class Timeline {
+    private static final int LIMIT = 30_000;
+    private static final int LINE_LIMIT = 100_000;
+    private static final String TEST = "{\"event\":\"test\",";
+    private static final String LATE = "{\"event\":\"late-task";
+    private static final String CONNECTION = "{\"event\":\"connection";
+
+    private final Map<String, Integer> strings = new LinkedHashMap<>();
+    private final List<Fork> forks = new ArrayList<>();
+    private int left = LIMIT;
+
+    /**
+     * Reads the records of some test JVMs.
+     *
+     * @param directory the directory with one directory an execution
+     */
+    static Timeline read(Path directory, List<ForkSummary> forks) {
+        Timeline timeline = new Timeline();
+        Path root = directory.toAbsolutePath().normalize();
+        for (ForkSummary each : forks) {
+            // Both names come from the records.
+            Path file = fileOf(root, each);
+            if (file != null) {
+                timeline.forks.add(timeline.readFork(each.name(), file));
+            }
+        }
+        return timeline;
+    }
+
+    private static @Nullable Path fileOf(Path root, ForkSummary fork) {
+        try {
+            Path file = root.resolve(fork.execution())
+                    .resolve(fork.name() + ".jsonl")
+                    .normalize();
+            Path alone = root.resolve(fork.name() + ".jsonl").normalize();
+            Path found = Files.isRegularFile(file) ? file : alone;
+            return found.startsWith(root) && Files.isRegularFile(found) ? found : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    private Fork readFork(String name, Path file) {
+        Fork fork = new Fork(name, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.length() < LINE_LIMIT
+                        && (line.startsWith(TEST) || line.startsWith(LATE) || line.startsWith(CONNECTION))) {
+                    readLine(fork, line);
+                }
+            }
+        } catch (IOException e) {
+            // The report has said so; the page shows what there is.
+        }
+        return fork;
+    }
+
+    private void readLine(Fork fork, String line) {
+        try {
+            JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+            switch (text(json, "event")) {
+                case "test" -> {
+                    if (left-- > 0) {
+                        fork.tests().add(test(json));
+                    }
+                }
+                case "late-task" -> {
+                    if (left-- > 0) {
+                        fork.late().put(json.get("seq").getAsLong(), late(json));
+                    }
+                }
+                case "late-task-ended" -> {
+                    Object @Nullable [] task = fork.late().get(json.get("of").getAsLong());
+                    if (task != null) {
+                        task[6] = time(json, "seen");
+                        task[7] = time(json, "time");
+                    }
+                }
+                case "connection" -> {
+                    if (left-- > 0) {
+                        fork.connections().put(json.get("seq").getAsLong(), connection(json));
+                    }
+                }
+                case "connection-pooled" -> {
+                    Object @Nullable [] known =
+                            fork.connections().get(json.get("of").getAsLong());
+                    if (known != null) {
+                        known[3] = string(json, "pool");
+                    }
+                }
+                case "connection-closed" -> closed(fork, json);
+                default -> {
+                    // of a later version
+                }
+            }
+        } catch (RuntimeException e) {
+            // Damaged: the report has warned of it.
+        }
+    }
+
+    private Object[] test(JsonObject json) {
+        JsonObject test = json.getAsJsonObject("test");
+        JsonObject thread = json.getAsJsonObject("thread");
+        return new Object[] {
+            string(test, "className"),
+            string(test, "methodName"),
+            string(test, "displayName"),
+            json.get("container").getAsBoolean() ? 1 : 0,
+            thread.get("id").getAsLong(),
+            string(thread, "name"),
+            time(json, "began"),
+            time(json, "ended"),
+            string(json, "result"),
+            thread.get("virtual").getAsBoolean() ? 1 : 0
+        };
+    }
+
+    private Object[] late(JsonObject json) {
+        JsonObject test = json.getAsJsonObject("test");
+        JsonObject thread = json.getAsJsonObject("thread");
+        JsonArray path = json.getAsJsonArray("path");
+        Instant time = time(json, "time");
+        return new Object[] {
+            string(test, "className"),
+            string(test, "methodName"),
+            string(test, "displayName"),
+            thread.get("id").getAsLong(),
+            string(thread, "name"),
+            time,
+            time,
+            -1,
+            path.isEmpty() ? -1 : string(path.get(path.size() - 1).getAsJsonObject(), "at")
+        };
+    }
+
+    private Object[] connection(JsonObject json) {
+        return new Object[] {
+            json.get("backendPid").getAsLong(),
+            string(json, "url"),
+            string(json, "applicationName"),
+            -1,
+            index(testName(json)),
+            string(json.getAsJsonObject("thread"), "name"),
+            time(json, "time"),
+            -1,
+            -1,
+            -1,
+            -1
+        };
+    }
+
+    private void closed(Fork fork, JsonObject json) {
+        Object @Nullable [] known = fork.connections().get(json.get("of").getAsLong());
+        if (known != null) {
+            known[7] = time(json, "time");
+            known[8] = string(json, "action");
+            known[9] = index(testName(json));
+            known[10] = string(json, "at");
+        }
+    }
+
+    private static @Nullable String testName(JsonObject json) {
+        JsonElement test = json.get("test");
+        if (test == null || !test.isJsonObject()) {
+            return null;
+        }
+        String className = text(test.getAsJsonObject(), "className");
+        String method = text(test.getAsJsonObject(), "methodName");
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        return method.isEmpty() ? simple : simple + "." + method;
+    }
+
+    private static String text(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    private int string(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        return value == null || value.isJsonNull() ? -1 : index(value.getAsString());
+    }
+
+    private int index(@Nullable String text) {
+        return text == null ? -1 : strings.computeIfAbsent(text, each -> strings.size());
+    }
+
+    private static Instant time(JsonObject json, String name) {
+        return Instant.parse(json.get(name).getAsString());
+    }
+
+    /** Writes it as one object; times are milliseconds since the first. */
+    void writeTo(JsonWriter json) throws IOException {
+        Instant start = start();
+        json.beginObject();
+        json.name("t0").value(start.toEpochMilli());
+        json.name("strings").beginArray();
+        for (String each : strings.keySet()) {
+            json.value(each);
+        }
+        json.endArray();
+        json.name("forks").beginArray();
+        for (Fork fork : forks) {
+            json.beginObject();
+            json.name("name").value(fork.name());
+            write(json.name("tests"), fork.tests(), start);
+            write(json.name("late"), fork.late().values(), start);
+            write(json.name("connections"), fork.connections().values(), start);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private Instant start() {
+        Instant first = Instant.MAX;
+        for (Fork fork : forks) {
+            for (Object[] each : fork.all()) {
+                for (Object value : each) {
+                    first = value instanceof Instant time && time.isBefore(first) ? time : first;
+                }
+            }
+        }
+        return first.equals(Instant.MAX) ? Instant.EPOCH : Instant.ofEpochMilli(first.toEpochMilli());
+    }
+
+    private static void write(JsonWriter json, Iterable<Object[]> rows, Instant start) throws IOException {
+        json.beginArray();
+        for (Object[] row : rows) {
+            json.beginArray();
+            for (Object value : row) {
+                if (value instanceof Instant time) {
+                    long micros = Duration.between(start, time).toNanos() / 1000;
+                    json.value(micros / 1000.0);
+                } else {
+                    json.value((Number) value);
+                }
+            }
+            json.endArray();
+        }
+        json.endArray();
+    }
+
+    private record Fork(String name, List<Object[]> tests, Map<Long, Object[]> late, Map<Long, Object[]> connections) {
+        List<Object[]> all() {
+            List<Object[]> all = new ArrayList<>(tests);
+            all.addAll(late.values());
+            all.addAll(connections.values());
+            return all;
+        }
+    }
+}
