@@ -21,7 +21,7 @@ public final class TrackerCarrier implements Carrier {
 
     @Override
     public @Nullable String owner() {
-        TestRun test = Ancestry.currentTest();
+        TestRun test = Ancestry.here().test();
         return test == null ? null : test.identity().displayName();
     }
 }

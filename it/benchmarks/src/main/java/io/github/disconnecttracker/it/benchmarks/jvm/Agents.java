@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -72,6 +73,25 @@ public final class Agents {
             }
         }
         return present;
+    }
+
+    /**
+     * Returns the version of an agent as its manifest or its jar's name says.
+     *
+     * @param jarName what the jar's name begins with
+     */
+    public static String version(String jarName) throws IOException {
+        Path agents = ChildJvm.benchmarksJar().resolveSibling("agents");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(agents, jarName + "*.jar")) {
+            for (Path path : jars) {
+                try (JarFile jar = new JarFile(path.toFile())) {
+                    String version =
+                            jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+                    return version == null ? path.getFileName().toString().replaceAll("^[a-z-]+|\\.jar$", "") : version;
+                }
+            }
+        }
+        return "which is not there";
     }
 
     /** Returns the directory for what the compared JVMs write. */

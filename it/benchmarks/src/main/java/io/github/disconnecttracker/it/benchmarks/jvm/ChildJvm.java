@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Starts programs of this jar in JVMs of their own. */
 public final class ChildJvm {
@@ -59,6 +61,15 @@ public final class ChildJvm {
     public String version() throws IOException, InterruptedException {
         String[] lines = execute(List.of(java.toString(), "-version")).strip().split("\n", -1);
         return lines[lines.length - 1];
+    }
+
+    /** Returns the version of the JDK alone, such as {@code 17.0.15}. */
+    public Runtime.Version number() throws IOException, InterruptedException {
+        Matcher quoted = Pattern.compile("version \"([^\"]+)\"").matcher(execute(List.of(java.toString(), "-version")));
+        if (!quoted.find()) {
+            throw new IOException("This is no JDK [" + java + "].");
+        }
+        return Runtime.Version.parse(quoted.group(1));
     }
 
     private static String execute(List<String> command) throws IOException, InterruptedException {

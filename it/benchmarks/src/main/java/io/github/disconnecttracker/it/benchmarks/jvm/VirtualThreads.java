@@ -3,6 +3,7 @@ package io.github.disconnecttracker.it.benchmarks.jvm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -26,6 +27,45 @@ public final class VirtualThreads {
         }
     }
 
+    /** Builds a virtual thread. */
+    public static Thread unstarted(Runnable task) {
+        try {
+            Object builder = Handles.BUILDER.invoke();
+            return (Thread) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("unstarted", Runnable.class)
+                    .invoke(builder, task);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Opens a {@code StructuredTaskScope}, a preview that is made by constructor up to JDK 24. */
+    public static AutoCloseable scope() throws ReflectiveOperationException {
+        Class<?> type = scopeType();
+        Object scope = type.isInterface()
+                ? type.getMethod("open").invoke(null)
+                : type.getConstructor().newInstance();
+        return (AutoCloseable) scope;
+    }
+
+    /** Forks a subtask. */
+    public static void fork(AutoCloseable scope, Runnable task) {
+        try {
+            scopeType().getMethod("fork", Callable.class).invoke(scope, Executors.callable(task));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the subtasks. */
+    public static void join(AutoCloseable scope) throws ReflectiveOperationException {
+        scopeType().getMethod("join").invoke(scope);
+    }
+
+    private static Class<?> scopeType() throws ClassNotFoundException {
+        return Class.forName("java.util.concurrent.StructuredTaskScope");
+    }
+
     /** Returns an executor with a virtual thread per task. */
     public static ExecutorService perTask() {
         try {
@@ -39,8 +79,17 @@ public final class VirtualThreads {
     private static final class Handles {
         static final MethodHandle START =
                 find(Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
+        static final MethodHandle BUILDER = find(Thread.class, "ofVirtual", MethodType.methodType(ofVirtual()));
         static final MethodHandle PER_TASK =
                 find(Executors.class, "newVirtualThreadPerTaskExecutor", MethodType.methodType(ExecutorService.class));
+
+        private static Class<?> ofVirtual() {
+            try {
+                return Class.forName("java.lang.Thread$Builder$OfVirtual");
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("This JDK has no virtual threads: use 21 or later.", e);
+            }
+        }
 
         private static MethodHandle find(Class<?> owner, String name, MethodType type) {
             try {

@@ -14,7 +14,8 @@ public final class PlayedJvm {
     public static void main(String[] arguments) {
         Stage stage = new Stage(Carriers.named(arguments[0]));
         Stream.concat(ThreadsAndPools.all().stream(), SchedulersAndFutures.all().stream())
-                .forEach(handOver -> System.out.println(MARK + handOver.name() + "\t" + handOver.outcome(stage)));
+                .forEach(handOver -> System.out.println(
+                        MARK + handOver.name() + "\t" + handOver.test() + "\t" + handOver.outcome(stage)));
         System.exit(0); // whatever an agent or a case keeps running
     }
 }

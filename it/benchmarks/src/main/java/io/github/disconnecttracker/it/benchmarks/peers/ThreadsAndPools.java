@@ -1,11 +1,15 @@
 package io.github.disconnecttracker.it.benchmarks.peers;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,25 +28,111 @@ final class ThreadsAndPools {
 
     static List<HandOver> all() {
         return List.of(
-                HandOver.ofA("new Thread", stage -> stage.looksIn("A", task -> new Thread(task).start())),
+                HandOver.ofA(
+                        "`new Thread`",
+                        "ThreadTest.newThreadBelongsToTheTestThatStartsIt",
+                        stage -> stage.looksIn("A", task -> new Thread(task).start())),
                 HandOver.ofA(
                         "a thread of a thread",
+                        "ThreadTest.threadOfAThreadBelongsToTheSameTest",
                         stage -> stage.looksIn("A", task -> new Thread(() -> new Thread(task).start()).start())),
-                HandOver.ofA("a thread built outside the test", ThreadsAndPools::builtOutside),
-                HandOver.ofA("execute, new worker", stage -> stage.looksIn("A", cold()::execute)),
-                HandOver.ofA("execute, another test's worker", stage -> stage.looksIn("A", warmedByB(stage)::execute)),
-                HandOver.ofA("submit, another test's worker", stage -> stage.looksIn("A", warmedByB(stage)::submit)),
-                HandOver.ofA("invokeAll, another test's workers", ThreadsAndPools::invokeAll),
-                HandOver.ofA("a task of a task", ThreadsAndPools::taskOfATask),
-                HandOver.ofNobody("nobody's task, a test's worker", stage -> stage.looksIn(warmedByB(stage)::execute)),
-                new HandOver("one lambda of two tests at once", Stage.ITS_OWN, ThreadsAndPools::sharedLambda),
                 HandOver.ofA(
-                        "CallerRunsPolicy",
+                        "a thread that is built outside the test",
+                        "ThreadTest.threadBuiltByOneTestAndStartedByAnotherBelongsToTheStarter",
+                        ThreadsAndPools::builtOutside),
+                HandOver.ofA(
+                        "`assertTimeoutPreemptively`",
+                        "TimeoutTest.assertedTimeoutsAreTheTestsOwn",
+                        stage -> stage.looksIn(
+                                "A", task -> assertTimeoutPreemptively(Duration.ofMinutes(1), task::run))),
+                HandOver.ofA(
+                        "`execute`, new worker",
+                        "ThreadPoolTest.coldPoolRunsAnExecutedTaskForItsSubmitter",
+                        stage -> stage.looksIn("A", cold()::execute)),
+                HandOver.ofA(
+                        "`execute`, another test's worker",
+                        "ThreadPoolTest.workersThatOneTestCreatedRunTheTasksOfAnotherForTheOther",
+                        stage -> stage.looksIn("A", warmedByB(stage)::execute)),
+                HandOver.ofA(
+                        "`submit`, new worker",
+                        "ThreadPoolTest.coldPoolRunsASubmittedTaskForItsSubmitter",
+                        stage -> stage.looksIn("A", cold()::submit)),
+                HandOver.ofA(
+                        "`submit`, another test's worker",
+                        "ThreadPoolTest.workersThatOneTestCreatedRunTheTasksOfAnotherForTheOther",
+                        stage -> stage.looksIn("A", warmedByB(stage)::submit)),
+                HandOver.ofA(
+                        "`invokeAll`, another test's workers",
+                        "ThreadPoolTest.invokeAllAndInvokeAnyBelongToTheirCaller",
+                        ThreadsAndPools::invokeAll),
+                HandOver.ofA(
+                        "`invokeAny`, another test's workers",
+                        "ThreadPoolTest.invokeAllAndInvokeAnyBelongToTheirCaller",
+                        ThreadsAndPools::invokeAny),
+                HandOver.ofA(
+                        "`ExecutorCompletionService`",
+                        "ThreadPoolTest.completionServiceRunsEachTaskForItsSubmitter",
+                        stage -> {
+                            ExecutorCompletionService<?> service = new ExecutorCompletionService<>(warmedByB(stage));
+                            stage.looksIn("A", task -> service.submit(task, null));
+                        }),
+                HandOver.ofA(
+                        "a task of a task",
+                        "ThreadPoolTest.taskOfATaskBelongsToTheSameTest",
+                        ThreadsAndPools::taskOfATask),
+                HandOver.ofNobody(
+                        "nobody's task, a test's worker",
+                        "ThreadPoolTest.workersThatATestCreatedRunNobodysTasksForNobody",
+                        stage -> stage.looksIn(warmedByB(stage)::execute)),
+                new HandOver(
+                        "one lambda of two tests at once, 4,000 times",
+                        "ThreadPoolTest.oneRunnableObjectThatTwoTestsQueueThousandsOfTimesIsRightEachTime",
+                        Stage.ITS_OWN,
+                        ThreadsAndPools::sharedLambda),
+                HandOver.ofA(
+                        "`CallerRunsPolicy`",
+                        "ThreadPoolTest.callerRunsPolicyRunsTheTaskForItsCaller",
                         stage -> full(stage, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy())),
-                HandOver.ofA("a handler that queues again", ThreadsAndPools::queuedAgain),
-                HandOver.ofA("BlockingQueue, nobody's worker", stage -> queueWorker(stage, false, false)),
-                HandOver.ofA("BlockingQueue, another test's worker", stage -> queueWorker(stage, true, false)),
-                HandOver.ofA("the same, queue::add", stage -> queueWorker(stage, true, true)));
+                HandOver.ofA(
+                        "`DiscardOldestPolicy`",
+                        "RejectionTest.taskThatOustsTheOldestBelongsToItsSubmitter",
+                        FullPools::oustsTheOldest),
+                HandOver.ofA(
+                        "`DiscardPolicy`, the same task once more",
+                        "RejectionTest.discardedTaskLeavesNoNameToTheNextOne",
+                        FullPools::onceMoreAfterDiscard),
+                HandOver.ofA(
+                        "`AbortPolicy`, the same task once more",
+                        "RejectionTest.taskThatItsPoolRefusesLeavesNoNameToTheNextOne",
+                        FullPools::onceMoreAfterRefusal),
+                HandOver.ofA(
+                        "a handler that queues again",
+                        "RejectionTest.taskThatItsHandlerQueuesAgainBelongsToItsSubmitter",
+                        ThreadsAndPools::queuedAgain),
+                HandOver.ofA(
+                        "`remove`, the same task once more",
+                        "RejectionTest.removedTaskLeavesNoNameToTheNextOne",
+                        FullPools::onceMoreAfterRemove),
+                HandOver.ofA(
+                        "`shutdownNow` returns the user's task",
+                        "RejectionTest.shutdownNowReturnsTheUsersOwnTasks",
+                        FullPools::drained),
+                HandOver.ofA(
+                        "a priority queue of `Comparable` tasks",
+                        "RejectionTest.priorityQueueComparesTheUsersOwnTasks",
+                        FullPools::prioritised),
+                HandOver.ofA(
+                        "`BlockingQueue`, nobody's worker",
+                        "QueueWorkerTest.workerThatNobodyStartedWorksForTheTestThatQueuesTheJob",
+                        stage -> queueWorker(stage, false, false)),
+                HandOver.ofA(
+                        "`BlockingQueue`, another test's worker",
+                        "QueueWorkerTest.jobBelongsToTheTestThatQueuesItAndNotToTheOneThatStartedTheWorker",
+                        stage -> queueWorker(stage, true, false)),
+                HandOver.ofA(
+                        "the same by `queue::add`",
+                        "QueueWorkerTest.methodReferencesToAQueueCountAsItsCalls",
+                        stage -> queueWorker(stage, true, true)));
     }
 
     private static void builtOutside(Stage stage) throws Exception {
@@ -62,6 +152,15 @@ final class ThreadsAndPools {
             return true;
         };
         stage.as("A", () -> pool.invokeAll(Collections.nCopies(20, look)));
+    }
+
+    private static void invokeAny(Stage stage) throws Exception {
+        ExecutorService pool = warmedByB(stage);
+        Callable<Boolean> look = () -> {
+            stage.look();
+            return true;
+        };
+        stage.as("A", () -> pool.invokeAny(List.of(look)));
     }
 
     private static void taskOfATask(Stage stage) throws Exception {
