@@ -1,13 +1,17 @@
 package io.github.disconnecttracker.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +36,8 @@ final class BootClasses {
             "FrameOwner",
             "SubmitSites",
             "SubmitSites$FirstOwnFrame",
+            "LambdaSites$Lambda",
+            "LambdaSites",
             "Context$HandOvers",
             "Context",
             "Slot$Running",
@@ -41,8 +47,9 @@ final class BootClasses {
             "WeakIdentityMap$LookupKey",
             "WeakIdentityMap",
             "CarriedContexts",
+            "QueueToken",
+            "FifoLine",
             "QueuedContexts$Key",
-            "QueuedContexts$Token",
             "QueuedContexts$Line",
             "QueuedContexts",
             "QueuedTasks$Place",
@@ -65,7 +72,12 @@ final class BootClasses {
 
     /** Returns the binary names of all classes of the package, in the order of their definition. */
     static List<String> names() {
-        return IN_ORDER.stream().map(PACKAGE::concat).toList();
+        // No stream before main: the first one costs milliseconds.
+        List<String> names = new ArrayList<>(IN_ORDER.size());
+        for (String name : IN_ORDER) {
+            names.add(PACKAGE.concat(name));
+        }
+        return names;
     }
 
     /**
@@ -107,8 +119,35 @@ final class BootClasses {
                         byte[].class,
                         ProtectionDomain.class,
                         String.class);
-        for (String name : names()) {
-            defineClass.invoke(access, null, name, classFile(name), null, null);
+        try (JarFile jar = ownJar()) {
+            for (String name : names()) {
+                defineClass.invoke(access, null, name, classFile(jar, name), null, null);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The agent's jar cannot be read.", e);
+        }
+    }
+
+    /** Opened by its path, because a resource's URL would load a good part of java.net first. */
+    private static @Nullable JarFile ownJar() throws IOException {
+        CodeSource source = BootClasses.class.getProtectionDomain().getCodeSource();
+        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
+            return null;
+        }
+        try {
+            return new JarFile(new File(source.getLocation().toURI()), false);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static byte[] classFile(@Nullable JarFile jar, String name) throws IOException {
+        JarEntry entry = jar == null ? null : jar.getJarEntry(name.replace('.', '/') + ".class");
+        if (jar == null || entry == null) {
+            return classFile(name);
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
         }
     }
 

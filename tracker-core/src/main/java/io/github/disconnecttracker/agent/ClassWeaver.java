@@ -3,6 +3,7 @@ package io.github.disconnecttracker.agent;
 import io.github.disconnecttracker.hook.Point;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,13 @@ final class ClassWeaver extends ClassVisitor {
     private static final String ACCESSOR = "trackerContext";
     private static final String OBJECT = "Ljava/lang/Object;";
 
+    private static final int ACCESSIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+
     private final Collection<Hook> hooks;
     private final boolean mayAddMembers;
     private final Set<Hook> matched;
     private final ClassWriter writer;
+    private final Set<String> members = new HashSet<>();
     private String owner = "";
     private int major;
 
@@ -68,14 +72,25 @@ final class ClassWeaver extends ClassVisitor {
         }
         matched.add(carrier);
         List<String> all = new ArrayList<>(interfaces == null ? List.of() : List.of(interfaces));
-        all.add(CARRIER);
+        // Another agent may have copied from the loaded class what we had added to it.
+        if (!all.contains(CARRIER)) {
+            all.add(CARRIER);
+        }
         String extended = signature == null ? null : signature + "L" + CARRIER + ";";
         super.visit(version, access, name, extended, superName, all.toArray(String[]::new));
     }
 
     @Override
+    public FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        members.add(name + descriptor);
+        return super.visitField(access, name, descriptor, signature, value);
+    }
+
+    @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        members.add(name + descriptor);
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return next;
@@ -121,18 +136,35 @@ final class ClassWeaver extends ClassVisitor {
     }
 
     private void addCarrierMembers() {
+        if (!members.contains(FIELD + OBJECT)) {
+            addField();
+        }
+        if (!members.contains(ACCESSOR + "()" + OBJECT)) {
+            addGetter();
+        }
+        if (!members.contains(ACCESSOR + "(" + OBJECT + ")V")) {
+            addSetter();
+        }
+    }
+
+    private void addField() {
         FieldVisitor field = writer.visitField(
                 Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC, FIELD, OBJECT, null, null);
         field.visitEnd();
-        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
-        MethodVisitor getter = writer.visitMethod(access, ACCESSOR, "()" + OBJECT, null, null);
+    }
+
+    private void addGetter() {
+        MethodVisitor getter = writer.visitMethod(ACCESSIBLE, ACCESSOR, "()" + OBJECT, null, null);
         getter.visitCode();
         getter.visitVarInsn(Opcodes.ALOAD, 0);
         getter.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, OBJECT);
         getter.visitInsn(Opcodes.ARETURN);
         getter.visitMaxs(1, 1);
         getter.visitEnd();
-        MethodVisitor setter = writer.visitMethod(access, ACCESSOR, "(" + OBJECT + ")V", null, null);
+    }
+
+    private void addSetter() {
+        MethodVisitor setter = writer.visitMethod(ACCESSIBLE, ACCESSOR, "(" + OBJECT + ")V", null, null);
         setter.visitCode();
         setter.visitVarInsn(Opcodes.ALOAD, 0);
         setter.visitVarInsn(Opcodes.ALOAD, 1);

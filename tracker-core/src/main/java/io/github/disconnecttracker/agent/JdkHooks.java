@@ -65,7 +65,7 @@ final class JdkHooks {
     private void futureTasks() {
         String task = "java/util/concurrent/FutureTask";
         rows.add(new Hook.Carrier(task));
-        row(task, "<init>", "", RETURN, "TaskHooks", "created");
+        rows.add(Hook.Method.jdk(task, "<init>", RETURN, "TaskHooks", "created").withParameter(0));
         around(task, "run");
         around(task, "runAndReset");
     }
@@ -73,6 +73,7 @@ final class JdkHooks {
     private void threadPools() {
         String pool = "java/util/concurrent/ThreadPoolExecutor";
         String worker = pool + "$Worker";
+        rows.add(new Hook.Carrier(pool));
         queueCall(pool, "execute", "offer");
         queueCall(pool, "remove", "remove");
         rows.add(new Hook.Call(
@@ -131,11 +132,20 @@ final class JdkHooks {
     /** Whoever registers a stage owns it, and not the stranger who completes the future. */
     private void completableFutures() {
         String future = "java/util/concurrent/CompletableFuture$";
-        around(future + "AsyncSupply", "run");
-        around(future + "AsyncRun", "run");
-        for (String completion : COMPLETIONS) {
-            around(future + completion, "tryFire");
+        for (String async : List.of("AsyncSupply", "AsyncRun")) {
+            stage(future + async, 1, "run");
         }
+        for (String completion : COMPLETIONS) {
+            // Behind the executor, the dependent, and one source or two.
+            stage(future + completion, completion.startsWith("Uni") ? 3 : 4, "tryFire");
+        }
+    }
+
+    /** Some stages have no function: then there is no such parameter. */
+    private void stage(String stage, int function, String method) {
+        rows.add(
+                Hook.Method.jdk(stage, "<init>", RETURN, "TaskHooks", "created").withParameter(function));
+        around(stage, method);
     }
 
     private void timers() {

@@ -29,7 +29,16 @@ final class MethodWeaver extends MethodVisitor {
         this.parameters = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
         this.hooks = hooks;
-        this.catches = hooks.stream().anyMatch(hook -> ClassWeaver.isAt(hook, Point.THROW)) && !isConstructor;
+        this.catches = anyAt(hooks, Point.THROW) && !isConstructor;
+    }
+
+    private static boolean anyAt(List<Hook> hooks, Point point) {
+        for (Hook hook : hooks) {
+            if (ClassWeaver.isAt(hook, point)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class AncestryStore {
     private static final ConcurrentHashMap<Long, Slot> SLOTS = new ConcurrentHashMap<>();
 
+    /**
+     * Slots of threads that asked of late, by the low bits of their ids: no boxing, no hashing. Right without
+     * synchronization: an id is never used twice, only its own thread writes and reads a slot's place, and whom
+     * another thread's slot pushes out looks into the map.
+     */
+    private static final @Nullable Slot[] RECENT = new Slot[1 << 10];
+
     private static volatile boolean observing;
+
+    /** Whether there ever was a slot: until then no hook has to look. Set before the slot that a thread may look for. */
+    private static volatile boolean used;
 
     private AncestryStore() {}
 
@@ -51,7 +61,7 @@ public final class AncestryStore {
 
     /** Goes back to what the current thread did before {@code enter} returned {@code previous}. */
     public static void leave(Object previous) {
-        Slot slot = SLOTS.get(ThreadIds.of(Thread.currentThread()));
+        Slot slot = slot();
         if (slot != null) {
             slot.current = (Context) previous;
         }
@@ -59,7 +69,7 @@ public final class AncestryStore {
 
     /** Returns the context of a task that the current thread hands over, or {@code null} if no test is known. */
     public static @Nullable Object capture() {
-        return capture(Context.TASK);
+        return capture(Context.TASK, null);
     }
 
     /**
@@ -126,9 +136,13 @@ public final class AncestryStore {
         return SLOTS.size();
     }
 
-    static @Nullable Context capture(String how) {
-        Thread thread = Thread.currentThread();
-        Slot slot = SLOTS.get(ThreadIds.of(thread));
+    /**
+     * Returns the context of work that the current thread hands over, or {@code null} if it works for no test.
+     *
+     * @param work what was handed over, if known
+     */
+    static @Nullable Context capture(String how, @Nullable Object work) {
+        Slot slot = slot();
         if (slot == null) {
             return null;
         }
@@ -137,21 +151,29 @@ public final class AncestryStore {
             // What a request hands over is that request's, too.
             return current == Context.UNKNOWN_REQUEST ? current : null;
         }
-        return current.child(how, thread);
+        return current.child(how, Thread.currentThread(), work);
     }
 
     /** The same, with nobody in the place of {@code null}: who stands in line must be told from who does not. */
-    static Context captureOrNobody() {
-        Context captured = capture(Context.TASK);
+    static Context captureOrNobody(@Nullable Object work) {
+        Context captured = capture(Context.TASK, work);
         return captured == null ? Context.NOBODY : captured;
     }
 
     static void started(Thread child, Context context) {
-        SLOTS.putIfAbsent(ThreadIds.of(child), new Slot(context));
+        used = true;
+        long id = ThreadIds.of(child);
+        SLOTS.putIfAbsent(id, new Slot(id, context));
     }
 
     static void forget(Thread thread) {
-        SLOTS.remove(ThreadIds.of(thread));
+        if (used) {
+            long id = ThreadIds.of(thread);
+            Slot slot = SLOTS.remove(id);
+            if (slot != null && RECENT[recent(id)] == slot) {
+                RECENT[recent(id)] = null;
+            }
+        }
     }
 
     /** Returns what the current thread works for, or {@code null} if no test's work ever reached it. */
@@ -162,26 +184,48 @@ public final class AncestryStore {
 
     /** Returns the current thread's slot, or {@code null} if no test's work ever reached it. */
     static @Nullable Slot slot() {
-        return SLOTS.get(ThreadIds.of(Thread.currentThread()));
+        if (!used) {
+            return null;
+        }
+        long id = ThreadIds.of(Thread.currentThread());
+        Slot recent = RECENT[recent(id)];
+        if (recent != null && recent.thread == id) {
+            return recent;
+        }
+        Slot slot = SLOTS.get(id);
+        if (slot != null) {
+            RECENT[recent(id)] = slot;
+        }
+        return slot;
     }
 
     /** Returns a slot for the current thread, which no test's work has reached before. */
     static Slot newSlot() {
-        Slot slot = new Slot(Context.NOBODY);
-        SLOTS.put(ThreadIds.of(Thread.currentThread()), slot);
-        return slot;
+        return newSlot(Context.NOBODY);
     }
 
     /** Lets the current thread work for a context and returns what it did before. */
     static Context swap(Context context) {
-        Long id = ThreadIds.of(Thread.currentThread());
-        Slot slot = SLOTS.get(id);
+        Slot slot = slot();
         if (slot == null) {
-            SLOTS.put(id, new Slot(context));
+            newSlot(context);
             return Context.NOBODY;
         }
         Context previous = slot.current;
         slot.current = context;
         return previous;
+    }
+
+    private static Slot newSlot(Context context) {
+        used = true;
+        long id = ThreadIds.of(Thread.currentThread());
+        Slot slot = new Slot(id, context);
+        SLOTS.put(id, slot);
+        RECENT[recent(id)] = slot;
+        return slot;
+    }
+
+    private static int recent(long id) {
+        return (int) id & (RECENT.length - 1);
     }
 }

@@ -36,6 +36,9 @@ public final class Context {
 
     private final HandOvers handOvers;
 
+    /** Contexts are immutable, so that one serves a whole batch; a race only makes another, equal one. */
+    private @Nullable Context lastWithoutSite;
+
     private Context(
             @Nullable Object test,
             @Nullable Context parent,
@@ -57,11 +60,40 @@ public final class Context {
         return new Context(test, null, TEST, "", null, container);
     }
 
-    /** Returns the context of work that this one submits or starts on the current thread. */
-    Context child(String how, Thread current) {
+    /**
+     * Returns the context of work that this one submits or starts on the current thread.
+     *
+     * @param work what was handed over, if known
+     */
+    Context child(String how, Thread current, @Nullable Object work) {
         Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
-        Object site = handOvers.wantSite() ? SubmitSites.here() : null;
-        return new Context(test, link, how, current.getName(), site, ofContainer);
+        String submitter = current.getName();
+        LambdaSites.@Nullable Lambda lambda = work == null ? null : handOvers.lambdas.find(work.getClass());
+        if (lambda != null && lambda.siteIsKnown()) {
+            Context last = lambda.lastContext;
+            if (last == null || last.parent != link || !last.isBy(how, submitter)) {
+                last = new Context(test, link, how, submitter, lambda.site(), ofContainer);
+                lambda.lastContext = last;
+            }
+            return last;
+        }
+        if (handOvers.wantSite()) {
+            Object site = SubmitSites.here();
+            if (lambda != null) {
+                lambda.submittedAt(site);
+            }
+            return new Context(test, link, how, submitter, site, ofContainer);
+        }
+        Context last = lastWithoutSite;
+        if (last == null || !last.isBy(how, submitter)) {
+            last = new Context(test, link, how, submitter, null, ofContainer);
+            lastWithoutSite = last;
+        }
+        return last;
+    }
+
+    private boolean isBy(String anotherHow, String anotherSubmitter) {
+        return how.equals(anotherHow) && submitter.equals(anotherSubmitter);
     }
 
     /** Returns whether this is the own thread of the test that the task belongs to: no hand-over at all. */
@@ -70,13 +102,14 @@ public final class Context {
     }
 
     /**
-     * Says which hand-overs of a test are worth the walk up the stack, about a microsecond: nearly all tests make fewer
-     * than the first limit. Counts without synchronization, since it does not matter exactly where the limit is.
+     * Says which hand-overs of a test are worth the walk up the stack, two to four microseconds: nearly all tests make
+     * fewer than the first limit. Counts without synchronization, since it does not matter exactly where the limit is.
      */
     private static final class HandOvers {
-        private static final int ALL_UP_TO = 1000;
-        private static final int THEN_EVERY = 64;
+        private static final int ALL_UP_TO = 128;
+        private static final int THEN_EVERY = 1024;
 
+        private final LambdaSites lambdas = new LambdaSites();
         private int count;
 
         boolean wantSite() {

@@ -16,7 +16,8 @@ public final class PoolHooks {
         }
         try {
             if (CarriedContexts.get(task) == null) {
-                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody()).accepted();
+                QueuedContexts.push(pool, task, AncestryStore.captureOrNobody(task))
+                        .accept();
             }
         } catch (Throwable t) {
             HookFailures.add(t);

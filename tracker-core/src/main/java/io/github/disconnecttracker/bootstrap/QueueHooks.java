@@ -101,7 +101,7 @@ public final class QueueHooks {
                 QueueUsers.put(queue, AncestryStore.current());
                 return null;
             }
-            Context context = AncestryStore.captureOrNobody();
+            Context context = AncestryStore.captureOrNobody(element);
             QueuedTasks.push(queue, element, context);
             return context;
         } catch (Throwable t) {

@@ -29,19 +29,28 @@ final class QueuedContexts {
     /** The value is the token or, where the same task is queued again, a line of them. */
     private static final ConcurrentHashMap<Key, Object> WAITING = new ConcurrentHashMap<>();
 
+    /** {@code WAITING.isEmpty()} adds up counters one by one: it may be true while others come and go. */
+    private static volatile boolean used;
+
     private static final AtomicInteger PUSHES = new AtomicInteger();
 
     private QueuedContexts() {}
 
-    /** Puts a token in line, pending until it is {@linkplain Token#accepted accepted} or taken back. */
-    static Token push(Object pool, Object task, Context context) {
+    /** Puts a token in line, pending until it is {@linkplain QueueToken#accept accepted} or taken back. */
+    static QueueToken push(Object pool, Object task, Context context) {
+        QueueToken token = new QueueToken(task, context);
+        FifoLine fifo = FifoLine.of(pool);
+        if (fifo != null) {
+            fifo.push(token);
+            return token;
+        }
+        used = true;
         Key key = new Key(pool, task);
-        Token token = new Token(context);
         Object seen = WAITING.putIfAbsent(key, token);
         while (seen != null) {
             boolean queued = seen instanceof Line line
                     ? line.add(token)
-                    : WAITING.replace(key, seen, new Line((Token) seen, token));
+                    : WAITING.replace(key, seen, new Line((QueueToken) seen, token));
             seen = queued ? null : WAITING.putIfAbsent(key, token);
         }
         if (PUSHES.incrementAndGet() % SWEEP_INTERVAL == 0) {
@@ -53,12 +62,13 @@ final class QueuedContexts {
     /** Takes the token of a task that has left its queue, or returns {@code null} if nobody saw it come. */
     @SuppressWarnings("ThreadPriorityCheck") // the thread that decides is a few instructions away
     static @Nullable Context pop(Object pool, Object task) {
-        if (WAITING.isEmpty()) {
+        FifoLine fifo = FifoLine.of(pool);
+        if (fifo == null && !used) {
             return null;
         }
         Key key = new Key(pool, task);
         for (int looks = 0; looks < PATIENCE; looks++) {
-            Context context = take(key, null);
+            Context context = fifo == null ? take(key, null) : fifo.take(task);
             if (context != Context.UNDECIDED) {
                 return context;
             }
@@ -69,20 +79,26 @@ final class QueuedContexts {
     }
 
     /** Takes a token out of the line again: its task was not queued, or is no more. */
-    static void takeBack(Object pool, Object task, Token token) {
-        take(new Key(pool, task), token);
+    static void takeBack(Object pool, Object task, QueueToken token) {
+        FifoLine fifo = FifoLine.of(pool);
+        if (fifo == null) {
+            take(new Key(pool, task), token);
+        } else {
+            fifo.takeBack(token);
+        }
     }
 
     /** Several tests may have queued a task, and it is not known any more which: from now on it is nobody's. */
     static void confuse(Object pool, Object task) {
-        Key key = new Key(pool, task);
-        Object seen = WAITING.get(key);
-        if (seen instanceof Line line) {
+        FifoLine fifo = FifoLine.of(pool);
+        if (fifo != null) {
+            fifo.confuse(task);
+        } else if (WAITING.get(new Key(pool, task)) instanceof Line line) {
             line.confuse();
         }
     }
 
-    private static @Nullable Context take(Key key, @Nullable Token wanted) {
+    private static @Nullable Context take(Key key, @Nullable QueueToken wanted) {
         for (Object seen = WAITING.get(key); seen != null; seen = WAITING.get(key)) {
             if (seen instanceof Line line) {
                 synchronized (line) {
@@ -91,7 +107,7 @@ final class QueuedContexts {
                     }
                 }
             } else {
-                Token token = (Token) seen;
+                QueueToken token = (QueueToken) seen;
                 if (wanted != null && token.context.test != wanted.context.test) {
                     return null;
                 }
@@ -105,6 +121,11 @@ final class QueuedContexts {
 
     /** Forgets all that waits for a pool: its queue has been drained. */
     static void clear(Object pool) {
+        FifoLine fifo = FifoLine.of(pool);
+        if (fifo != null) {
+            fifo.clear();
+            return;
+        }
         for (Iterator<Key> keys = WAITING.keySet().iterator(); keys.hasNext(); ) {
             if (keys.next().pool == pool) {
                 keys.remove();
@@ -124,32 +145,17 @@ final class QueuedContexts {
         }
     }
 
-    /** Stands for one queued task. */
-    static final class Token {
-        private final Context context;
-        private volatile boolean accepted;
-
-        Token(Context context) {
-            this.context = context;
-        }
-
-        /** The queue has the task. */
-        void accepted() {
-            accepted = true;
-        }
-    }
-
     private static final class Line {
-        private final ArrayDeque<Token> tokens = new ArrayDeque<>(4);
+        private final ArrayDeque<QueueToken> tokens = new ArrayDeque<>(4);
         private boolean confused;
         private boolean closed;
 
-        Line(Token first, Token second) {
+        Line(QueueToken first, QueueToken second) {
             tokens.addLast(first);
             tokens.addLast(second);
         }
 
-        synchronized boolean add(Token token) {
+        synchronized boolean add(QueueToken token) {
             if (!closed && !confused) {
                 tokens.addLast(token);
             }
@@ -163,11 +169,11 @@ final class QueuedContexts {
             }
         }
 
-        synchronized @Nullable Context take(Key key, @Nullable Token wanted) {
+        synchronized @Nullable Context take(Key key, @Nullable QueueToken wanted) {
             if (confused) {
                 return Context.NOBODY;
             }
-            Token taken = wanted == null ? next() : remove(wanted);
+            QueueToken taken = wanted == null ? next() : remove(wanted);
             if (tokens.isEmpty()) {
                 closed = true;
                 WAITING.remove(key, this);
@@ -178,11 +184,11 @@ final class QueuedContexts {
         }
 
         /** Returns the first token that is surely of a queued task, or {@code null} if none is sure yet. */
-        private @Nullable Token next() {
+        private @Nullable QueueToken next() {
             // No more are pending than threads are in execute, so the way to the first accepted one is short.
-            for (Iterator<Token> each = tokens.iterator(); each.hasNext(); ) {
-                Token token = each.next();
-                if (token.accepted) {
+            for (Iterator<QueueToken> each = tokens.iterator(); each.hasNext(); ) {
+                QueueToken token = each.next();
+                if (token.isAccepted()) {
                     each.remove();
                     return token;
                 }
@@ -191,8 +197,8 @@ final class QueuedContexts {
         }
 
         private boolean isOfOneTest() {
-            Token first = tokens.peekFirst();
-            for (Token token : tokens) {
+            QueueToken first = tokens.peekFirst();
+            for (QueueToken token : tokens) {
                 if (first == null || token.context.test != first.context.test) {
                     return false;
                 }
@@ -201,12 +207,12 @@ final class QueuedContexts {
         }
 
         /** Removes a token or, should a worker have taken it for another of its test, that other one. */
-        private @Nullable Token remove(Token wanted) {
+        private @Nullable QueueToken remove(QueueToken wanted) {
             if (tokens.removeLastOccurrence(wanted)) {
                 return wanted;
             }
-            for (Iterator<Token> each = tokens.descendingIterator(); each.hasNext(); ) {
-                Token token = each.next();
+            for (Iterator<QueueToken> each = tokens.descendingIterator(); each.hasNext(); ) {
+                QueueToken token = each.next();
                 if (token.context.test == wanted.context.test) {
                     each.remove();
                     return token;

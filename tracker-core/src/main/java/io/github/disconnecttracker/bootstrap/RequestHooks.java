@@ -104,7 +104,7 @@ public final class RequestHooks {
         }
         try {
             boolean blocking = !(socket instanceof SelectableChannel channel) || channel.isBlocking();
-            conversation.written(blocking ? AncestryStore.capture(Context.REQUEST) : null);
+            conversation.written(blocking ? AncestryStore.capture(Context.REQUEST, null) : null);
         } catch (Throwable t) {
             HookFailures.add(t);
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread works for at present. Written by its own thread, read by any. */
 final class Slot {
+    final long thread;
     volatile Context current;
     private @Nullable Running innermost;
     private @Nullable Context beforeJob;
@@ -13,7 +14,8 @@ final class Slot {
     private @Nullable Object known;
     private @Nullable Object rejected;
 
-    Slot(Context current) {
+    Slot(long thread, Context current) {
+        this.thread = thread;
         this.current = current;
     }
 

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.bootstrap;
 
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class TaskHooks {
     private TaskHooks() {}
 
-    /** A task object was made: it carries the context of its maker. */
-    public static void created(Object task, @Nullable Object unused) {
+    /** A task object was made, perhaps around a user's function: it carries the context of its maker. */
+    public static void created(Object task, @Nullable Object function) {
         if (!AncestryStore.observing()) {
             return;
         }
         try {
-            Context context = AncestryStore.capture(Context.TASK);
+            Context context = AncestryStore.capture(Context.TASK, function);
             if (context != null) {
                 CarriedContexts.put(task, context);
             }
@@ -58,16 +59,23 @@ public final class TaskHooks {
 
     /** A Runnable was put into a fork-join task: the JDK does so too to run virtual threads, which is no hand-over. */
     public static void adapted(Object task, @Nullable Object runnable) {
-        if (runnable != null && !runnable.getClass().getName().startsWith("java.lang.VirtualThread")) {
-            created(task, null);
+        if (AncestryStore.observing()
+                && runnable != null
+                && !runnable.getClass().getName().startsWith("java.lang.VirtualThread")) {
+            created(task, runnable);
         }
     }
 
-    /** A fork-join task was made, other than by {@link #adapted}. */
+    /** A fork-join task was made, other than by {@link #adapted} and other than a stage, which is {@link #created}. */
     public static void forkJoinTaskMade(Object task, @Nullable Object unused) {
+        if (!AncestryStore.observing()) {
+            return;
+        }
         String name = task.getClass().getName();
-        if (!name.startsWith("java.util.concurrent.ForkJoinTask$")
-                || !(name.endsWith("$AdaptedRunnableAction") || name.endsWith("$RunnableExecuteAction"))) {
+        if (!name.startsWith("java.util.concurrent.")
+                || !(name.endsWith("$AdaptedRunnableAction")
+                        || name.endsWith("$RunnableExecuteAction")
+                        || name.startsWith("CompletableFuture$", "java.util.concurrent.".length()))) {
             created(task, null);
         }
     }
@@ -92,7 +100,7 @@ public final class TaskHooks {
     /** A pool's worker was made; its first task, if any, is its maker's. */
     public static void workerMade(Object worker, @Nullable Object firstTask) {
         if (firstTask != null) {
-            created(worker, null);
+            created(worker, firstTask);
         }
     }
 
@@ -124,15 +132,15 @@ public final class TaskHooks {
      */
     @SuppressWarnings("unchecked")
     public static boolean offer(Object queue, Object task, Object pool) {
-        QueuedContexts.Token token = null;
+        @Nullable QueueToken token = null;
         try {
-            if (AncestryStore.observing() && CarriedContexts.get(task) == null) {
+            if (AncestryStore.observing() && CarriedContexts.get(task) == null && !tellsItsMaker(task)) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
                     slot.executes(task);
                 }
                 // Before the offer: a worker may take the task before offer returns.
-                token = QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
+                token = QueuedContexts.push(pool, task, AncestryStore.captureOrNobody(task));
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -143,7 +151,7 @@ public final class TaskHooks {
         } finally {
             if (token != null) {
                 if (accepted) {
-                    token.accepted();
+                    token.accept();
                 } else {
                     QueuedContexts.takeBack(pool, task, token);
                 }
@@ -157,7 +165,7 @@ public final class TaskHooks {
      * it, drop it or throw.
      */
     public static void reject(Object handler, Object task, Object pool, Object self) {
-        QueuedContexts.Token token = rejecting(handler, pool, task);
+        @Nullable QueueToken token = rejecting(handler, pool, task);
         try {
             ((RejectedExecutionHandler) handler).rejectedExecution((Runnable) task, (ThreadPoolExecutor) pool);
         } finally {
@@ -167,17 +175,18 @@ public final class TaskHooks {
         }
     }
 
-    private static QueuedContexts.@Nullable Token rejecting(Object handler, Object pool, Object task) {
+    private static @Nullable QueueToken rejecting(Object handler, Object pool, Object task) {
         try {
             // The JDK's own handlers queue nothing by hand.
             if (AncestryStore.observing()
                     && CarriedContexts.get(task) == null
+                    && !tellsItsMaker(task)
                     && !handler.getClass().getName().startsWith("java.util.concurrent.ThreadPoolExecutor$")) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
                     slot.rejects(task);
                 }
-                return QueuedContexts.push(pool, task, AncestryStore.captureOrNobody());
+                return QueuedContexts.push(pool, task, AncestryStore.captureOrNobody(task));
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -185,14 +194,14 @@ public final class TaskHooks {
         return null;
     }
 
-    private static void rejected(Object pool, Object task, QueuedContexts.Token token) {
+    private static void rejected(Object pool, Object task, QueueToken token) {
         try {
             Slot slot = AncestryStore.slot();
             boolean executedAgain = slot != null && !slot.stillRejects(task);
             if (executedAgain || !((ThreadPoolExecutor) pool).getQueue().contains(task)) {
                 QueuedContexts.takeBack(pool, task, token);
             } else {
-                token.accepted();
+                token.accept();
                 // It may also be another's that is in the queue, while this one was dropped.
                 QueuedContexts.confuse(pool, task);
             }
@@ -246,12 +255,18 @@ public final class TaskHooks {
             if (slot != null && slot.wasKnown(task)) {
                 return;
             }
-            Context context = QueuedContexts.pop(pool, task);
+            boolean hasToken = CarriedContexts.get(task) == null && !tellsItsMaker(task);
+            Context context = hasToken ? QueuedContexts.pop(pool, task) : null;
             if (context != null && context != Context.NOBODY) {
                 AncestryStore.swap(context);
             }
         } catch (Throwable t) {
             HookFailures.add(t);
         }
+    }
+
+    /** A future of nobody's runs but once, so that it cannot be queued by a test, too, and needs no token. */
+    private static boolean tellsItsMaker(Object task) {
+        return task instanceof ContextCarrier && task instanceof Future;
     }
 }

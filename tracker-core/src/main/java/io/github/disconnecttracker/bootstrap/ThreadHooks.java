@@ -12,7 +12,7 @@ public final class ThreadHooks {
             return;
         }
         try {
-            Context context = AncestryStore.capture(Context.THREAD);
+            Context context = AncestryStore.capture(Context.THREAD, null);
             Thread child = (Thread) thread;
             // A second start() throws, and the thread that already runs must not change its owner.
             if (context != null && child.getState() == Thread.State.NEW) {

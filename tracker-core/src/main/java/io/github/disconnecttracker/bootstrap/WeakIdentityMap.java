@@ -16,14 +16,18 @@ public final class WeakIdentityMap<K, V> {
     private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
+    /** {@code entries.isEmpty()} adds up counters one by one: it may be true while others come and go. */
+    private volatile boolean used;
+
     /** Returns the value of a key, or {@code null}. */
     public @Nullable V get(K key) {
-        return entries.isEmpty() ? null : entries.get(new LookupKey(key));
+        return used ? entries.get(new LookupKey(key)) : null;
     }
 
     /** Sets the value of a key and drops the entries whose keys are gone. */
     public void put(K key, V value) {
         dropCollected();
+        used = true;
         if (entries.replace(new LookupKey(key), value) == null) {
             entries.put(new WeakKey(key, collected), value);
         }
@@ -32,6 +36,7 @@ public final class WeakIdentityMap<K, V> {
     /** Returns the value of a key, and sets it before if there is none. */
     public V putIfAbsent(K key, V value) {
         dropCollected();
+        used = true;
         V present = entries.get(new LookupKey(key));
         if (present == null) {
             present = entries.putIfAbsent(new WeakKey(key, collected), value);

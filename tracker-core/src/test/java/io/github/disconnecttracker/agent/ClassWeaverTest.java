@@ -96,6 +96,19 @@ class ClassWeaverTest {
     }
 
     @Test
+    void carrierThatAnotherAgentHasCopiedFromTheLoadedClassIsNotMadeTwice() throws Exception {
+        Hook carrier = new Hook.Carrier(TARGET);
+        byte[] copied = ClassWeaver.weave(classFile(), List.of(carrier), true, new HashSet<>());
+
+        byte[] woven = ClassWeaver.weave(copied, List.of(carrier), true, new HashSet<>());
+
+        Object target =
+                new OneClassLoader(woven).define().getConstructor(String.class).newInstance("t");
+        ((ContextCarrier) target).trackerContext("context");
+        assertThat(((ContextCarrier) target).trackerContext()).isEqualTo("context");
+    }
+
+    @Test
     void hookThatFindsNoMethodIsNotMatched() throws IOException {
         Set<Hook> matched = new HashSet<>();
         Hook found = hook("greet", Point.ENTER, 0);

@@ -1,0 +1,86 @@
+package io.github.disconnecttracker.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one test submits which lambda: each lambda expression and method reference has a class of its own, and is nearly
+ * always submitted in one place, so that a batch needs not walk up the stack for each of its tasks. What was submitted in
+ * one place {@value #SURE_AFTER} times is taken for granted, looked at again now and then, and never again once it was
+ * submitted elsewhere. Races cost a walk more, no wrong place.
+ */
+final class LambdaSites {
+    private static final int SURE_AFTER = 16;
+    private static final int SIZE = 16;
+
+    private @Nullable Lambda @Nullable [] known;
+
+    /** Returns what is known of a class; {@code null} if it is no lambda's or there are too many. */
+    @Nullable
+    Lambda find(Class<?> type) {
+        if (!type.isHidden()) {
+            return null;
+        }
+        @Nullable Lambda[] all = known;
+        if (all == null) {
+            all = new Lambda[SIZE];
+            known = all;
+        }
+        int start = type.hashCode();
+        for (int i = 0; i < SIZE; i++) {
+            int place = (start + i) & (SIZE - 1);
+            Lambda lambda = all[place];
+            if (lambda == null) {
+                lambda = new Lambda(type);
+                all[place] = lambda;
+                return lambda;
+            }
+            if (lambda.type == type) {
+                return lambda;
+            }
+        }
+        return null;
+    }
+
+    /** One lambda of one test. */
+    static final class Lambda {
+        /** The last context that was made for it once its place was known. */
+        @Nullable
+        Context lastContext;
+
+        private final Class<?> type;
+        private int submissions;
+        private boolean varies;
+        private StackWalker.@Nullable StackFrame site;
+
+        Lambda(Class<?> type) {
+            this.type = type;
+        }
+
+        /** Returns whether this submission can do without a look at the stack. */
+        boolean siteIsKnown() {
+            int now = ++submissions;
+            return now > SURE_AFTER && !varies && (now & (now - 1)) != 0;
+        }
+
+        @Nullable
+        Object site() {
+            return site;
+        }
+
+        void submittedAt(@Nullable Object here) {
+            StackWalker.StackFrame frame = here instanceof StackWalker.StackFrame found ? found : null;
+            StackWalker.StackFrame before = site;
+            if (frame == null || (before != null && !isSame(before, frame))) {
+                varies = true;
+            } else if (before == null) {
+                site = frame;
+            }
+        }
+
+        private static boolean isSame(StackWalker.StackFrame one, StackWalker.StackFrame other) {
+            return one.getByteCodeIndex() == other.getByteCodeIndex()
+                    && one.getMethodName().equals(other.getMethodName())
+                    && one.getClassName().equals(other.getClassName());
+        }
+    }
+}
