@@ -74,9 +74,12 @@ final class CauseFinder {
         }
         Act closed = connection.closed();
         // What fails while the same thread closes it had broken before.
-        return closed != null && closed.origin().thread().id() != thread
-                ? closed
-                : only(stopsAfter(connection.lastAliveNanos(), connection, origin));
+        if (closed != null && closed.origin().thread().id() != thread) {
+            return closed;
+        }
+        // COPY never reads the server's last words.
+        Act killer = killerOf(connection, origin);
+        return killer == null ? only(stopsAfter(connection.lastAliveNanos(), connection, origin)) : killer;
     }
 
     /** On a virtual thread the JDK closes the socket, with a message of its own that nobody translates. */
@@ -130,23 +133,40 @@ final class CauseFinder {
     }
 
     private @Nullable Act killer(PhysicalConnection connection, Origin origin) {
+        Act byPid = killerOf(connection, origin);
+        if (byPid != null) {
+            return byPid;
+        }
         List<Act> possible = stopsAfter(connection.lastAliveNanos(), connection, origin);
-        for (Kill kill : ledger.kills()) {
-            long nanos = kill.act().nanos();
-            if (!Objects.equals(kill.server(), serverOf(connection)) || origin.nanos() - nanos < 0) {
-                continue;
-            }
-            if (kill.backendPid() != null) {
-                // The server gives a pid to a new session once the old one is gone.
-                if (kill.backendPid() == connection.backendPid()
-                        && nanos - connection.opened().nanos() >= 0) {
-                    return kill.act();
-                }
-            } else if (nanos - connection.lastAliveNanos() >= 0 && concerns(kill.database(), connection.url())) {
+        for (Kill kill : killsOf(connection, origin)) {
+            boolean after = kill.act().nanos() - connection.lastAliveNanos() >= 0;
+            if (kill.backendPid() == null && after && concerns(kill.database(), connection.url())) {
                 possible.add(kill.act());
             }
         }
         return only(possible);
+    }
+
+    /** The server gives a pid to a new session once the old one is gone. */
+    private @Nullable Act killerOf(PhysicalConnection connection, Origin origin) {
+        for (Kill kill : killsOf(connection, origin)) {
+            boolean named = kill.backendPid() != null && kill.backendPid() == connection.backendPid();
+            if (named && kill.act().nanos() - connection.opened().nanos() >= 0) {
+                return kill.act();
+            }
+        }
+        return null;
+    }
+
+    private List<Kill> killsOf(PhysicalConnection connection, Origin origin) {
+        List<Kill> kills = new ArrayList<>();
+        for (Kill kill : ledger.kills()) {
+            if (Objects.equals(kill.server(), serverOf(connection))
+                    && origin.nanos() - kill.act().nanos() >= 0) {
+                kills.add(kill);
+            }
+        }
+        return kills;
     }
 
     private static boolean concerns(@Nullable String database, @Nullable JdbcUrl url) {

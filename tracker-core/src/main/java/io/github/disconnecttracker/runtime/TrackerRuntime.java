@@ -11,6 +11,7 @@ import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.PoolSensor;
+import io.github.disconnecttracker.sensor.server.ServerStopSensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class TrackerRuntime {
         List<Probe> probes = new ArrayList<>();
         probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
         probes.addAll(new PoolSensor(LEDGER, COLLECTOR).probes());
+        probes.addAll(new ServerStopSensor(LEDGER).probes());
         probes.addAll(Log4jSensor.probes());
         return probes;
     }
