@@ -8,6 +8,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DisconnectBlock {
     private static final String HEAD = "=== POSTGRESQL DISCONNECT ===";
     private static final String FOOT = "=============================";
+    private static final int HOLDERS = 4;
     private static final int CANDIDATES = 3;
     private static final int TEXT_LIMIT = 400;
     private static final int FIELD_LIMIT = 1500;
@@ -51,6 +53,7 @@ final class DisconnectBlock {
         if (cause != null) {
             add("Cause:   ", cause);
         }
+        addHolders();
         addSql(disconnect.connection());
         addStack();
         if (disconnect.echoes() > 0) {
@@ -160,6 +163,32 @@ final class DisconnectBlock {
             line.add("at " + place(cause.at(), cause.test()));
         }
         return line.toString();
+    }
+
+    private void addHolders() {
+        String label = "Held by: ";
+        for (Holder holder : disconnect.holders().stream().limit(HOLDERS).toList()) {
+            String who = holder.test() == null
+                    ? "thread " + name(holder.thread())
+                    : holder.test().equals(disconnect.test())
+                            ? "the same test"
+                            : TestNames.withInvocation(holder.test());
+            add(
+                    label,
+                    holder.connections() + " by " + who
+                            + (holder.at() == null ? "" : " at " + place(holder.at(), holder.test()))
+                            + "  ("
+                            + (holder.idleMillis() < 1000 ? "in use" : "idle for " + duration(holder.idleMillis()))
+                            + (holder.lastSql() == null
+                                    ? ""
+                                    : ", " + ConsoleText.cut(ConsoleText.oneLine(holder.lastSql()), 60))
+                            + ")");
+            label = " ".repeat(label.length());
+        }
+        int more = disconnect.holders().size() - HOLDERS;
+        if (more > 0) {
+            add(label, "and " + more + " more");
+        }
     }
 
     /** The line is enough where the test's name has just been said. */

@@ -12,6 +12,7 @@ import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.PoolSensor;
 import io.github.disconnecttracker.sensor.server.ServerStopSensor;
+import io.github.disconnecttracker.sensor.uncaught.UncaughtSensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class TrackerRuntime {
         probes.addAll(new PoolSensor(LEDGER, COLLECTOR).probes());
         probes.addAll(new ServerStopSensor(LEDGER).probes());
         probes.addAll(Log4jSensor.probes());
+        probes.addAll(UncaughtSensor.probes());
         return probes;
     }
 

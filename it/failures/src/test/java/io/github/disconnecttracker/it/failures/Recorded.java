@@ -3,6 +3,7 @@ package io.github.disconnecttracker.it.failures;
 import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
@@ -24,12 +25,25 @@ final class Recorded implements BeforeEachCallback {
 
     /** Waits for an entry and returns the first. */
     Disconnect first() {
-        await().until(() -> all().size() > before);
+        await().until(() -> !now().isEmpty());
         return now().get(0);
     }
 
-    /** Returns the entries so far. */
+    /** Returns the entries so far, without what the garbage collector alone has found: that may be any test's. */
     List<Disconnect> now() {
+        return everything().stream()
+                .filter(each -> !each.sightings().equals(List.of(Sighting.by(Sighting.Source.GC))))
+                .toList();
+    }
+
+    /** Returns the entries so far that belong to a test. */
+    List<Disconnect> of(String displayName) {
+        return everything().stream()
+                .filter(each -> each.test() != null && each.test().displayName().equals(displayName))
+                .toList();
+    }
+
+    private List<Disconnect> everything() {
         List<Disconnect> all = all();
         return all.subList(before, all.size());
     }

@@ -1,0 +1,111 @@
+package io.github.disconnecttracker.it.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Holder;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who is to blame where there are no connections left. */
+class HoldersTest {
+    @RegisterExtension
+    private final Recorded recorded = new Recorded();
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverHoldsAllOfAPoolIsTheCause(LendingPool kind) throws Exception {
+        DataSource pool = kind.open(Database.url());
+        Connection[] held = PlayedTest.named("greedy").does(() -> LendingPool.drain(pool));
+        PlayedTest.named("starving")
+                .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
+
+        Disconnect entry = recorded.first();
+        assertThat(entry.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
+        assertThat(entry.cause()).isNotNull();
+        assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo("greedy");
+        assertThat(entry.cause().at()).contains("LendingPool.drain(LendingPool.java:");
+        assertThat(entry.counted()).isTrue();
+        for (Connection each : held) {
+            each.close();
+        }
+        kind.close(pool);
+        assertThat(recorded.now()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyStandsOutWhereAllHoldTheSame(LendingPool kind) throws Exception {
+        DataSource pool = kind.open(Database.url());
+        try (Connection one = PlayedTest.named("one").does(pool::getConnection);
+                Connection two = PlayedTest.named("two").does(pool::getConnection)) {
+            PlayedTest.named("starving")
+                    .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
+            Disconnect entry = recorded.first();
+            assertThat(entry.cause()).isNull();
+            assertThat(entry.holders())
+                    .extracting(each -> each.test() == null ? "" : each.test().methodName())
+                    .containsExactly("one", "two");
+            assertThat(one).isNotSameAs(two);
+        }
+        kind.close(pool);
+    }
+
+    @Test
+    void whoeverFillsTheServerIsTheCause() throws Exception {
+        String url = limitedUrl(3);
+        List<Connection> held = new ArrayList<>();
+        DataSource pool = LendingPool.HIKARI.open(url);
+        PlayedTest.named("opener").does(() -> held.add(DriverManager.getConnection(url)));
+        // Idle ones count as well: whoever made the pool has them.
+        DataSource idle = PlayedTest.named("pooling").does(() -> {
+            DataSource made = LendingPool.DBCP.open(url);
+            for (Connection each : LendingPool.drain(made)) {
+                each.close();
+            }
+            return made;
+        });
+        PlayedTest.named("starving")
+                .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
+
+        Disconnect entry = recorded.first();
+        assertThat(entry.kind()).isEqualTo(Kind.TOO_MANY_CONNECTIONS);
+        assertThat(entry.sqlState()).isEqualTo("53300");
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
+        assertThat(entry.cause()).isNotNull();
+        assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo("pooling");
+        assertThat(entry.holders()).extracting(Holder::connections).contains(2);
+        LendingPool.DBCP.close(idle);
+        LendingPool.HIKARI.close(pool);
+        for (Connection each : held) {
+            each.close();
+        }
+        assertThat(recorded.now()).hasSize(1);
+    }
+
+    /** Returns the address for a role that may have no more than some connections. */
+    private static String limitedUrl(int connections) throws SQLException {
+        try (Connection connection = Database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop role if exists limited");
+            statement.execute("create role limited login connection limit " + connections);
+        }
+        return Database.url().replace("user=postgres", "user=limited");
+    }
+}
