@@ -17,11 +17,19 @@ final class StackTraces {
         return text.toString().lines().map(String::strip).limit(LINE_LIMIT).toList();
     }
 
-    /** Returns whether it came out of {@code Connection.isValid}, which answers {@code false} instead of throwing. */
+    /**
+     * Returns whether it came out of {@code Connection.isValid}, which answers {@code false} instead of throwing, or out of
+     * a pool's own look at a connection that nobody has yet.
+     */
     static boolean isValidation(Throwable throwable) {
         for (StackTraceElement frame : throwable.getStackTrace()) {
-            if (frame.getMethodName().equals("isValid")
-                    && frame.getClassName().equals("org.postgresql.jdbc.PgConnection")) {
+            String type = frame.getClassName();
+            String method = frame.getMethodName();
+            boolean looks = method.equals("isValid")
+                    || method.equals("isConnectionDead")
+                    || method.equals("isConnectionAlive")
+                    || method.startsWith("validate");
+            if (looks && (type.equals("org.postgresql.jdbc.PgConnection") || Pool.ofClass(type) != null)) {
                 return true;
             }
         }

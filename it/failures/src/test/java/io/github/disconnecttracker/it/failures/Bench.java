@@ -98,8 +98,12 @@ final class Bench implements AutoCloseable {
     }
 
     static boolean use(Connection connection) throws SQLException {
+        return execute(connection, "select 1");
+    }
+
+    static boolean execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute("select 1");
+            return statement.execute(sql);
         }
     }
 
