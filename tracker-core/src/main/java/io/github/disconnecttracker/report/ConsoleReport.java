@@ -63,6 +63,25 @@ public final class ConsoleReport {
         return ConsoleText.oneLine(line);
     }
 
+    /**
+     * Returns the block of one disconnect.
+     *
+     * @param times how many equal ones it stands for
+     */
+    public static List<String> block(Disconnect disconnect, int times) {
+        return DisconnectBlock.of(disconnect, times);
+    }
+
+    /** Returns who brought a disconnect about, in one line; empty if that is not known. */
+    public static String cause(Disconnect disconnect) {
+        return disconnect.cause() == null ? "" : line(DisconnectBlock.causeOf(disconnect));
+    }
+
+    /** Returns a text of unknown origin as one line that is safe to print. */
+    public static String line(String text) {
+        return ConsoleText.oneLine(text);
+    }
+
     private static String uncounted(Report report) {
         List<Disconnect> entries = report.disconnects().stream()
                 .map(ReportedDisconnect::disconnect)

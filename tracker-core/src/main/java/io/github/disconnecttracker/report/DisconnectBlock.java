@@ -44,6 +44,12 @@ final class DisconnectBlock {
         return new DisconnectBlock(disconnect, times).render();
     }
 
+    /** Returns who brought it about. */
+    static String causeOf(Disconnect disconnect) {
+        String line = new DisconnectBlock(disconnect, 1).causeLine();
+        return line == null ? "" : line;
+    }
+
     private List<String> render() {
         lines.add(HEAD);
         add("Test:    ", testLine());

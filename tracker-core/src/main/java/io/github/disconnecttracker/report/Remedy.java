@@ -59,7 +59,8 @@ public enum Remedy {
         return text;
     }
 
-    static Remedy of(Disconnect disconnect) {
+    /** Returns what to do about a disconnect. */
+    public static Remedy of(Disconnect disconnect) {
         if (disconnect.attribution().status() != Attribution.Status.ATTRIBUTED && disconnect.cause() == null) {
             return NAME_THE_SUBMITTER;
         }

@@ -39,8 +39,8 @@ final class ModuleReport {
         if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
             return report;
         }
-        ReportFile.write(output, project, report);
-        ReportLog console = new ReportLog(log);
+        ReportFile.write(output, project, report, log);
+        ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
         // Where the module was watched, the blocks were printed right after the tests.
         if (module == null || !module.hasToldAll()) {
             console.printBlocks(report, "PostgreSQL disconnects");

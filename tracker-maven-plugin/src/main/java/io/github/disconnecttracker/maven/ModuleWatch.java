@@ -82,12 +82,12 @@ final class ModuleWatch {
 
     private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) throws IOException {
         Report report = ReportReader.read(execution.directory());
-        ReportLog console = new ReportLog(log);
+        ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
         if (settings.checkFollows() && !failed) {
             return null;
         }
-        ReportFile.write(settings.outputDirectory(), goal.project(), report());
+        ReportFile.write(settings.outputDirectory(), goal.project(), report(), log);
         console.summarize(report, warnings(execution, report, failed), settings.shownFile());
         return settings.failOnDisconnect() && !failed ? Verdict.on(report, settings.shownFile()) : null;
     }

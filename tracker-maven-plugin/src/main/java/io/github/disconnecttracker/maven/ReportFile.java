@@ -1,27 +1,58 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.HtmlPage;
+import io.github.disconnecttracker.maven.output.ReportOutputs;
+import io.github.disconnecttracker.maven.output.SourceFiles;
 import io.github.disconnecttracker.report.Report;
-import io.github.disconnecttracker.report.ReportJson;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** The report that other programs read. */
+/** The files that tell of a module's disconnects. */
 final class ReportFile {
     static final String NAME = "report.json";
-    static final String PAGE = "report.html";
 
     private ReportFile() {}
 
-    /** Writes a module's report. */
-    static void write(Path outputDirectory, MavenProject module, Report report) throws IOException {
-        Files.createDirectories(outputDirectory);
-        Instant now = Instant.now();
+    /**
+     * Writes a module's report in the formats that were chosen for it.
+     *
+     * @param log takes what could not be written
+     * @throws IOException if {@code report.json} cannot be written
+     */
+    static void write(Path outputDirectory, MavenProject module, Report report, Log log) throws IOException {
+        Presentation presentation = Presentation.of(module);
+        presentation
+                .outputs()
+                .write(outputDirectory, report, described(module, presentation.trackerVersion()), log::warn);
+    }
+
+    private static ReportOutputs.Module described(MavenProject module, String trackerVersion) {
         String name = module.getGroupId() + ":" + module.getArtifactId();
-        Files.writeString(outputDirectory.resolve(NAME), ReportJson.of(report, name, now));
-        Files.writeString(outputDirectory.resolve(PAGE), HtmlPage.of(report, outputDirectory, name, now));
+        File directory = module.getBasedir();
+        Path own = (directory == null ? Path.of("") : directory.toPath())
+                .toAbsolutePath()
+                .normalize();
+        Path base = SourceFiles.repository(own, top(module, own));
+        List<String> roots = new ArrayList<>(module.getTestCompileSourceRoots());
+        roots.addAll(module.getCompileSourceRoots());
+        SourceFiles sources = new SourceFiles(base, roots.stream().map(Path::of).toList());
+        String pom = base.relativize(own.resolve("pom.xml")).toString().replace('\\', '/');
+        return new ReportOutputs.Module(name, sources, pom, trackerVersion);
+    }
+
+    /** Returns the directory of the outermost module that was built with this one. */
+    private static Path top(MavenProject module, Path own) {
+        Path top = own;
+        for (MavenProject each = module; each != null && each.getBasedir() != null; each = each.getParent()) {
+            Path directory = each.getBasedir().toPath().toAbsolutePath().normalize();
+            if (own.startsWith(directory)) {
+                top = directory;
+            }
+        }
+        return top;
     }
 }

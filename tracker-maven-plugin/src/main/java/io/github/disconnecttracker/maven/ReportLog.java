@@ -4,14 +4,30 @@ import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.Summary;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.shared.utils.logging.MessageUtils;
 
-/** Says in Maven's log how a module's tests went. */
+/** Says in Maven's log how a module's tests went; in colours if Maven's own switch is on. */
 final class ReportLog {
+    private static final String FRAME = "===";
+    private static final int LABEL = 9;
+
     private final Log log;
+    private final boolean quiet;
 
     ReportLog(Log log) {
+        this(log, false);
+    }
+
+    /**
+     * Says it in a log.
+     *
+     * @param quiet whether the blocks are left out
+     */
+    ReportLog(Log log, boolean quiet) {
         this.log = log;
+        this.quiet = quiet;
     }
 
     /**
@@ -39,13 +55,26 @@ final class ReportLog {
     /** Prints the blocks of a report in one call, so that the lines of a parallel build do not mix. */
     void printBlocks(Report report, String head) {
         String blocks = ConsoleReport.blocks(report);
-        if (blocks.isEmpty()) {
+        if (blocks.isEmpty() || quiet) {
             return;
         }
+        String text = head + ":\n" + blocks.lines().map(ReportLog::styled).collect(Collectors.joining("\n"));
         if (Summary.of(report).counted() > 0) {
-            log.warn(head + ":\n" + blocks);
+            log.warn(text);
         } else {
-            log.info(head + ":\n" + blocks);
+            log.info(text);
         }
+    }
+
+    /** Changes nothing where colours are off. */
+    private static String styled(String line) {
+        if (line.startsWith(FRAME)) {
+            return MessageUtils.buffer().warning(line).build();
+        }
+        int colon = line.indexOf(':');
+        if (colon > 0 && colon < LABEL && line.substring(0, colon).chars().allMatch(Character::isLetter)) {
+            return MessageUtils.buffer().strong(line.substring(0, colon + 1)).build() + line.substring(colon + 1);
+        }
+        return line;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.output.OutputFormat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -21,6 +23,21 @@ abstract class TrackerMojo extends AbstractMojo {
     /** The directory for the records of the test JVMs and for the report. */
     @Parameter(property = "tracker.outputDirectory", defaultValue = "${project.build.directory}/tracker")
     private File outputDirectory;
+
+    /**
+     * What the report is written as, separated by commas: <code>json</code> (always), <code>html</code>,
+     * <code>junit</code>, <code>sarif</code>, <code>gitlab</code>, <code>github</code> (by itself where
+     * <code>GITHUB_ACTIONS</code> is set).
+     */
+    @Parameter(property = "tracker.formats", defaultValue = "json,html")
+    private String formats;
+
+    /** Whether the console gets no more than the summary's line, <code>true</code> or <code>false</code>. */
+    @Parameter(property = "tracker.quiet", defaultValue = "false")
+    private String quiet;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true)
+    private String pluginVersion;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -40,11 +57,21 @@ abstract class TrackerMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "The tracker's output directory is a file [" + output + "]: set tracker.outputDirectory.");
         }
+        Presentation.choose(
+                project, outputFormats(), Flag.parse("tracker.quiet", quiet), String.valueOf(pluginVersion));
         try {
             run(output);
         } catch (IOException | RuntimeException e) {
             // The tests and their verdict must not suffer from it.
             getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
+        }
+    }
+
+    private Set<OutputFormat> outputFormats() throws MojoExecutionException {
+        try {
+            return OutputFormat.parse(formats);
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage());
         }
     }
 

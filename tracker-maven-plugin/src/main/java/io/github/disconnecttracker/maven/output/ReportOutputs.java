@@ -1,0 +1,117 @@
+package io.github.disconnecttracker.maven.output;
+
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a module's report in all formats that were asked for. Thread-safe. */
+public final class ReportOutputs {
+    private final Set<OutputFormat> formats;
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final PrintStream console;
+    private @Nullable String annotated;
+
+    /**
+     * Prepares the formats.
+     *
+     * @param formats the formats; those of GitHub Actions come by themselves where it runs
+     * @param environment the environment variables
+     * @param clock tells when the report is made
+     * @param console takes GitHub's annotations, which must stand at the beginning of a line
+     */
+    public ReportOutputs(Set<OutputFormat> formats, Map<String, String> environment, Clock clock, PrintStream console) {
+        this.formats = EnumSet.copyOf(formats);
+        if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
+            this.formats.add(OutputFormat.GITHUB);
+        }
+        this.environment = environment;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param directory the directory with the records, which takes the reports, too
+     * @param report what is in them
+     * @param module its name and its sources
+     * @param warnings takes what could not be written
+     * @throws IOException if {@code report.json} cannot be written
+     */
+    public synchronized void write(Path directory, Report report, Module module, Consumer<String> warnings)
+            throws IOException {
+        Files.createDirectories(directory);
+        Instant now = clock.instant();
+        write(directory, OutputFormat.JSON, ReportJson.of(report, module.name(), now));
+        List<Finding> findings = Finding.of(report, module.sources());
+        for (OutputFormat format : formats) {
+            try {
+                switch (format) {
+                    case JSON -> {
+                        // written first, whatever becomes of the others
+                    }
+                    case HTML -> write(directory, format, HtmlPage.of(report, directory, module.name(), now));
+                    case JUNIT -> write(directory, format, JunitXml.of(findings, now));
+                    case SARIF -> write(directory, format, SarifJson.of(findings, module.trackerVersion()));
+                    case GITLAB -> write(directory, format, GitlabJson.of(findings, module.pom()));
+                    case GITHUB -> annotate(report, findings, module);
+                }
+            } catch (IOException | RuntimeException e) {
+                warnings.accept("A report cannot be written [" + format.name().toLowerCase(Locale.ROOT) + "]: " + e
+                        + ". The others are not affected.");
+            }
+        }
+    }
+
+    private static void write(Path directory, OutputFormat format, String text) throws IOException {
+        Files.writeString(directory.resolve(format.fileName()), text);
+    }
+
+    /** Once, however many goals write the same report. */
+    private void annotate(Report report, List<Finding> findings, Module module) throws IOException {
+        List<String> annotations = GithubText.annotations(findings);
+        String summary = GithubText.summary(report, findings, module.name());
+        if (summary.equals(annotated) || report.forks().isEmpty()) {
+            return;
+        }
+        annotated = summary;
+        if (!annotations.isEmpty()) {
+            console.print(String.join("\n", annotations) + "\n");
+            console.flush();
+        }
+        String file = environment.get("GITHUB_STEP_SUMMARY");
+        if (file != null && !file.isBlank()) {
+            Files.writeString(
+                    Path.of(file),
+                    summary,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    /**
+     * The module that is reported on.
+     *
+     * @param name {@code groupId:artifactId}
+     * @param sources finds its sources
+     * @param pom its pom, relative to the repository
+     * @param trackerVersion the version of this plugin
+     */
+    public record Module(String name, SourceFiles sources, String pom, String trackerVersion) {}
+}
