@@ -68,7 +68,7 @@ public final class CompareHandOvers {
                 MeasuredJvm.class,
                 List.of(
                         file.toString(),
-                        options.text("include", "Benchmark"),
+                        options.text("include", "handover.*Benchmark"),
                         tracker ? "small-test,test,no-test,off" : "test,off",
                         options.text("warmups", "3"),
                         options.text("iterations", "3"),
