@@ -28,7 +28,7 @@ public final class ConsoleReport {
         List<String> lines = new ArrayList<>();
         byId.values().stream()
                 .limit(BLOCK_LIMIT)
-                .forEach(equal -> lines.addAll(DisconnectBlock.of(equal.get(0).disconnect(), equal.size())));
+                .forEach(equal -> lines.addAll(DisconnectBlock.of(equal.get(0).disconnect(), times(equal))));
         if (byId.size() > BLOCK_LIMIT) {
             lines.add("... and " + (byId.size() - BLOCK_LIMIT) + " more: see report.json");
         }
@@ -80,6 +80,10 @@ public final class ConsoleReport {
     /** Returns a text of unknown origin as one line that is safe to print. */
     public static String line(String text) {
         return ConsoleText.oneLine(text);
+    }
+
+    private static int times(List<ReportedDisconnect> equal) {
+        return equal.stream().mapToInt(ReportedDisconnect::times).sum();
     }
 
     private static String uncounted(Report report) {

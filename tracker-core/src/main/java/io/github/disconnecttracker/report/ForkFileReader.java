@@ -1,27 +1,35 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one fork's file, whatever state that fork left it in. */
 final class ForkFileReader {
     private final String execution;
     private final String fileName;
+    private final Gathering gathering;
     private final List<ForkSummary> forks = new ArrayList<>();
-    private final List<ReportedDisconnect> disconnects = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private final Map<Long, Disconnect> states = new LinkedHashMap<>();
+    private static final int DAMAGED_LIMIT = 100;
+    private static final int PENDING = 3_000;
+    private static final long PENDING_CHARACTERS = 6_000_000;
+
+    private final Map<Long, State> states = new LinkedHashMap<>();
+    private long settled = -1;
+    private long pending;
+    private int damaged;
+    private int said;
     private @Nullable JsonFields start;
     private @Nullable JsonFields end;
 
@@ -30,18 +38,19 @@ final class ForkFileReader {
      *
      * @param execution the goal and execution whose file it is
      * @param fileName how warnings name it
+     * @param gathering takes the entries
      */
-    ForkFileReader(String execution, String fileName) {
+    ForkFileReader(String execution, String fileName, Gathering gathering) {
+        this.gathering = gathering;
         this.execution = execution;
         this.fileName = fileName;
     }
 
     void read(Path file) {
         int lineNumber = 0;
-        // Not Files.newBufferedReader, which gives up at the first malformed byte.
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (InputStream in = Files.newInputStream(file)) {
+            RecordLines lines = new RecordLines(in);
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 lineNumber++;
                 if (!line.isEmpty() && !readLine(line, lineNumber)) {
                     return;
@@ -54,14 +63,14 @@ final class ForkFileReader {
             warnings.add("A fork's file is empty [" + fileName + "]: its JVM died before the first test.");
         }
         finishFork();
+        if (damaged > DAMAGED_LIMIT) {
+            warnings.add(
+                    "More records are damaged [" + fileName + ", " + (damaged - DAMAGED_LIMIT) + "]: all are skipped.");
+        }
     }
 
     List<ForkSummary> forks() {
         return forks;
-    }
-
-    List<ReportedDisconnect> disconnects() {
-        return disconnects;
     }
 
     List<String> warnings() {
@@ -70,18 +79,21 @@ final class ForkFileReader {
 
     /** Returns whether the rest of the file is of interest. */
     private boolean readLine(String line, int lineNumber) {
+        if (start != null && isOfTheTimeline(line)) {
+            return true;
+        }
         try {
-            JsonFields json = JsonFields.parse(line);
+            JsonFields json = JsonFields.parse(line, gathering::text);
             String event = json.text("event");
             if (event.equals(ForkFiles.START) && json.text("tool").equals(ForkFiles.TOOL)) {
                 finishFork();
                 start = json;
             } else if (start != null) {
-                readEvent(event, json);
+                readEvent(event, json, line.length());
             }
         } catch (RuntimeException e) {
             if (start != null) {
-                warnings.add("A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped.");
+                damaged(lineNumber);
             }
         }
         if (start == null) {
@@ -90,15 +102,64 @@ final class ForkFileReader {
         return start != null;
     }
 
-    private void readEvent(String event, JsonFields json) {
+    /** These are many, and the page alone wants them. */
+    private static boolean isOfTheTimeline(String line) {
+        return line.startsWith("{\"event\":\"test\",")
+                || line.startsWith("{\"event\":\"connection")
+                || line.startsWith("{\"event\":\"late-task");
+    }
+
+    private void damaged(int lineNumber) {
+        if (++damaged <= DAMAGED_LIMIT) {
+            warnings.add("A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped.");
+        }
+    }
+
+    private void readEvent(String event, JsonFields json, int size) {
         switch (event) {
-            case "disconnect" -> states.putIfAbsent(json.number("seq"), DisconnectParser.parse(json));
-            case "update" -> states.put(json.number("of"), DisconnectParser.parse(json));
-            case "warning" -> warnings.add(json.text("message"));
+            case "disconnect" -> {
+                long seq = json.number("seq");
+                Disconnect disconnect = DisconnectParser.parse(json);
+                if (seq > settled && states.putIfAbsent(seq, new State(disconnect, size)) == null) {
+                    pending += size;
+                    settle(header(), false);
+                }
+            }
+            case "update" -> {
+                long of = json.number("of");
+                Disconnect disconnect = DisconnectParser.parse(json);
+                if (of > settled) {
+                    State before = states.put(of, new State(disconnect, size));
+                    pending += before == null ? size : size - before.size();
+                    settle(header(), false);
+                }
+            }
+            case "warning" -> {
+                if (++said <= DAMAGED_LIMIT) {
+                    warnings.add(json.text("message"));
+                }
+            }
             case "end" -> end = json;
             default -> {
                 // of a later version
             }
+        }
+    }
+
+    private JsonFields header() {
+        return Objects.requireNonNull(start, "only after a start");
+    }
+
+    /** A fork updates none but its last 2,000 entries, so older ones are in their last state. */
+    private void settle(JsonFields header, boolean all) {
+        Iterator<Map.Entry<Long, State>> oldest = states.entrySet().iterator();
+        while (oldest.hasNext() && (all || states.size() > PENDING || pending > PENDING_CHARACTERS)) {
+            Map.Entry<Long, State> each = oldest.next();
+            State state = each.getValue();
+            gathering.add(execution, header.text("name"), each.getKey(), state.disconnect(), state.size());
+            settled = Math.max(settled, each.getKey());
+            pending -= state.size();
+            oldest.remove();
         }
     }
 
@@ -115,6 +176,8 @@ final class ForkFileReader {
         start = null;
         end = null;
         states.clear();
+        settled = -1;
+        pending = 0;
     }
 
     private void addFork(JsonFields header, @Nullable JsonFields last) {
@@ -122,8 +185,7 @@ final class ForkFileReader {
         String selfCheck = last == null ? null : last.optionalText("selfCheck");
         Long tests = last == null ? null : last.optionalNumber("tests");
         Long lost = last == null ? null : last.optionalNumber("lost");
-        states.forEach((seq, disconnect) ->
-                disconnects.add(new ReportedDisconnect(DisconnectId.of(disconnect), execution, name, seq, disconnect)));
+        settle(header, true);
         if (lost != null && lost > 0) {
             warnings.add("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
         }
@@ -138,4 +200,7 @@ final class ForkFileReader {
                 last != null,
                 tests == null ? null : Math.toIntExact(tests)));
     }
+
+    /** An entry as far as it is known, and how long its record is. */
+    private record State(Disconnect disconnect, int size) {}
 }

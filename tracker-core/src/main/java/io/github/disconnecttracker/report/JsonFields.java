@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,19 @@ record JsonFields(Map<String, @Nullable Object> values) {
      * @throws IllegalArgumentException if it is no JSON object
      */
     static JsonFields parse(String line) {
+        return parse(line, text -> text);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @param texts may replace the texts of arrays by equal ones
+     * @throws IllegalArgumentException if it is no JSON object
+     */
+    static JsonFields parse(String line, UnaryOperator<String> texts) {
         try (JsonReader json = new JsonReader(new StringReader(line))) {
             if (json.peek() == JsonToken.BEGIN_OBJECT) {
-                JsonFields fields = object(json);
+                JsonFields fields = object(json, texts);
                 if (json.peek() == JsonToken.END_DOCUMENT) {
                     return fields;
                 }
@@ -114,20 +125,20 @@ record JsonFields(Map<String, @Nullable Object> values) {
         return value;
     }
 
-    private static JsonFields object(JsonReader json) throws IOException {
+    private static JsonFields object(JsonReader json, UnaryOperator<String> texts) throws IOException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         json.beginObject();
         while (json.hasNext()) {
-            values.put(json.nextName(), value(json));
+            values.put(json.nextName(), value(json, texts));
         }
         json.endObject();
         return new JsonFields(values);
     }
 
-    private static @Nullable Object value(JsonReader json) throws IOException {
+    private static @Nullable Object value(JsonReader json, UnaryOperator<String> texts) throws IOException {
         return switch (json.peek()) {
-            case BEGIN_OBJECT -> object(json);
-            case BEGIN_ARRAY -> array(json);
+            case BEGIN_OBJECT -> object(json, texts);
+            case BEGIN_ARRAY -> array(json, texts);
             case BOOLEAN -> json.nextBoolean();
             case NULL -> {
                 json.nextNull();
@@ -137,11 +148,12 @@ record JsonFields(Map<String, @Nullable Object> values) {
         };
     }
 
-    private static List<@Nullable Object> array(JsonReader json) throws IOException {
+    private static List<@Nullable Object> array(JsonReader json, UnaryOperator<String> texts) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            values.add(value(json));
+            Object value = value(json, texts);
+            values.add(value instanceof String text ? texts.apply(text) : value);
         }
         json.endArray();
         return values;

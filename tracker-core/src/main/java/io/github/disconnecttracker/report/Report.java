@@ -8,8 +8,15 @@ import java.util.List;
  * @param forks the test JVMs, by execution and name
  * @param disconnects the entries, by time
  * @param warnings what the reader has to know besides: damaged files, problems of the tracker itself
+ * @param unlisted the numbers of entries that are too many and too different to be listed; nothing in all other cases
  */
-public record Report(List<ForkSummary> forks, List<ReportedDisconnect> disconnects, List<String> warnings) {
+public record Report(
+        List<ForkSummary> forks, List<ReportedDisconnect> disconnects, List<String> warnings, Summary unlisted) {
+
+    /** A report that lists all. */
+    public Report(List<ForkSummary> forks, List<ReportedDisconnect> disconnects, List<String> warnings) {
+        this(forks, disconnects, warnings, Summary.NOTHING);
+    }
 
     /** The version of the report's contract. */
     public static final int SCHEMA_VERSION = 1;

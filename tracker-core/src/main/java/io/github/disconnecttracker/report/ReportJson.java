@@ -5,6 +5,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes {@code report.json}, the contract that other programs rely on. */
 public final class ReportJson {
@@ -19,6 +20,16 @@ public final class ReportJson {
      * @throws IOException never in practice: it is written to memory
      */
     public static String of(Report report, String module, Instant generatedAt) throws IOException {
+        return of(report, Integer.MAX_VALUE, module, generatedAt);
+    }
+
+    /**
+     * Returns a report of which only the first entries are listed, and all are counted.
+     *
+     * @param limit how many entries are listed at most
+     * @throws IOException never in practice: it is written to memory
+     */
+    public static String of(Report report, int limit, String module, Instant generatedAt) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent("  ");
@@ -27,7 +38,7 @@ public final class ReportJson {
             json.name("module").value(module);
             json.name("generatedAt").value(generatedAt.toString());
             writeForks(json, report);
-            writeDisconnects(json, report);
+            writeDisconnects(json, report.disconnects().stream().limit(limit).toList());
             writeSummary(json, Summary.of(report));
             writeWarnings(json, report);
             json.endObject();
@@ -53,9 +64,9 @@ public final class ReportJson {
         json.endArray();
     }
 
-    private static void writeDisconnects(JsonWriter json, Report report) throws IOException {
+    private static void writeDisconnects(JsonWriter json, List<ReportedDisconnect> disconnects) throws IOException {
         json.name("disconnects").beginArray();
-        for (ReportedDisconnect entry : report.disconnects()) {
+        for (ReportedDisconnect entry : disconnects) {
             Disconnect disconnect = entry.disconnect();
             json.beginObject();
             json.name("id").value(entry.id());
@@ -63,6 +74,9 @@ public final class ReportJson {
             json.name("fork").value(entry.fork());
             json.name("seq").value(entry.seq());
             json.name("remedy").value(Remedy.of(disconnect).id());
+            if (entry.more() > 0) {
+                json.name("more").value(entry.more());
+            }
             DisconnectJson.writeFields(json, disconnect);
             json.endObject();
         }

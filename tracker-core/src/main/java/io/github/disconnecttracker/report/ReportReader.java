@@ -36,7 +36,7 @@ public final class ReportReader {
      */
     public static Report read(Path directory, Predicate<String> executions) {
         List<ForkSummary> forks = new ArrayList<>();
-        List<ReportedDisconnect> disconnects = new ArrayList<>();
+        Gathering gathering = new Gathering();
         List<String> warnings = new ArrayList<>();
         for (Path file : files(directory, warnings)) {
             Path parent = file.toAbsolutePath().normalize().getParent();
@@ -45,15 +45,20 @@ public final class ReportReader {
                 continue;
             }
             ForkFileReader reader = new ForkFileReader(
-                    execution, directory.relativize(file).toString().replace('\\', '/'));
+                    execution, directory.relativize(file).toString().replace('\\', '/'), gathering);
             reader.read(file);
             forks.addAll(reader.forks());
-            disconnects.addAll(reader.disconnects());
             warnings.addAll(reader.warnings());
         }
+        if (gathering.unlisted().disconnects() > 0) {
+            warnings.add("There are too many different disconnects to list ["
+                    + gathering.unlisted().disconnects()
+                    + " more]: they count, and the files of the test JVMs name them.");
+        }
         forks.sort(Comparator.comparing(ForkSummary::execution).thenComparing(ForkSummary::name));
+        List<ReportedDisconnect> disconnects = gathering.entries();
         disconnects.sort(BY_TIME);
-        return new Report(List.copyOf(forks), List.copyOf(disconnects), List.copyOf(warnings));
+        return new Report(List.copyOf(forks), List.copyOf(disconnects), List.copyOf(warnings), gathering.unlisted());
     }
 
     private static List<Path> files(Path directory, List<String> warnings) {

@@ -10,5 +10,21 @@ import io.github.disconnecttracker.disconnect.Disconnect;
  * @param fork the name of the fork that recorded it
  * @param seq its number, unique in that fork
  * @param disconnect what was recorded, in its last state
+ * @param more how many entries more there are that say the same and are not listed; 0 unless there are thousands
  */
-public record ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect) {}
+public record ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect, int more) {
+
+    /** An entry that stands for itself. */
+    public ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect) {
+        this(id, execution, fork, seq, disconnect, 0);
+    }
+
+    /** Returns how many entries it stands for. */
+    public int times() {
+        return 1 + more;
+    }
+
+    ReportedDisconnect andOneMore() {
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect, more + 1);
+    }
+}

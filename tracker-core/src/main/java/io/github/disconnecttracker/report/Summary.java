@@ -4,8 +4,6 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,32 +26,40 @@ public record Summary(
         int testsWithDisconnects,
         int tests) {
 
+    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0);
+
     /** Counts a report. */
     public static Summary of(Report report) {
-        List<Disconnect> all = report.disconnects().stream()
-                .map(ReportedDisconnect::disconnect)
-                .toList();
         Set<TestIdentity> owners = new LinkedHashSet<>();
-        all.stream()
-                .filter(Disconnect::counted)
-                .map(Disconnect::test)
-                .filter(Objects::nonNull)
-                .forEach(owners::add);
+        Summary summary = report.unlisted();
+        for (ReportedDisconnect each : report.disconnects()) {
+            summary = summary.plus(each.disconnect(), each.times());
+            if (each.disconnect().counted() && each.disconnect().test() != null) {
+                owners.add(each.disconnect().test());
+            }
+        }
+        int tests = 0;
+        for (ForkSummary fork : report.forks()) {
+            tests += fork.tests() == null ? 0 : fork.tests();
+        }
         return new Summary(
-                all.size(),
-                (int) all.stream().filter(Disconnect::counted).count(),
-                (int) all.stream()
-                        .filter(disconnect -> disconnect.expectedBecause() != null)
-                        .count(),
-                (int) all.stream().filter(Disconnect::recovered).count(),
-                (int) all.stream()
-                        .filter(disconnect -> disconnect.attribution().status() != Attribution.Status.ATTRIBUTED)
-                        .count(),
+                summary.disconnects,
+                summary.counted,
+                summary.expected,
+                summary.recovered,
+                summary.unattributed,
                 owners.size(),
-                report.forks().stream()
-                        .map(ForkSummary::tests)
-                        .filter(Objects::nonNull)
-                        .mapToInt(Integer::intValue)
-                        .sum());
+                tests);
+    }
+
+    Summary plus(Disconnect disconnect, int times) {
+        return new Summary(
+                disconnects + times,
+                counted + (disconnect.counted() ? times : 0),
+                expected + (disconnect.expectedBecause() == null ? 0 : times),
+                recovered + (disconnect.recovered() ? times : 0),
+                unattributed + (disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : times),
+                testsWithDisconnects,
+                tests);
     }
 }

@@ -32,7 +32,9 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
         }
         return byId.values().stream()
                 .map(equal -> new Finding(
-                        equal.get(0), equal.size(), location(equal.get(0).disconnect(), sources)))
+                        equal.get(0),
+                        equal.stream().mapToInt(ReportedDisconnect::times).sum(),
+                        location(equal.get(0).disconnect(), sources)))
                 .toList();
     }
 

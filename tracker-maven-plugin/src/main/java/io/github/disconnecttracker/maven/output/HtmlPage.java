@@ -91,7 +91,7 @@ public final class HtmlPage {
             json.endArray();
             json.name("omitted").value(report.disconnects().size() - shown.size());
             timeline.writeTo(json.name("timeline"));
-            json.name("report").jsonValue(inert(ReportJson.of(report, module, generatedAt)));
+            json.name("report").jsonValue(inert(ReportJson.of(report, ENTRY_LIMIT, module, generatedAt)));
             json.endObject();
         }
         return text.toString();

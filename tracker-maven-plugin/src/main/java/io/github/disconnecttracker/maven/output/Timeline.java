@@ -6,10 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.report.ForkSummary;
-import java.io.BufferedReader;
+import io.github.disconnecttracker.report.RecordLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +67,9 @@ final class Timeline {
 
     private Fork readFork(String name, Path file) {
         Fork fork = new Fork(name, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (InputStream in = Files.newInputStream(file)) {
+            RecordLines lines = new RecordLines(in);
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 if (line.length() < LINE_LIMIT
                         && (line.startsWith(TEST) || line.startsWith(LATE) || line.startsWith(CONNECTION))) {
                     readLine(fork, line);

@@ -55,10 +55,11 @@ var Model = (function () {
     disconnects.forEach(function (d, index) {
       var key = d.id + (d.counted ? '' : '-');
       if (!Object.prototype.hasOwnProperty.call(byId, key)) {
-        byId[key] = { first: d, counted: d.counted, members: [] };
+        byId[key] = { first: d, counted: d.counted, members: [], more: 0 };
         all.push(byId[key]);
       }
       byId[key].members.push(index);
+      byId[key].more += d.more || 0;
     });
     return all.filter(function (g) { return g.counted; }).concat(all.filter(function (g) { return !g.counted; }));
   }

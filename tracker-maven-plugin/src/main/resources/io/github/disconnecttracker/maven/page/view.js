@@ -108,7 +108,7 @@
   }
 
   function card(group) {
-    var d = group.first, n = group.members.length;
+    var d = group.first, n = group.members.length + group.more;
     var entry = el('details', 'entry' + (d.counted ? '' : ' uncounted'));
     entry.id = 'd' + group.members[0];
     var what = el('p', 'what');
@@ -192,7 +192,7 @@
       ['URL', c.url], ['Thread', d.thread && d.thread.name], ['Evidence', d.attribution.by], ['Fork', d.fork],
       ['Seen by', (d.sightings || []).map(function (s) { return s.source.toLowerCase() + (s.logger ? ' (' + M.simpleName(s.logger) + ')' : ''); }).join(', ')],
       ['Echoes', d.echoes || ''], ['Not counted', d.counted ? '' : d.expectedBecause ? 'expected: ' + d.expectedBecause : d.recovered ? 'nobody was hurt' : 'the test sees it itself'],
-      ['In all', group.members.length > 1 ? group.members.length : ''], ['Id', d.id]].forEach(function (f) {
+      ['In all', group.members.length + group.more > 1 ? group.members.length + group.more : ''], ['Id', d.id]].forEach(function (f) {
       if (f[1] !== null && f[1] !== undefined && f[1] !== '') list.appendChild(el('span', '', [f[0] + ' ', el('b', '', f[1])]));
     });
     return list;
