@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the file of this JVM, from the first test plan to the JVM's end. Never throws. */
 final class ForkOutput implements DisconnectSink {
+    private static final String DEGRADED = "degraded: ";
+
     private final RunningTests runningTests;
     private final ConnectionLedger ledger;
     private volatile @Nullable ForkRecorder recorder;
     private volatile @Nullable Timeline timeline;
     private volatile boolean print;
     private long printedUpTo = -1;
+    private String printedState = "";
 
     ForkOutput(RunningTests runningTests, ConnectionLedger ledger) {
         this.runningTests = runningTests;
@@ -65,10 +68,18 @@ final class ForkOutput implements DisconnectSink {
     /**
      * Prints what has been recorded if no Maven does so: the IDE and Gradle have no other console. To the stream that
      * the test engine has put in place, in one call, so that nothing comes in between.
+     *
+     * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
      */
-    synchronized void planFinished() {
+    synchronized void planFinished(@Nullable List<String> problems) {
         ForkRecorder open = recorder;
         if (open != null && print) {
+            String state = selfCheck(problems);
+            if (state.startsWith(DEGRADED) && !state.equals(printedState)) {
+                printedState = state;
+                System.err.print("The agent does not see everything [" + open.name() + ", Java "
+                        + System.getProperty("java.version") + "]: " + state + "." + System.lineSeparator());
+            }
             Report report = ReportReader.read(open.directory()).ofFork(open.name(), printedUpTo);
             for (ReportedDisconnect each : report.disconnects()) {
                 printedUpTo = Math.max(printedUpTo, each.seq());
@@ -121,8 +132,8 @@ final class ForkOutput implements DisconnectSink {
             return "no agent";
         }
         if (HookFailures.count() > 0) {
-            return "degraded: " + HookFailures.count() + " hooks failed, the last with " + HookFailures.last();
+            return DEGRADED + HookFailures.count() + " hooks failed, the last with " + HookFailures.last();
         }
-        return problems.isEmpty() ? "ok" : "degraded: " + String.join("; ", problems);
+        return problems.isEmpty() ? "ok" : DEGRADED + String.join("; ", problems);
     }
 }

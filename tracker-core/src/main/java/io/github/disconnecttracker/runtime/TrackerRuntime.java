@@ -76,7 +76,8 @@ public final class TrackerRuntime {
             plansRunning--;
             COLLECTOR.lookForLeaks();
             COLLECTOR.flush();
-            OUTPUT.planFinished();
+            Agent attached = agent;
+            OUTPUT.planFinished(attached == null ? null : attached.problems().get());
             if (plansRunning == 0 && agent == null) {
                 // In Maven's own JVM (forkCount=0) the report is made long before the JVM ends.
                 OUTPUT.close(null);

@@ -3,6 +3,8 @@ package io.github.disconnecttracker.it.conformance;
 import static io.github.disconnecttracker.it.conformance.PlayedTest.ownerHere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockConstruction;
+import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -11,11 +13,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.mockito.MockedConstruction;
+import org.mockito.MockedStatic;
 
 /** Mockito's inline mocks weave the same classes as the tracker does. */
 class MockitoTest {
@@ -75,5 +80,27 @@ class MockitoTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void mockedStaticMethodsAndConstructionsAnswerAsTold() throws Exception {
+        ThreadPoolExecutor told = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        try (MockedStatic<Executors> executors = mockStatic(Executors.class)) {
+            executors.when(() -> Executors.newFixedThreadPool(7)).thenReturn(told);
+
+            assertThat(Executors.newFixedThreadPool(7)).isSameAs(told);
+        }
+        try (MockedConstruction<ThreadPoolExecutor> made = mockConstruction(ThreadPoolExecutor.class)) {
+            ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            Runnable never = () -> {
+                throw new AssertionError("A mock runs nothing.");
+            };
+            a.starts(() -> pool.execute(never));
+
+            assertThat(made.constructed()).containsExactly(pool);
+            verify(pool).execute(never);
+        }
+        assertThat(a.does(() -> told.submit(PlayedTest::ownerHere)).get()).isEqualTo("A by TASK");
+        told.shutdownNow();
     }
 }

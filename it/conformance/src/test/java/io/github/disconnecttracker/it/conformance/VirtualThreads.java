@@ -8,10 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /** The API of JDK 21, for sources that JDK 17 compiles. */
-final class VirtualThreads {
+public final class VirtualThreads {
     private VirtualThreads() {}
 
-    static Thread start(Runnable task) throws Exception {
+    /** As {@code Thread.startVirtualThread}. */
+    public static Thread start(Runnable task) throws Exception {
         return (Thread) call(
                 MethodHandles.publicLookup()
                         .findStatic(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /** Starts the suite in a JVM of its own. */
 final class ForkedJvm {
@@ -31,8 +32,13 @@ final class ForkedJvm {
         return this;
     }
 
-    /** Attaches an agent whose class is on the class path, by a jar that is nothing but a manifest. */
+    /** Attaches an agent whose class is on the class path. */
     ForkedJvm withAgent(Class<?> agent) throws IOException {
+        return with(agent(agent));
+    }
+
+    /** Returns the argument for an agent whose class is on the class path: a jar that is nothing but a manifest. */
+    static String agent(Class<?> agent) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
@@ -42,12 +48,15 @@ final class ForkedJvm {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.flush();
         }
-        return with("-javaagent:" + jar);
+        return "-javaagent:" + jar;
     }
 
     ForkedJvm withTracker() {
-        return with("-javaagent:" + System.getProperty("tracker.jar") + "=directory="
-                + System.getProperty("tracker.records"));
+        return withTracker(Path.of(System.getProperty("tracker.records")));
+    }
+
+    ForkedJvm withTracker(Path records) {
+        return with("-javaagent:" + System.getProperty("tracker.jar") + "=directory=" + records);
     }
 
     /**
@@ -59,14 +68,43 @@ final class ForkedJvm {
         return run(SuiteMain.class, without);
     }
 
+    /** Runs those tests of the suite that hand over most. */
+    Result runCore() throws IOException, InterruptedException {
+        String suite = SuiteMain.ONLY + SuiteMain.PACKAGE + ".";
+        return run(
+                SuiteMain.class,
+                suite + "ThreadTest",
+                suite + "ThreadPoolTest",
+                suite + "ForkJoinTest",
+                suite + "CompletableFutureTest",
+                suite + "NestedMixTest");
+    }
+
+    /** Runs some classes of tests only. */
+    Result runTests(Class<?>... classes) throws IOException, InterruptedException {
+        return run(
+                SuiteMain.class,
+                Stream.of(classes).map(type -> SuiteMain.ONLY + type.getName()).toArray(String[]::new));
+    }
+
     /** Runs a main class to its end. */
     Result run(Class<?> mainClass, String... arguments) throws IOException, InterruptedException {
+        List<String> last = new ArrayList<>();
+        last.add("-cp");
+        last.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        last.add(mainClass.getName());
+        last.addAll(List.of(arguments));
+        return run(last);
+    }
+
+    /** Runs what the last arguments say to its end. */
+    Result run(List<String> last) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(command);
-        all.add("-cp");
-        all.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        all.add(mainClass.getName());
-        all.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+        all.addAll(last);
+        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+        // It would be printed on stderr.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
     }

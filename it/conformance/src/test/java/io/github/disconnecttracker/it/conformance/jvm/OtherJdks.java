@@ -31,6 +31,11 @@ final class OtherJdks {
         }
     }
 
+    /** Returns the home of the JDK that runs, and those of {@link #since} 21. */
+    static Stream<Path> andThisOne() throws IOException {
+        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), since(21).stream());
+    }
+
     private static Path realPath(Path path) {
         try {
             return path.toRealPath();

@@ -48,14 +48,6 @@ class SuiteInOtherJvmsTest {
     }
 
     @Test
-    void agentPrintsNothing() throws Exception {
-        ForkedJvm.Result result = ForkedJvm.ofThisJdk().withTracker().run(SilentMain.class);
-
-        assertThat(result.output()).isEmpty();
-        assertThat(result.exit()).isZero();
-    }
-
-    @Test
     void suiteFailsWithoutTheAgent() throws Exception {
         ForkedJvm.Result result = ForkedJvm.ofThisJdk().runSuite();
 
