@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Weaves the hooks into the classes of the tables, and remembers which found their place. */
 final class WeavingTransformer implements ClassFileTransformer {
     private final Map<String, List<Hook>> hooksByOwner = new HashMap<>();
+    private final SensorHooks sensorHooks;
 
     /** By identity: the hash code of a record spins its own classes, which a start-up can do without. */
     private final Set<Hook> matched = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -24,15 +25,27 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final BootVisibility visibility = new BootVisibility();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
-    WeavingTransformer(Collection<Hook> hooks) {
+    WeavingTransformer(Collection<Hook> hooks, SensorHooks sensorHooks) {
+        this.sensorHooks = sensorHooks;
         for (Hook hook : hooks) {
-            List<Hook> ofOwner = hooksByOwner.get(hook.owner());
-            if (ofOwner == null) {
-                ofOwner = new ArrayList<>();
-                hooksByOwner.put(hook.owner(), ofOwner);
-            }
-            ofOwner.add(hook);
+            add(hooksByOwner, hook);
         }
+    }
+
+    static void add(Map<String, List<Hook>> byOwner, Hook hook) {
+        List<Hook> ofOwner = byOwner.get(hook.owner());
+        if (ofOwner == null) {
+            ofOwner = new ArrayList<>();
+            byOwner.put(hook.owner(), ofOwner);
+        }
+        ofOwner.add(hook);
+    }
+
+    /** Returns the hooks of a class, or {@code null} if it has none. */
+    @Nullable
+    List<Hook> hooksOf(String className) {
+        List<Hook> hooks = hooksByOwner.get(className);
+        return hooks == null ? sensorHooks.of(className) : hooks;
     }
 
     @Override
@@ -45,10 +58,19 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (className == null) {
             return null;
         }
-        List<Hook> hooks = hooksByOwner.get(className);
+        List<Hook> hooks = hooksFor(className);
         return hooks == null
                 ? weaveApplication(loader, className, classFile)
                 : weave(loader, className, hooks, classBeingRedefined, classFile);
+    }
+
+    private @Nullable List<Hook> hooksFor(String className) {
+        try {
+            return hooksOf(className);
+        } catch (Throwable t) {
+            failures.put(className, t.toString());
+            return null;
+        }
     }
 
     private byte @Nullable [] weave(
@@ -91,7 +113,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         List<String> problems = new ArrayList<>();
         failures.forEach((owner, failure) -> problems.add(owner.replace('/', '.') + " not woven (" + failure + ")"));
         for (String owner : seen) {
-            for (Hook hook : hooksByOwner.getOrDefault(owner, List.of())) {
+            List<Hook> hooks = hooksOf(owner);
+            for (Hook hook : hooks == null ? List.<Hook>of() : hooks) {
                 boolean carrierBeside = hook instanceof Hook.Carrier;
                 if (hook.required() && !carrierBeside && !matched.contains(hook) && !failures.containsKey(owner)) {
                     problems.add(hook.label() + " not found");

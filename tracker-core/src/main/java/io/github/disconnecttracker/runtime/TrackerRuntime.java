@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * plans through many listeners. Never throws into the suite. Thread-safe.
  */
 public final class TrackerRuntime {
+    /** Stands for the JDK in {@link #probes}. */
+    public static final String JDK = "java/";
+
+    private static final String PGJDBC = "org/postgresql/";
+    private static final String LOG4J = "org/apache/logging/log4j/core/";
+    private static final String TESTCONTAINERS = "org/testcontainers/";
     private static final ConnectionLedger LEDGER = new ConnectionLedger();
     private static final RunningTests RUNNING_TESTS = new RunningTests();
     private static final ForkOutput OUTPUT = new ForkOutput(RUNNING_TESTS, LEDGER);
@@ -36,14 +42,46 @@ public final class TrackerRuntime {
 
     private TrackerRuntime() {}
 
-    /** Returns the rows of all sensors, for the agent's tables. */
-    public static List<Probe> probes() {
+    /** Returns what the internal names of the classes begin with that the sensors of each library look into. */
+    public static String[] libraries() {
+        return new String[] {
+            PGJDBC,
+            LOG4J,
+            TESTCONTAINERS,
+            "com/zaxxer/hikari/",
+            "org/apache/commons/dbcp2/",
+            "org/apache/commons/pool2/",
+            "org/apache/tomcat/jdbc/",
+            "com/mchange/v2/",
+            "io/agroal/"
+        };
+    }
+
+    /**
+     * Returns the rows of a library's sensors, for the agent's tables. Those of the JDK are made before {@code main}: no
+     * lambda there, because the first one costs milliseconds.
+     *
+     * @param library one of {@link #libraries()}, or {@link #JDK}
+     */
+    public static List<Probe> probes(String library) {
         List<Probe> probes = new ArrayList<>();
-        probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
-        probes.addAll(new PoolSensor(LEDGER, COLLECTOR).probes());
-        probes.addAll(new ServerStopSensor(LEDGER).probes());
-        probes.addAll(Log4jSensor.probes());
-        probes.addAll(UncaughtSensor.probes());
+        switch (library) {
+            case JDK -> {
+                probes.add(UncaughtSensor.probe());
+                probes.add(PgjdbcSensor.interruptProbe(LEDGER));
+                probes.add(ServerStopSensor.processProbe(LEDGER));
+            }
+            case PGJDBC -> probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
+            case LOG4J -> probes.addAll(Log4jSensor.probes());
+            case TESTCONTAINERS -> probes.add(ServerStopSensor.containerProbe(LEDGER));
+            default -> {
+                for (Probe probe : Pools.PROBES) {
+                    if (probe.className().replace('.', '/').startsWith(library)) {
+                        probes.add(probe);
+                    }
+                }
+            }
+        }
         return probes;
     }
 
@@ -56,7 +94,7 @@ public final class TrackerRuntime {
     public static void agentInstalled(@Nullable String arguments, Supplier<List<String>> problems) {
         agent = new Agent(arguments, problems);
         // A JVM that never runs a test plan (an old provider of Surefire) says so when it ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(TrackerRuntime::jvmEnds, "tracker-end"));
+        Runtime.getRuntime().addShutdownHook(new EndThread());
     }
 
     /** A test plan starts: from now on failures are recorded. */
@@ -111,7 +149,7 @@ public final class TrackerRuntime {
         Disconnects.sendTo(COLLECTOR);
         observing = true;
         if (attached == null) {
-            Runtime.getRuntime().addShutdownHook(new Thread(TrackerRuntime::jvmEnds, "tracker-end"));
+            Runtime.getRuntime().addShutdownHook(new EndThread());
         }
     }
 
@@ -135,4 +173,21 @@ public final class TrackerRuntime {
     }
 
     private record Agent(@Nullable String arguments, Supplier<List<String>> problems) {}
+
+    /** Made with the first pool's first class. */
+    private static final class Pools {
+        private static final List<Probe> PROBES = new PoolSensor(LEDGER, COLLECTOR).probes();
+    }
+
+    /** No lambda: it is made before {@code main}. */
+    private static final class EndThread extends Thread {
+        EndThread() {
+            super("tracker-end");
+        }
+
+        @Override
+        public void run() {
+            jvmEnds();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import io.github.disconnecttracker.hook.Probe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,20 @@ public final class PgjdbcSensor {
         this.peekOnClose = peekOnClose;
     }
 
+    /** Returns the row for the interrupt of a virtual thread, which closes the driver's socket. */
+    public static Probe interruptProbe(ConnectionLedger ledger) {
+        return Probe.enter("java.lang.VirtualThread", "interrupt", new BiConsumer<>() {
+            @Override
+            public void accept(@Nullable Object thread, @Nullable Object none) {
+                if (thread instanceof Thread other && other != Thread.currentThread() && Disconnects.observed()) {
+                    @SuppressWarnings("deprecation") // threadId() came with JDK 19
+                    long id = other.getId();
+                    ledger.interrupting(id);
+                }
+            }
+        });
+    }
+
     /** Returns the rows for the agent. */
     public List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
@@ -88,7 +103,6 @@ public final class PgjdbcSensor {
         probes.add(Probe.returned(EXECUTOR, "receiveNoticeResponse", this::serverNotice));
         probes.add(Probe.returned(SIMPLE_QUERY, "<init>", this::queryMade).withParameter(0));
         probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", this::queryMade).withParameter(0));
-        probes.add(Probe.enter("java.lang.VirtualThread", "interrupt", (thread, none) -> interrupting(thread)));
         for (String method : new String[] {"connect", "makeConnection"}) {
             boolean byCaller = method.equals("connect");
             probes.add(Probe.enter(DRIVER, method, (driver, url) -> connectPhase.begins(url, byCaller)));
@@ -219,14 +233,6 @@ public final class PgjdbcSensor {
                 && caller != Thread.currentThread()
                 && DriverState.isClosingOnThisThread()) {
             connection.cancelling();
-        }
-    }
-
-    private void interrupting(@Nullable Object thread) {
-        if (thread instanceof Thread other && other != Thread.currentThread() && Disconnects.observed()) {
-            @SuppressWarnings("deprecation") // threadId() came with JDK 19
-            long id = other.getId();
-            ledger.interrupting(id);
         }
     }
 

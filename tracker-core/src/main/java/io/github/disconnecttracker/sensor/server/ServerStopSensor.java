@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +21,33 @@ public final class ServerStopSensor {
 
     private final ConnectionLedger ledger;
 
-    /**
-     * Makes a sensor.
-     *
-     * @param ledger is told of stops
-     */
-    public ServerStopSensor(ConnectionLedger ledger) {
+    private ServerStopSensor(ConnectionLedger ledger) {
         this.ledger = ledger;
     }
 
-    /** Returns the rows for the agent. */
-    public List<Probe> probes() {
-        return List.of(
-                new Probe(
-                        "java.lang.ProcessBuilder",
-                        "start",
-                        "()",
-                        Point.ENTER,
-                        -1,
-                        true,
-                        (builder, none) -> starting(builder)),
-                Probe.enter(CONTAINER, "stop", (container, none) -> stopping(container)));
+    /**
+     * Returns the row for the programs that the JVM starts.
+     *
+     * @param ledger is told of stops
+     */
+    public static Probe processProbe(ConnectionLedger ledger) {
+        ServerStopSensor sensor = new ServerStopSensor(ledger);
+        return new Probe("java.lang.ProcessBuilder", "start", "()", Point.ENTER, -1, true, new BiConsumer<>() {
+            @Override
+            public void accept(@Nullable Object builder, @Nullable Object none) {
+                sensor.starting(builder);
+            }
+        });
+    }
+
+    /**
+     * Returns the row for Testcontainers.
+     *
+     * @param ledger is told of stops
+     */
+    public static Probe containerProbe(ConnectionLedger ledger) {
+        ServerStopSensor sensor = new ServerStopSensor(ledger);
+        return Probe.enter(CONTAINER, "stop", (container, none) -> sensor.stopping(container));
     }
 
     private void starting(@Nullable Object builder) {

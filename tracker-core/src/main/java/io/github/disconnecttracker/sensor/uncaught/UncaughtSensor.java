@@ -4,7 +4,7 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.hook.Probe;
-import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the exceptions that end a thread or a timer. The handlers of the tested project stay as they are. */
@@ -13,12 +13,17 @@ public final class UncaughtSensor {
 
     private UncaughtSensor() {}
 
-    /** Returns the rows for the agent: the JVM calls it on the dying thread, and the JDK for virtual threads. */
-    public static List<Probe> probes() {
-        return List.of(Probe.enter("java.lang.Thread", "dispatchUncaughtException", UncaughtSensor::uncaught));
+    /** Returns the row for the agent: the JVM calls it on the dying thread, and the JDK for virtual threads. */
+    public static Probe probe() {
+        return Probe.enter("java.lang.Thread", "dispatchUncaughtException", new BiConsumer<>() {
+            @Override
+            public void accept(@Nullable Object thread, @Nullable Object thrown) {
+                uncaught(thrown);
+            }
+        });
     }
 
-    private static void uncaught(@Nullable Object thread, @Nullable Object thrown) {
+    private static void uncaught(@Nullable Object thrown) {
         if (thrown instanceof Throwable throwable && Disconnects.observed()) {
             Disconnects.sighted(UNCAUGHT, throwable, Ancestry.here());
         }
