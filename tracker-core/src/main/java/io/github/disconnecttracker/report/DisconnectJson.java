@@ -9,6 +9,7 @@ import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
+import io.github.disconnecttracker.disconnect.Secrets;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DisconnectJson {
         if (disconnect.serverReason() != null) {
             json.name("serverReason").value(disconnect.serverReason());
         }
-        json.name("message").value(disconnect.message());
+        json.name("message").value(Secrets.removed(disconnect.message()));
         json.name("time").value(disconnect.time().toString());
         writeTest(json.name("test"), disconnect.test());
         writeAttribution(json.name("attribution"), disconnect.attribution());
@@ -43,7 +44,7 @@ final class DisconnectJson {
         json.name("expectedBecause").value(disconnect.expectedBecause());
         json.name("stackTrace").beginArray();
         for (String line : disconnect.stackTrace()) {
-            json.value(line);
+            json.value(line.startsWith("at ") ? line : Secrets.removed(line));
         }
         json.endArray();
     }

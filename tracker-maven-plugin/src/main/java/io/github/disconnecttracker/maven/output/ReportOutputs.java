@@ -66,7 +66,7 @@ public final class ReportOutputs {
                         // written first, whatever becomes of the others
                     }
                     case HTML -> write(directory, format, HtmlPage.of(report, directory, module.name(), now));
-                    case JUNIT -> write(directory, format, JunitXml.of(findings, now));
+                    case JUNIT -> write(directory, format, JunitXml.of(findings));
                     case SARIF -> write(directory, format, SarifJson.of(findings, module.trackerVersion()));
                     case GITLAB -> write(directory, format, GitlabJson.of(findings, module.pom()));
                     case GITHUB -> annotate(report, findings, module);
