@@ -1,6 +1,8 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Origin;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * driver's executor, which holds a lock for that; {@link #caller} hands what it writes over to all others.
  */
 public final class PhysicalConnection {
+    private static final VarHandle CALLER = callerField();
+
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
@@ -20,6 +24,10 @@ public final class PhysicalConnection {
     private @Nullable Object lastQuery;
     private long lastAliveNanos = System.nanoTime();
     private int calls;
+
+    /** The driver's methods call each other. */
+    private int nested;
+
     private volatile @Nullable Holding held;
     private volatile int identity;
     private volatile int alias;
@@ -52,6 +60,14 @@ public final class PhysicalConnection {
     /** Keeps the number of its record. */
     public void record(long number) {
         record = number;
+    }
+
+    private static VarHandle callerField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(PhysicalConnection.class, "caller", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /** Returns the server's process id of the session; 0 if unknown. */
@@ -153,11 +169,16 @@ public final class PhysicalConnection {
     // Cheap on purpose, it is called for every statement: one volatile write.
     @SuppressWarnings("ThreadPriorityCheck") // a look at the socket takes a millisecond
     public void callBegins(@Nullable Object query) {
+        Thread current = Thread.currentThread();
+        if (caller == current) {
+            nested++;
+            return;
+        }
         if (query != null) {
             lastQuery = keepsQueries ? query : new WeakReference<>(query);
         }
         calls++;
-        caller = Thread.currentThread();
+        caller = current;
         while (peeking) {
             Thread.yield();
         }
@@ -169,10 +190,14 @@ public final class PhysicalConnection {
      * @param well whether the server has answered
      */
     public void callEnded(boolean well) {
+        if (nested > 0) {
+            nested--;
+            return;
+        }
         if (well) {
             lastAliveNanos = System.nanoTime();
         }
-        caller = null;
+        CALLER.setRelease(this, null);
     }
 
     /** Returns the thread that is inside a call of the driver, or {@code null}. */

@@ -12,7 +12,7 @@ import org.postgresql.Driver;
 record MatrixRow(Scenario scenario, Way way, Disconnect entry, int entries) {
     static final String DRIVER = Driver.class.getPackage().getImplementationVersion();
 
-    private static final Path DIRECTORY = Path.of(System.getProperty("tracker.matrix"));
+    static final Path DIRECTORY = Path.of(System.getProperty("tracker.matrix"));
 
     /** Writes the cells of one driver and server, from which the page is made. */
     static void write(List<MatrixRow> rows, int serverVersion) throws IOException {
