@@ -8,7 +8,6 @@ import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
