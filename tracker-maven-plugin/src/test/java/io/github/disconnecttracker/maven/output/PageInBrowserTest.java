@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageInBrowserTest {
     private static final int TIMEOUT_SECONDS = 120;
 
-    // Chromium's helpers may still write to their profile when it has ended.
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     private Path directory;
 
     private Path browser;
@@ -150,6 +148,8 @@ class PageInBrowserTest {
 
     private String dump(Path page) throws IOException, InterruptedException {
         Path out = directory.resolve("dom.html");
+        // Not below the temporary directory: Chromium's helpers may still write there when it has ended.
+        Path profiles = Files.createDirectories(Path.of("target", "profiles").toAbsolutePath());
         Process chromium = new ProcessBuilder(
                         browser.toString(),
                         "--headless",
@@ -164,7 +164,7 @@ class PageInBrowserTest {
                         "--hide-scrollbars",
                         "--allow-file-access-from-files",
                         "--window-size=1400,1000",
-                        "--user-data-dir=" + Files.createTempDirectory(directory, "profile"),
+                        "--user-data-dir=" + Files.createTempDirectory(profiles, "chromium"),
                         "--virtual-time-budget=5000",
                         "--dump-dom",
                         page.toUri().toString())
