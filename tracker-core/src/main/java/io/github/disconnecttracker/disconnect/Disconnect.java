@@ -54,4 +54,30 @@ public record Disconnect(
         boolean recovered,
         boolean counted,
         @Nullable String expectedBecause,
-        List<String> stackTrace) {}
+        List<String> stackTrace) {
+
+    /** Returns the same with another say on whether it counts. */
+    public Disconnect counting(boolean nowCounted, @Nullable String because) {
+        return new Disconnect(
+                kind,
+                sqlState,
+                serverReason,
+                message,
+                time,
+                test,
+                attribution,
+                late,
+                millisAfterTestEnd,
+                thread,
+                connection,
+                cause,
+                candidates,
+                holders,
+                sightings,
+                echoes,
+                recovered,
+                nowCounted,
+                because,
+                stackTrace);
+    }
+}

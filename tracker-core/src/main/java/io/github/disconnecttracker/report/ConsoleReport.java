@@ -98,10 +98,14 @@ public final class ConsoleReport {
         long expected = entries.stream()
                 .filter(entry -> !entry.recovered() && entry.expectedBecause() != null)
                 .count();
-        long own = entries.size() - recovered - expected;
+        long ignored = report.disconnects().stream()
+                .filter(entry -> entry.ignoredBecause() != null)
+                .count();
+        long own = entries.size() - recovered - expected - ignored;
         List<String> parts = new ArrayList<>();
         addPart(parts, recovered, "recovered");
         addPart(parts, expected, "expected");
+        addPart(parts, ignored, "ignored");
         addPart(parts, own, "seen by the test itself");
         return "Recorded but not counted: " + String.join(", ", parts) + " (see report.json)";
     }

@@ -39,7 +39,7 @@ public final class ReportJson {
             json.name("generatedAt").value(generatedAt.toString());
             writeForks(json, report);
             writeDisconnects(json, report.disconnects().stream().limit(limit).toList());
-            writeSummary(json, Summary.of(report));
+            writeSummary(json, Summary.of(report), ignored(report));
             writeWarnings(json, report);
             json.endObject();
         }
@@ -77,22 +77,34 @@ public final class ReportJson {
             if (entry.more() > 0) {
                 json.name("more").value(entry.more());
             }
+            if (entry.ignoredBecause() != null) {
+                json.name("ignoredBecause").value(entry.ignoredBecause());
+            }
             DisconnectJson.writeFields(json, disconnect);
             json.endObject();
         }
         json.endArray();
     }
 
-    private static void writeSummary(JsonWriter json, Summary summary) throws IOException {
+    private static void writeSummary(JsonWriter json, Summary summary, int ignored) throws IOException {
         json.name("summary").beginObject();
         json.name("disconnects").value(summary.disconnects());
         json.name("counted").value(summary.counted());
         json.name("expected").value(summary.expected());
+        json.name("ignored").value(ignored);
         json.name("recovered").value(summary.recovered());
         json.name("unattributed").value(summary.unattributed());
         json.name("testsWithDisconnects").value(summary.testsWithDisconnects());
         json.name("tests").value(summary.tests());
         json.endObject();
+    }
+
+    private static int ignored(Report report) {
+        int ignored = 0;
+        for (ReportedDisconnect entry : report.disconnects()) {
+            ignored += entry.ignoredBecause() == null ? 0 : entry.times();
+        }
+        return ignored;
     }
 
     private static void writeWarnings(JsonWriter json, Report report) throws IOException {

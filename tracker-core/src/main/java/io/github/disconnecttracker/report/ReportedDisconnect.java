@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the report.
@@ -11,12 +12,20 @@ import io.github.disconnecttracker.disconnect.Disconnect;
  * @param seq its number, unique in that fork
  * @param disconnect what was recorded, in its last state
  * @param more how many entries more there are that say the same and are not listed; 0 unless there are thousands
+ * @param ignoredBecause why the user has decided to ignore it, if so
  */
-public record ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect, int more) {
+public record ReportedDisconnect(
+        String id,
+        String execution,
+        String fork,
+        long seq,
+        Disconnect disconnect,
+        int more,
+        @Nullable String ignoredBecause) {
 
     /** An entry that stands for itself. */
     public ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect) {
-        this(id, execution, fork, seq, disconnect, 0);
+        this(id, execution, fork, seq, disconnect, 0, null);
     }
 
     /** Returns how many entries it stands for. */
@@ -24,7 +33,13 @@ public record ReportedDisconnect(String id, String execution, String fork, long 
         return 1 + more;
     }
 
+    /** Returns the same, not counted. */
+    public ReportedDisconnect ignored(String because) {
+        Disconnect uncounted = disconnect.counting(false, disconnect.expectedBecause());
+        return new ReportedDisconnect(id, execution, fork, seq, uncounted, more, because);
+    }
+
     ReportedDisconnect andOneMore() {
-        return new ReportedDisconnect(id, execution, fork, seq, disconnect, more + 1);
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect, more + 1, ignoredBecause);
     }
 }

@@ -7,32 +7,24 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the report of this module's tests, and fails the build if they lost connections and <code>
- * tracker.failOnDisconnect</code> is set. Works in a Maven call of its own, too, on what earlier calls have left.
+ * Writes the report of this module's tests, and fails the build if they lost connections that the gate
+ * does not let pass: see <code>tracker.failOnDisconnect</code> and <code>tracker.failOnKinds</code>. Works in a Maven call of its own, too, on what earlier calls have left.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends TrackerMojo {
-
-    /**
-     * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
-     * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
-     */
-    @Parameter(property = "tracker.failOnDisconnect", defaultValue = "false")
-    private String failOnDisconnect;
+public final class CheckMojo extends GatedMojo {
 
     /** Made by Maven. */
     public CheckMojo() {}
 
     @Override
     void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
-        boolean fail = Flag.parse("tracker.failOnDisconnect", failOnDisconnect);
+        Gate gate = gate();
         String file = shown(output.resolve(ReportFile.NAME));
-        Report report = new ModuleReport(session(), project(), output, getLog()).make(file);
-        String verdict = Verdict.on(report, file);
-        if (verdict != null && fail) {
+        Report report = new ModuleReport(session(), project(), output, ignoreFile(), getLog()).make(file);
+        String verdict = Verdict.on(report, gate, file);
+        if (verdict != null) {
             throw new MojoFailureException(verdict);
         }
     }

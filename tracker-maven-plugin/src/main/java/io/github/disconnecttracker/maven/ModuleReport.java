@@ -17,12 +17,14 @@ final class ModuleReport {
     private final MavenSession session;
     private final MavenProject project;
     private final Path output;
+    private final IgnoreFile ignored;
     private final Log log;
 
-    ModuleReport(MavenSession session, MavenProject project, Path output, Log log) {
+    ModuleReport(MavenSession session, MavenProject project, Path output, IgnoreFile ignored, Log log) {
         this.session = session;
         this.project = project;
         this.output = output;
+        this.ignored = ignored;
         this.log = log;
     }
 
@@ -35,7 +37,7 @@ final class ModuleReport {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
-        Report report = module == null ? ReportReader.read(output) : module.report();
+        Report report = ignored.applyTo(module == null ? ReportReader.read(output) : module.report());
         if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
             return report;
         }
@@ -49,6 +51,10 @@ final class ModuleReport {
         List<String> warnings = new ArrayList<>(new MissingAgent(report, TestReports::testsRan).warnings(executions));
         if (executions.isEmpty() && testsRanInThisCall()) {
             warnings.add("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
+        }
+        // A file that several modules share has entries of the others.
+        if (!report.forks().isEmpty() && isOwn(ignored.path())) {
+            ignored.warnings(report).forEach(log::warn);
         }
         console.summarize(report, warnings, shownFile);
         return report;
@@ -64,6 +70,11 @@ final class ModuleReport {
         }
         return listener
                 + " has replaced the tracker's execution listener. Take it out, or let it call its predecessor.";
+    }
+
+    private boolean isOwn(Path file) {
+        return project.getBasedir() != null
+                && file.startsWith(project.getBasedir().toPath().toAbsolutePath());
     }
 
     private boolean testsRanInThisCall() {

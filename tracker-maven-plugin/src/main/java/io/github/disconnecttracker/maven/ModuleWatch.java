@@ -81,15 +81,16 @@ final class ModuleWatch {
     }
 
     private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) throws IOException {
-        Report report = ReportReader.read(execution.directory());
+        Report report = settings.ignored().applyTo(ReportReader.read(execution.directory()));
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
         if (settings.checkFollows() && !failed) {
             return null;
         }
-        ReportFile.write(settings.outputDirectory(), goal.project(), report(), log);
+        ReportFile.write(
+                settings.outputDirectory(), goal.project(), settings.ignored().applyTo(report()), log);
         console.summarize(report, warnings(execution, report, failed), settings.shownFile());
-        return settings.failOnDisconnect() && !failed ? Verdict.on(report, settings.shownFile()) : null;
+        return failed ? null : Verdict.on(report, settings.gate(), settings.shownFile());
     }
 
     private static List<String> warnings(TestExecution execution, Report report, boolean failed) {

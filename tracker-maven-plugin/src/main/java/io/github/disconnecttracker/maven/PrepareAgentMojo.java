@@ -21,15 +21,8 @@ import org.apache.maven.toolchain.ToolchainManager;
  * and that its findings are printed as soon as the tests have finished.
  */
 @Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
-public final class PrepareAgentMojo extends TrackerMojo {
+public final class PrepareAgentMojo extends GatedMojo {
     private static final String ARG_LINE = "argLine";
-
-    /**
-     * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
-     * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
-     */
-    @Parameter(property = "tracker.failOnDisconnect", defaultValue = "false")
-    private String failOnDisconnect;
 
     /** Whether the report says where threads were started and tasks submitted. */
     @Parameter(property = "tracker.submitSites", defaultValue = "true")
@@ -75,7 +68,8 @@ public final class PrepareAgentMojo extends TrackerMojo {
                 shown(output.resolve(ReportFile.NAME)),
                 Flag.parse("tracker.submitSites", submitSites),
                 Flag.parse("tracker.peekOnClose", peekOnClose),
-                Flag.parse("tracker.failOnDisconnect", failOnDisconnect),
+                gate(),
+                ignoreFile(),
                 CheckReach.isReached(requestedGoals(), checkPhases()));
         SessionWatch.of(session().getRequest())
                 .add(project(), new ModuleWatch(settings, ForkJvm.of(toolchains, session()), getLog()));

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -13,7 +14,8 @@ public final class ReportMojo extends TrackerMojo {
     public ReportMojo() {}
 
     @Override
-    void run(Path output) throws IOException {
-        new ModuleReport(session(), project(), output, getLog()).make(shown(output.resolve(ReportFile.NAME)));
+    void run(Path output) throws IOException, MojoExecutionException {
+        new ModuleReport(session(), project(), output, ignoreFile(), getLog())
+                .make(shown(output.resolve(ReportFile.NAME)));
     }
 }

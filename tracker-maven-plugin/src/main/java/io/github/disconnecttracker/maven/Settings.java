@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * @param shownFile the report's file, as the user sees it
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
- * @param failOnDisconnect whether disconnects fail the build
+ * @param gate which disconnects fail the build
+ * @param ignored the disconnects that do not count
  * @param checkFollows whether {@code check} will have its say in this Maven call
  */
 record Settings(
@@ -19,5 +20,6 @@ record Settings(
         String shownFile,
         boolean submitSites,
         boolean peekOnClose,
-        boolean failOnDisconnect,
+        Gate gate,
+        IgnoreFile ignored,
         boolean checkFollows) {}

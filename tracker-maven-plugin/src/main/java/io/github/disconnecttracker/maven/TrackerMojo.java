@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -36,6 +38,13 @@ abstract class TrackerMojo extends AbstractMojo {
     @Parameter(property = "tracker.quiet", defaultValue = "false")
     private String quiet;
 
+    /**
+     * The disconnects that do not count, one a line: <code>id [until yyyy-mm-dd] because reason</code>, with the id of
+     * <code>report.json</code>. May be missing; <code>tracker:baseline</code> writes it.
+     */
+    @Parameter(property = "tracker.ignoreFile", defaultValue = "${project.basedir}/tracker-ignore.txt")
+    private File ignoreFile;
+
     @Parameter(defaultValue = "${plugin.version}", readonly = true)
     private String pluginVersion;
 
@@ -65,6 +74,11 @@ abstract class TrackerMojo extends AbstractMojo {
             // The tests and their verdict must not suffer from it.
             getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
         }
+    }
+
+    /** Reads the ignore file. */
+    final IgnoreFile ignoreFile() throws MojoExecutionException {
+        return IgnoreFile.read(ignoreFile.toPath().toAbsolutePath(), LocalDate.now(ZoneOffset.UTC));
     }
 
     private Set<OutputFormat> outputFormats() throws MojoExecutionException {

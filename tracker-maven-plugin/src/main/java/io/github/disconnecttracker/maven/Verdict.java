@@ -1,10 +1,14 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
-import io.github.disconnecttracker.report.Summary;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,31 +16,73 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
     private static final int NAMES = 3;
 
+    private final Set<ReportedDisconnect> offending = new LinkedHashSet<>();
+    private final StringJoiner facts = new StringJoiner("; ", "The tests lost ", "");
+    private final Set<String> switches = new LinkedHashSet<>();
+
     private Verdict() {}
 
     /**
      * Judges a report.
      *
      * @param report the report
+     * @param gate which disconnects fail the build
      * @param where where to read more
-     * @return why the build fails; {@code null} if nothing in the report counts
+     * @return why the build fails; {@code null} if the gate lets it pass
      */
-    static @Nullable String on(Report report, String where) {
-        int counted = Summary.of(report).counted();
-        if (counted == 0) {
-            return null;
+    static @Nullable String on(Report report, Gate gate, String where) {
+        Verdict verdict = new Verdict();
+        boolean byKind = !gate.failOnKinds().isEmpty();
+        String gateSwitch = byKind
+                ? "take the kind out of tracker.failOnKinds"
+                : "let the build pass with -Dtracker.failOnDisconnect=false";
+        int unlisted =
+                byKind || !gate.failOnDisconnect() ? 0 : report.unlisted().counted();
+        verdict.judge(
+                gate.ofCommonLimit(report), unlisted, gate.maxDisconnects(), "", "tracker.maxDisconnects", gateSwitch);
+        for (Map.Entry<Kind, Integer> limit : gate.maxPerKind().entrySet()) {
+            List<ReportedDisconnect> entries = gate.ofKind(report, limit.getKey());
+            String ofKind = " of the kind " + limit.getKey();
+            verdict.judge(entries, 0, limit.getValue(), ofKind, "tracker.maxPerKind", gateSwitch);
         }
-        List<String> owners = report.disconnects().stream()
+        verdict.judge(
+                gate.ofNobody(report),
+                0,
+                0,
+                " whose test is not known for certain",
+                "tracker.failOnUnattributed",
+                "let the build pass with -Dtracker.failOnUnattributed=false");
+        return verdict.switches.isEmpty() ? null : verdict.text(where);
+    }
+
+    private void judge(
+            List<ReportedDisconnect> entries,
+            int unlisted,
+            int limit,
+            String which,
+            String limitName,
+            String gateSwitch) {
+        int found =
+                unlisted + entries.stream().mapToInt(ReportedDisconnect::times).sum();
+        if (found <= limit) {
+            return;
+        }
+        String allowed = limit == 0 ? "" : " (" + limit + " pass: " + limitName + ")";
+        facts.add(found + " PostgreSQL connection" + (found == 1 ? "" : "s") + which + allowed);
+        offending.addAll(entries);
+        switches.add(gateSwitch);
+    }
+
+    private String text(String where) {
+        List<String> owners = offending.stream()
                 .map(ReportedDisconnect::disconnect)
-                .filter(Disconnect::counted)
                 .map(Verdict::owner)
                 .distinct()
                 .toList();
         String names = owners.stream().limit(NAMES).collect(Collectors.joining(", "));
         int more = owners.size() - NAMES;
-        return "The tests lost " + counted + " PostgreSQL connection" + (counted == 1 ? "" : "s") + " [" + names
-                + (more > 0 ? " and " + more + " more" : "") + "]: follow the remedy of each one in " + where
-                + ", or let the build pass with -Dtracker.failOnDisconnect=false.";
+        return facts + " [" + names + (more > 0 ? " and " + more + " more" : "")
+                + "]: follow the remedy of each one in " + where + ", or " + String.join(" and ", switches) + ".";
     }
 
     private static String owner(Disconnect disconnect) {

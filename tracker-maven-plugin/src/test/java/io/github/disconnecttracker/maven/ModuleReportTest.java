@@ -25,6 +25,7 @@ class ModuleReportTest {
 
     private Path tracker;
     private TestGoals goals;
+    private IgnoreFile ignored = IgnoreFile.NONE;
     private MavenProject project;
     private MavenSession session;
 
@@ -154,12 +155,12 @@ class ModuleReportTest {
     }
 
     private Report make() throws IOException {
-        return new ModuleReport(session, project, tracker, log).make(SHOWN);
+        return new ModuleReport(session, project, tracker, ignored, log).make(SHOWN);
     }
 
     private ModuleWatch watch() {
-        Settings settings =
-                new Settings(new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, true, false, true);
+        Settings settings = new Settings(
+                new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, true, Gate.OPEN, IgnoreFile.NONE, true);
         ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
         SessionWatch.of(session.getRequest()).add(project, watch);
         return watch;

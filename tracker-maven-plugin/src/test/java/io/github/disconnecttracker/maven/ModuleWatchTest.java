@@ -190,8 +190,15 @@ class ModuleWatchTest {
     }
 
     private ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
-        Settings settings =
-                new Settings(jar, tracker, "target/tracker/report.json", true, true, failOnDisconnect, checkFollows);
+        Settings settings = new Settings(
+                jar,
+                tracker,
+                "target/tracker/report.json",
+                true,
+                true,
+                failOnDisconnect ? Gate.SHUT : Gate.OPEN,
+                IgnoreFile.NONE,
+                checkFollows);
         return new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), goals.session(goals.project())), log);
     }
 

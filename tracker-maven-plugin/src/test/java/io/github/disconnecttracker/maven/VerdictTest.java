@@ -2,6 +2,10 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.Report;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -15,6 +19,7 @@ class VerdictTest {
                                 Disconnected.owner(null, true),
                                 Disconnected.owner("com.example.C", true),
                                 Disconnected.owner("com.example.D", false)),
+                        Gate.SHUT,
                         "target/tracker/report.json"))
                 .isEqualTo("The tests lost 5 PostgreSQL connections [com.example.A.pays, com.example.B.pays,"
                         + " a test unknown and 1 more]: follow the remedy of each one in target/tracker/report.json,"
@@ -23,13 +28,59 @@ class VerdictTest {
 
     @Test
     void oneIsSingular() {
-        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", true)), "r"))
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", true)), Gate.SHUT, "r"))
                 .startsWith("The tests lost 1 PostgreSQL connection [com.example.A.pays]: ");
     }
 
     @Test
     void whatDoesNotCountFailsNothing() {
-        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", false)), "r"))
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", false)), Gate.SHUT, "r"))
                 .isNull();
+    }
+
+    @Test
+    void openGateLetsEverythingPass() {
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", true)), Gate.OPEN, "r"))
+                .isNull();
+    }
+
+    @Test
+    void namedKindsFailAloneAndByThemselves() {
+        Report broken = Disconnected.report(Disconnected.owner("com.example.A", true));
+
+        assertThat(Verdict.on(broken, new Gate(true, Set.of(Kind.LEAKED), 0, Map.of(), false), "r"))
+                .isNull();
+        assertThat(Verdict.on(broken, new Gate(false, Set.of(Kind.BROKEN), 0, Map.of(), false), "r"))
+                .isEqualTo("The tests lost 1 PostgreSQL connection [com.example.A.pays]: follow the remedy of each one"
+                        + " in r, or take the kind out of tracker.failOnKinds.");
+    }
+
+    @Test
+    void limitsLetThatManyPass() {
+        Report two = Disconnected.report(
+                Disconnected.owner("com.example.A", true), Disconnected.owner("com.example.A", true));
+
+        assertThat(Verdict.on(two, new Gate(true, Set.of(), 2, Map.of(), false), "r"))
+                .isNull();
+        assertThat(Verdict.on(two, new Gate(true, Set.of(), 1, Map.of(), false), "r"))
+                .startsWith("The tests lost 2 PostgreSQL connections (1 pass: tracker.maxDisconnects) [com");
+        assertThat(Verdict.on(two, new Gate(true, Set.of(), 9, Map.of(Kind.BROKEN, 1), false), "r"))
+                .startsWith("The tests lost 2 PostgreSQL connections of the kind BROKEN (1 pass: tracker.maxPerKind)");
+        assertThat(Verdict.on(two, new Gate(true, Set.of(), 0, Map.of(Kind.BROKEN, 2), false), "r"))
+                .isNull();
+    }
+
+    @Test
+    void unattributedFailsWhereThatIsAskedFor() {
+        Gate gate = new Gate(false, Set.of(), 0, Map.of(), true);
+
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner("com.example.A", true)), gate, "r"))
+                .isNull();
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner(null, false)), gate, "r"))
+                .isNull();
+        assertThat(Verdict.on(Disconnected.report(Disconnected.owner(null, true)), gate, "r"))
+                .isEqualTo("The tests lost 1 PostgreSQL connection whose test is not known for certain [a test"
+                        + " unknown]: follow the remedy of each one in r, or let the build pass with"
+                        + " -Dtracker.failOnUnattributed=false.");
     }
 }

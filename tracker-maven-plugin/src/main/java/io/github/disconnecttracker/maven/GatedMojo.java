@@ -1,0 +1,48 @@
+package io.github.disconnecttracker.maven;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of the gate, for the goals that may fail a build. */
+abstract class GatedMojo extends TrackerMojo {
+    /**
+     * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
+     * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
+     */
+    @Parameter(property = "tracker.failOnDisconnect", defaultValue = "false")
+    private String failOnDisconnect;
+
+    /**
+     * The kinds that fail the build, separated by commas, such as <code>TERMINATED,LEAKED</code>; the others are then
+     * reported only. Naming kinds switches the gate on by itself. If empty, <code>tracker.failOnDisconnect</code>
+     * decides for all kinds.
+     */
+    @Parameter(property = "tracker.failOnKinds")
+    private @Nullable String failOnKinds;
+
+    /** How many disconnects the gate lets pass, those of kinds with a limit of their own left aside. */
+    @Parameter(property = "tracker.maxDisconnects", defaultValue = "0")
+    private String maxDisconnects;
+
+    /** Limits of single kinds, separated by commas, such as <code>LEAKED=2,BROKEN=0</code>. */
+    @Parameter(property = "tracker.maxPerKind")
+    private @Nullable String maxPerKind;
+
+    /**
+     * Whether disconnects that count and belong to no test, or to one of several, fail the build, <code>true</code> or
+     * <code>false</code>, whatever the other parameters say.
+     */
+    @Parameter(property = "tracker.failOnUnattributed", defaultValue = "false")
+    private String failOnUnattributed;
+
+    /** Returns the gate as it is configured. */
+    final Gate gate() throws MojoExecutionException {
+        return new Gate(
+                Flag.parse("tracker.failOnDisconnect", failOnDisconnect),
+                GateText.kinds("tracker.failOnKinds", failOnKinds),
+                GateText.limit("tracker.maxDisconnects", maxDisconnects),
+                GateText.limits("tracker.maxPerKind", maxPerKind),
+                Flag.parse("tracker.failOnUnattributed", failOnUnattributed));
+    }
+}
