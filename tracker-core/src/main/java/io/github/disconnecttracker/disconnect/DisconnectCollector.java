@@ -527,7 +527,11 @@ public final class DisconnectCollector implements SightingTarget {
             return origin;
         }
         TestRun holder = holding.by().test();
-        return holder == null || holder == origin.test() ? origin : origin.withConnectionOf(holding.by(), holding.at());
+        // A container's connection is a fixture: it says nothing against the test that started the thread.
+        boolean fixture = holder != null && holder.container() && origin.test() != null;
+        return holder == null || fixture || holder == origin.test()
+                ? origin
+                : origin.withConnectionOf(holding.by(), holding.at());
     }
 
     private void add(Entry entry, Sighting sighting, Origin origin) {
