@@ -1,9 +1,14 @@
 package io.github.disconnecttracker;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Expectation;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
  * What tests and their fixtures may call. Nothing here is needed in an ordinary suite: with the agent, work is followed
@@ -51,6 +56,30 @@ public final class DisconnectTracker {
                 return task.call();
             }
         };
+    }
+
+    /**
+     * Expects disconnects in one block of a test: those that the test owns and that are noticed in it are reported with
+     * the reason and do not count. If none comes, the report has a warning. Does nothing outside of tests.
+     *
+     * <pre>{@code
+     * try (var expected = DisconnectTracker.expect("the server restarts", Kind.TERMINATED)) { … }
+     * }</pre>
+     *
+     * @param because why, for those who read the report
+     * @param kinds the kinds that are expected; none means all
+     * @return ends the block
+     */
+    public static Ownership.Scope expect(String because, Kind... kinds) {
+        TestRun run = Ancestry.currentTest();
+        if (run == null) {
+            return () -> {};
+        }
+        Set<String> names = Arrays.stream(kinds).map(Kind::name).collect(Collectors.toSet());
+        String where = run.identity().qualifiedName();
+        Expectation expectation = new Expectation(where, because, names, Integer.MAX_VALUE, false);
+        run.expectations().add(0, expectation);
+        return expectation::end;
     }
 
     /** Returns whose work the current thread does, to be {@linkplain #adopt adopted} by another thread later. */

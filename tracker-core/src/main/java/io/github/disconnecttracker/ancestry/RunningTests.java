@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -14,11 +15,20 @@ public final class RunningTests {
     private final Set<TestRun> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger finished = new AtomicInteger();
 
+    private final CopyOnWriteArrayList<Expectation> unmet = new CopyOnWriteArrayList<>();
+
     private volatile BiConsumer<TestRun, String> onEnd = (run, result) -> {};
 
     /** Tells a listener of each run that has ended, and of its result: a name, such as {@code FAILED}, or nothing. */
     public void onEnd(BiConsumer<TestRun, String> listener) {
         onEnd = listener;
+    }
+
+    /** Forgets the expectations of all tests that have ended, and returns those that nothing has met. */
+    public List<Expectation> takeUnmet() {
+        List<Expectation> left = unmet.stream().filter(each -> !each.isMet()).toList();
+        unmet.clear();
+        return left;
     }
 
     /** Adds a run that begins. */
@@ -38,6 +48,11 @@ public final class RunningTests {
      */
     public void ended(TestRun run, String result) {
         run.end();
+        for (Expectation each : run.expectations()) {
+            if (!each.isMet()) {
+                unmet.addIfAbsent(each);
+            }
+        }
         onEnd.accept(run, result);
         if (running.remove(run) && !run.container()) {
             finished.incrementAndGet();

@@ -1,6 +1,8 @@
 package io.github.disconnecttracker.ancestry;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,6 +16,7 @@ public final class TestRun {
     private final boolean container;
     private final long beganNanos = System.nanoTime();
     private final Thread thread = Thread.currentThread();
+    private final List<Expectation> expectations = new CopyOnWriteArrayList<>();
     private final AtomicLong endedNanos = new AtomicLong(RUNNING);
 
     /**
@@ -50,6 +53,11 @@ public final class TestRun {
     /** Returns the {@link System#nanoTime()} of the end; meaningless until it has {@link #ended()}. */
     public long endedNanos() {
         return endedNanos.get();
+    }
+
+    /** Returns the disconnects that this run is to meet, the innermost first; may be changed. */
+    public List<Expectation> expectations() {
+        return expectations;
     }
 
     /** Marks the end; only the first call counts. */

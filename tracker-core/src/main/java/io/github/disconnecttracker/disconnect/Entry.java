@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.Expectation;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
@@ -29,6 +30,7 @@ final class Entry {
     private List<TestIdentity> candidates;
     private final List<String> stackTrace;
     private boolean recovered;
+    private @Nullable Expectation expected;
     private final int call;
     private final List<Sighting> sightings = new ArrayList<>();
     private int echoes;
@@ -165,6 +167,7 @@ final class Entry {
     Disconnect snapshot() {
         written = echoes;
         TestRun test = origin.test();
+        expect(test);
         Duration sinceEnd = test == null ? Duration.ZERO : test.endedBefore(origin.nanos());
         return new Disconnect(
                 classification.kind(),
@@ -184,9 +187,31 @@ final class Entry {
                 List.copyOf(sightings),
                 echoes,
                 recovered,
-                !recovered && !unclaimed && !isOwnBusiness(test),
-                null,
+                expected == null && !recovered && !unclaimed && !isOwnBusiness(test),
+                expected == null ? null : expected.because(),
                 stackTrace);
+    }
+
+    /** Its owner's expectations come first; then those of the test that brought it about, if they say so. */
+    private void expect(@Nullable TestRun owner) {
+        if (expected == null && !unclaimed) {
+            TestRun causer = cause == null ? null : cause.origin().test();
+            expected = taken(owner, false);
+            if (expected == null && causer != owner) {
+                expected = taken(causer, true);
+            }
+        }
+    }
+
+    private @Nullable Expectation taken(@Nullable TestRun test, boolean caused) {
+        if (test != null) {
+            for (Expectation each : test.expectations()) {
+                if (each.take(kind().name(), caused)) {
+                    return each;
+                }
+            }
+        }
+        return null;
     }
 
     private Attribution attribution() {

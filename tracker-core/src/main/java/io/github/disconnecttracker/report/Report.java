@@ -18,6 +18,9 @@ public record Report(
         this(forks, disconnects, warnings, Summary.NOTHING);
     }
 
+    /** What the warning begins with that an expected disconnect did not happen. */
+    public static final String UNMET = "An expected disconnect did not happen";
+
     /** The version of the report's contract. */
     public static final int SCHEMA_VERSION = 1;
 

@@ -98,6 +98,10 @@ final class ForkOutput implements DisconnectSink {
             if (timeline != null) {
                 timeline.lookForLateTasks();
             }
+            runningTests
+                    .takeUnmet()
+                    .forEach(each -> open.warned(Report.UNMET + " [" + each + "]: remove the expectation, or"
+                            + " see whether the test still does what it says."));
             open.ended(runningTests.finished(), selfCheck(problems));
         }
     }

@@ -54,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("hook")
             .mayOnlyBeAccessedByLayers("agent", "runtime", "sensors")
             .whereLayer("disconnect")
-            .mayOnlyBeAccessedByLayers("report", "sensors", "runtime")
+            .mayOnlyBeAccessedByLayers("api", "report", "sensors", "runtime")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("disconnect", "sensors", "runtime")
             .whereLayer("ancestry")

@@ -22,6 +22,7 @@ public final class TestPlanSensor implements TestExecutionListener {
     private static final Map<TestPlan, TestPlanSensor> SERVED = new WeakHashMap<>();
 
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final Expectations expectations = new Expectations();
     private volatile @Nullable TestPlan plan;
 
     /** Made by the JUnit Platform. */
@@ -53,7 +54,7 @@ public final class TestPlanSensor implements TestExecutionListener {
             return;
         }
         try {
-            TestRun run = TestRuns.of(identifier, current);
+            TestRun run = TestRuns.of(identifier, current, expectations);
             if (run != null) {
                 TrackerRuntime.runningTests().began(run);
                 begun.put(identifier.getUniqueId(), new Begun(run, Ancestry.enter(run), Thread.currentThread()));

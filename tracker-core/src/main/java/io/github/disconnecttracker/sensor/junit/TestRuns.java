@@ -14,7 +14,7 @@ final class TestRuns {
     private TestRuns() {}
 
     /** Returns a run that begins now; {@code null} for engines and suites, which own no work. */
-    static @Nullable TestRun of(TestIdentifier identifier, TestPlan plan) {
+    static @Nullable TestRun of(TestIdentifier identifier, TestPlan plan, Expectations expectations) {
         TestSource source = sourceOf(identifier, plan);
         if (source == null && !identifier.isTest()) {
             return null;
@@ -30,7 +30,9 @@ final class TestRuns {
         }
         TestIdentity identity =
                 new TestIdentity(className, methodName, identifier.getDisplayName(), identifier.getUniqueId());
-        return new TestRun(identity, !identifier.isTest());
+        TestRun run = new TestRun(identity, !identifier.isTest());
+        run.expectations().addAll(expectations.of(source, identifier.isTest()));
+        return run;
     }
 
     /** A dynamic test may stand for a file or a URI: the method that declares it is further up. */

@@ -1,0 +1,69 @@
+package io.github.disconnecttracker.ancestry;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Disconnects that a test is to meet. Thread-safe. */
+public final class Expectation {
+    private final String where;
+    private final String because;
+    private final Set<String> kinds;
+    private final int max;
+    private final boolean causes;
+    private volatile boolean ended;
+    private final AtomicInteger met = new AtomicInteger();
+
+    /**
+     * Makes an expectation that is not met yet.
+     *
+     * @param where the method, class or block that has it
+     * @param because why
+     * @param kinds the names of the kinds; empty for all
+     * @param max how many are expected at most
+     * @param causes whether disconnects of others that the test brings about are expected, too
+     */
+    public Expectation(String where, String because, Set<String> kinds, int max, boolean causes) {
+        this.where = where;
+        this.because = because;
+        this.kinds = kinds;
+        this.max = max;
+        this.causes = causes;
+    }
+
+    /** Expects nothing from now on. */
+    public void end() {
+        ended = true;
+    }
+
+    /** Returns why. */
+    public String because() {
+        return because;
+    }
+
+    /** Returns whether anything has met it. */
+    public boolean isMet() {
+        return met.get() > 0;
+    }
+
+    /**
+     * Takes a disconnect if it is one of those expected.
+     *
+     * @param caused whether the test is its cause and not its owner
+     */
+    public boolean take(String kind, boolean caused) {
+        if (ended || (caused && !causes) || !(kinds.isEmpty() || kinds.contains(kind))) {
+            return false;
+        }
+        if (met.incrementAndGet() <= max) {
+            return true;
+        }
+        met.decrementAndGet();
+        return false;
+    }
+
+    /** Returns what is expected, for the report. */
+    @Override
+    public String toString() {
+        return where + ", " + because;
+    }
+}

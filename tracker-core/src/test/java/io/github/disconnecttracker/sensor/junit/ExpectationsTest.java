@@ -1,0 +1,95 @@
+package io.github.disconnecttracker.sensor.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.ExpectDisconnect;
+import io.github.disconnecttracker.ancestry.Expectation;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+class ExpectationsTest {
+    private final Expectations expectations = new Expectations();
+
+    @Test
+    void annotationOfAnotherCopyOfTheJarIsFound() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader copies = new CopyingLoader();
+        thread.setContextClassLoader(copies);
+        try {
+            Class<?> copy = copies.loadClass(Killing.class.getName());
+            assertThat(copy.isAnnotationPresent(ExpectDisconnect.class)).isFalse();
+            assertThat(of("kills", "")).containsExactly(Killing.class.getName() + ", they kill");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void overloadsHaveTheirOwn() {
+        assertThat(of("kills", "int"))
+                .containsExactly(
+                        Killing.class.getName() + ".kills, it kills many", Killing.class.getName() + ", they kill");
+    }
+
+    @Test
+    void expectationsAreSharedByAllRunsOfAMethod() {
+        MethodSource source = MethodSource.from(Killing.class.getName(), "kills", "int");
+
+        Expectation first = expectations.of(source, true).get(0);
+
+        assertThat(expectations.of(source, true).get(0)).isSameAs(first);
+        assertThat(first.take("BROKEN", false)).isFalse();
+        assertThat(first.take("TERMINATED", false)).isTrue();
+        assertThat(first.take("TERMINATED", true)).isFalse();
+        assertThat(first.isMet()).isTrue();
+    }
+
+    @Test
+    void classThatCannotBeLoadedExpectsNothing() {
+        assertThat(expectations.of(MethodSource.from("com.example.Gone", "kills", ""), true))
+                .isEmpty();
+    }
+
+    private List<String> of(String method, String parameters) {
+        return expectations.of(MethodSource.from(Killing.class.getName(), method, parameters), true).stream()
+                .map(Expectation::toString)
+                .toList();
+    }
+
+    @ExpectDisconnect(because = "they kill")
+    static class Killing {
+        void kills() {}
+
+        @ExpectDisconnect(because = "it kills many", kinds = Kind.TERMINATED)
+        void kills(int times) {}
+    }
+
+    /** Loads our classes anew, as a second jar in another loader would. */
+    private static final class CopyingLoader extends ClassLoader {
+        CopyingLoader() {
+            super(ExpectationsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("io.github.disconnecttracker")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}
