@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,21 @@ public record Report(
 
     /** The version of the report's contract. */
     public static final int SCHEMA_VERSION = 1;
+
+    /** Returns several modules' or machines' reports as one. */
+    public static Report joined(List<Report> reports) {
+        List<ForkSummary> forks = new ArrayList<>();
+        List<ReportedDisconnect> disconnects = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Summary unlisted = Summary.NOTHING;
+        for (Report each : reports) {
+            forks.addAll(each.forks);
+            disconnects.addAll(each.disconnects);
+            warnings.addAll(each.warnings);
+            unlisted = unlisted.plus(each.unlisted);
+        }
+        return new Report(forks, disconnects, warnings, unlisted);
+    }
 
     /**
      * Returns what one JVM has recorded.

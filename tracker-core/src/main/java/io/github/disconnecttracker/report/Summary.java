@@ -52,6 +52,17 @@ public record Summary(
                 tests);
     }
 
+    Summary plus(Summary other) {
+        return new Summary(
+                disconnects + other.disconnects,
+                counted + other.counted,
+                expected + other.expected,
+                recovered + other.recovered,
+                unattributed + other.unattributed,
+                testsWithDisconnects + other.testsWithDisconnects,
+                tests + other.tests);
+    }
+
     Summary plus(Disconnect disconnect, int times) {
         return new Summary(
                 disconnects + times,

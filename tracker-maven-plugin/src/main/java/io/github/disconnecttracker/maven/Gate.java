@@ -17,13 +17,25 @@ import java.util.Set;
  * @param maxDisconnects how many pass, those of kinds with their own limit left aside
  * @param maxPerKind limits of single kinds
  * @param failOnUnattributed whether each that belongs to no test, or to one of several, does
+ * @param failOnUnmetExpectation whether an expected disconnect that did not happen does
  */
 record Gate(
         boolean failOnDisconnect,
         Set<Kind> failOnKinds,
         int maxDisconnects,
         Map<Kind, Integer> maxPerKind,
-        boolean failOnUnattributed) {
+        boolean failOnUnattributed,
+        boolean failOnUnmetExpectation) {
+
+    /** A gate that does not mind expectations that nothing has met. */
+    Gate(
+            boolean failOnDisconnect,
+            Set<Kind> failOnKinds,
+            int maxDisconnects,
+            Map<Kind, Integer> maxPerKind,
+            boolean failOnUnattributed) {
+        this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false);
+    }
 
     /** Lets everything pass. */
     static final Gate OPEN = new Gate(false, Set.of(), 0, Map.of(), false);

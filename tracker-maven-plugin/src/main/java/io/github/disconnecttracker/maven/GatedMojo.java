@@ -36,6 +36,13 @@ abstract class GatedMojo extends TrackerMojo {
     @Parameter(property = "tracker.failOnUnattributed", defaultValue = "false")
     private String failOnUnattributed;
 
+    /**
+     * Whether an <code>@ExpectDisconnect</code> that nothing has met fails the build, <code>true</code> or
+     * <code>false</code>; it is a warning otherwise.
+     */
+    @Parameter(property = "tracker.failOnUnmetExpectation", defaultValue = "false")
+    private String failOnUnmetExpectation;
+
     /** Returns the gate as it is configured. */
     final Gate gate() throws MojoExecutionException {
         return new Gate(
@@ -43,6 +50,7 @@ abstract class GatedMojo extends TrackerMojo {
                 GateText.kinds("tracker.failOnKinds", failOnKinds),
                 GateText.limit("tracker.maxDisconnects", maxDisconnects),
                 GateText.limits("tracker.maxPerKind", maxPerKind),
-                Flag.parse("tracker.failOnUnattributed", failOnUnattributed));
+                Flag.parse("tracker.failOnUnattributed", failOnUnattributed),
+                Flag.parse("tracker.failOnUnmetExpectation", failOnUnmetExpectation));
     }
 }

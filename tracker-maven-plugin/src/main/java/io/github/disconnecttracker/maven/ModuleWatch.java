@@ -80,6 +80,19 @@ final class ModuleWatch {
         return ReportReader.read(settings.outputDirectory(), ran::contains);
     }
 
+    /** Says in one line what the tests of several modules have recorded. */
+    void tellTotal(List<ModuleWatch> modules) {
+        try {
+            Report total = Report.joined(modules.stream()
+                    .map(each -> each.settings.ignored().applyTo(each.report()))
+                    .toList());
+            new ReportLog(log).summarizeModules(total, modules.size());
+        } catch (RuntimeException e) {
+            // Thrown from a listener, it would fail the build.
+            log.warn("The tracker cannot add up the modules: " + e + ". Please report it.");
+        }
+    }
+
     private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) throws IOException {
         Report report = settings.ignored().applyTo(ReportReader.read(execution.directory()));
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());

@@ -52,6 +52,16 @@ final class ReportLog {
         }
     }
 
+    /** Says the total of several modules in one line. */
+    void summarizeModules(Report total, int modules) {
+        String line = "Tracker, all " + modules + " modules: " + ConsoleReport.summary(total);
+        if (Summary.of(total).counted() > 0) {
+            log.warn(line);
+        } else {
+            log.info(line);
+        }
+    }
+
     /** Prints the blocks of a report in one call, so that the lines of a parallel build do not mix. */
     void printBlocks(Report report, String head) {
         String blocks = ConsoleReport.blocks(report);

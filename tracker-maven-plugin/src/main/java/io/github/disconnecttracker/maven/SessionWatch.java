@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.ExecutionEvent;
@@ -75,6 +76,10 @@ final class SessionWatch implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method.getName(), arguments);
         }
+        if (method.getName().equals("sessionEnded")) {
+            // before Maven's own summary
+            tellTotal();
+        }
         Object result = null;
         if (next != null) {
             try {
@@ -87,6 +92,15 @@ final class SessionWatch implements InvocationHandler {
             happened(method.getName(), event);
         }
         return result;
+    }
+
+    private void tellTotal() {
+        List<ModuleWatch> ran = modules.values().stream()
+                .filter(module -> !module.executions().isEmpty())
+                .toList();
+        if (ran.size() > 1) {
+            ran.get(0).tellTotal(ran);
+        }
     }
 
     private void happened(String what, ExecutionEvent event) {

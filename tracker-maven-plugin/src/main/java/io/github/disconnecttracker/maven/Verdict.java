@@ -4,6 +4,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,19 @@ final class Verdict {
                 " whose test is not known for certain",
                 "tracker.failOnUnattributed",
                 "let the build pass with -Dtracker.failOnUnattributed=false");
-        return verdict.switches.isEmpty() ? null : verdict.text(where);
+        List<String> sentences = new ArrayList<>();
+        if (!verdict.switches.isEmpty()) {
+            sentences.add(verdict.text(where));
+        }
+        long unmet = report.warnings().stream()
+                .filter(warning -> warning.startsWith(Report.UNMET))
+                .count();
+        if (gate.failOnUnmetExpectation() && unmet > 0) {
+            sentences.add(unmet + " expected PostgreSQL disconnect" + (unmet == 1 ? "" : "s")
+                    + " did not happen: see the warnings in " + where + ", and remove the expectation, or let the build"
+                    + " pass with -Dtracker.failOnUnmetExpectation=false.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
     private void judge(

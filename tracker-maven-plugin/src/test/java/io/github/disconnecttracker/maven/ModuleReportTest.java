@@ -7,6 +7,7 @@ import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Properties;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -152,6 +153,34 @@ class ModuleReportTest {
 
         assertThat(log.lines()).isEmpty();
         assertThat(tracker).doesNotExist();
+    }
+
+    @Test
+    void entriesOfTheIgnoreFileThatNothingMatchesAreNamed() throws Exception {
+        Disconnected.record(tracker.resolve("test-default-test"), Disconnected.owner("com.example.A", true));
+        Path file = Files.writeString(module.resolve("tracker-ignore.txt"), "abc123 because it was\n");
+        ignored = IgnoreFile.read(file.toAbsolutePath(), LocalDate.of(2026, 11, 21));
+
+        make();
+
+        assertThat(log.lines())
+                .contains("[WARNING] An entry of the ignore file is not used [tracker-ignore.txt, line 1, abc123]:"
+                        + " delete it if all tests ran.");
+    }
+
+    @Test
+    void sessionEndsWithTheTotalOfItsModules() throws Exception {
+        ModuleWatch first = watch();
+        MavenProject other = goals.project();
+        other.setArtifactId("stock");
+        SessionWatch.of(session.getRequest()).add(other, first);
+        first.started(goals.surefire(""));
+        Disconnected.record(tracker.resolve("test-default-test"), Disconnected.owner("com.example.A", true));
+
+        session.getRequest().getExecutionListener().sessionEnded(null);
+
+        assertThat(log.lines())
+                .containsExactly("[WARNING] Tracker, all 2 modules: 2 disconnects in 1 test, 6 tests, agent ok");
     }
 
     private Report make() throws IOException {

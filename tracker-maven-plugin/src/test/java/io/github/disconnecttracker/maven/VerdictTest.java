@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Report;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,16 @@ class VerdictTest {
                 .isEqualTo("The tests lost 1 PostgreSQL connection whose test is not known for certain [a test"
                         + " unknown]: follow the remedy of each one in r, or let the build pass with"
                         + " -Dtracker.failOnUnattributed=false.");
+    }
+
+    @Test
+    void unmetExpectationFailsWhereThatIsAskedFor() {
+        Report report =
+                new Report(List.of(), List.of(), List.of(Report.UNMET + " [com.example.A.pays, it was so]: x."));
+
+        assertThat(Verdict.on(report, Gate.SHUT, "r")).isNull();
+        assertThat(Verdict.on(report, new Gate(false, Set.of(), 0, Map.of(), false, true), "r"))
+                .isEqualTo("1 expected PostgreSQL disconnect did not happen: see the warnings in r, and remove the"
+                        + " expectation, or let the build pass with -Dtracker.failOnUnmetExpectation=false.");
     }
 }

@@ -1,0 +1,18 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+assert log.contains('The tests lost 1 PostgreSQL connection [com.example.AccountsTest.registersUser]: follow the remedy'
+        + ' of each one in target/tracker/report.json, or take the kind out of tracker.failOnKinds.')
+assert log.contains('Tracker: 1 disconnect added to the baseline [tracker-ignore.txt]')
+assert log.contains('A kind of disconnect is unknown [tracker.failOnKinds=LEAKY, LEAKY]: the kinds are TERMINATED,')
+assert !log.contains('is not used')
+
+def report = new JsonSlurper().parse(new File(basedir, 'target/tracker/report.json'))
+assert report.summary.counted == 0
+assert report.summary.ignored == 1
+assert report.disconnects[0].ignoredBecause ==
+        'it was there before the baseline: CONNECT_FAILED in com.example.AccountsTest.registersUser'
+
+def entries = new File(basedir, 'tracker-ignore.txt').readLines()
+assert entries.size() == 2
+assert entries[1].startsWith(report.disconnects[0].id + ' because ')
