@@ -56,8 +56,9 @@ public final class DisconnectClassifier {
     // catches all: exceptions are user code: each of their getters may throw anything
     private static @Nullable Classification classify(Throwable throwable, boolean connecting) {
         try {
-            Finding finding = strongest(FailureChain.of(throwable), connecting);
-            return finding == null ? null : finding.classification();
+            List<Throwable> chain = FailureChain.of(throwable);
+            Finding finding = strongest(chain, connecting);
+            return finding == null ? ReactiveExceptions.classify(chain) : finding.classification();
         } catch (Throwable e) {
             return null;
         }

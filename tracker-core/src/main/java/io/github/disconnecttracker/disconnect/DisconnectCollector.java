@@ -294,6 +294,8 @@ public final class DisconnectCollector implements SightingTarget {
         if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
             entry.census(Census.ofServer(ledger, attempt == null ? null : attempt.url(), origin));
         }
+        // DBCP2 connects in a method that validates.
+        entry.recovered(false);
         if (byPool) {
             entry.unclaimed(origin);
         }
@@ -310,9 +312,9 @@ public final class DisconnectCollector implements SightingTarget {
         return Arrays.asList(opened.thread().id(), opened.test(), Ancestry.callSite(), attempt.url());
     }
 
-    /** A pool's own threads take turns. */
+    /** A pool's own threads, which differ in their last number only, take turns. */
     private static List<@Nullable Object> poolsLoop(PhysicalConnection attempt) {
-        return Arrays.asList(attempt.url());
+        return Arrays.asList(attempt.url(), attempt.opened().thread().name().replaceAll("\\d+$", ""));
     }
 
     private synchronized void connectRetried(PhysicalConnection attempt) {
@@ -331,6 +333,13 @@ public final class DisconnectCollector implements SightingTarget {
 
     private synchronized void collectRefusal(Throwable failure, Origin origin, Pool pool) {
         Entry known = firstKnown(failure);
+        Classification classification = known == null ? refusal(failure, pool) : null;
+        Census census = Census.NONE;
+        if (classification != null && classification.kind() == Kind.POOL_EXHAUSTED) {
+            census = Census.ofPool(ledger, pool, origin);
+            // Nobody has a connection of it: c3p0 and Agroal say the same where they cannot connect.
+            known = census.holders().isEmpty() ? attemptOf(pool) : null;
+        }
         List<@Nullable Object> refused = refused(origin, pool);
         if (known != null && (known.isUnclaimed() || known.isOf(origin))) {
             byThrowable.put(failure, known);
@@ -344,7 +353,7 @@ public final class DisconnectCollector implements SightingTarget {
             sink.changed(known.seq(), known.snapshot());
             return;
         }
-        Classification classification = refusal(failure, pool);
+        classification = classification == null ? refusal(failure, pool) : classification;
         if (classification == null) {
             return;
         }
@@ -358,12 +367,21 @@ public final class DisconnectCollector implements SightingTarget {
         Act cause = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.cause();
         Entry entry = newEntry(classification, origin, null, cause, failure);
         entry.pool(pool);
-        if (classification.kind() == Kind.POOL_EXHAUSTED) {
-            entry.census(Census.ofPool(ledger, pool, origin));
-        }
+        entry.census(census);
         byThrowable.put(failure, entry);
         put(byRefused, refused, entry);
         add(entry, BY_POOL, origin);
+    }
+
+    /** Returns what a pool's own threads, which bear its name, have met while they tried to connect, or {@code null}. */
+    private @Nullable Entry attemptOf(Pool pool) {
+        String name = pool.name();
+        for (Entry each : byLoop.values()) {
+            if (each.isUnclaimed() && name != null && each.threadName().contains(name)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** A pool that is closed meanwhile lets its borrowers wait, interrupts them or says that it is used up. */

@@ -87,6 +87,10 @@ final class Entry {
         origin = new Origin(poolThread.thread(), null, Evidence.NONE, List.of(), poolThread.nanos());
     }
 
+    String threadName() {
+        return origin.thread().name();
+    }
+
     boolean isUnclaimed() {
         return unclaimed;
     }

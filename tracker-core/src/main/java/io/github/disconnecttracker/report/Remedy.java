@@ -5,6 +5,7 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ public enum Remedy {
             + " for whoever still uses it."),
     CLOSE_POOL_LAST("close the pool last: stop and await everything that borrows from it before."),
     DO_NOT_ABORT("do not abort a connection that others still use: abort() belongs to the code that opened it."),
-    DO_NOT_INTERRUPT("do not interrupt a virtual thread while it talks to the server: it closes the socket; cancel the"
-            + " statement instead."),
+    DO_NOT_INTERRUPT("do not interrupt work that talks to the server from a virtual thread, which closes its socket, or"
+            + " that waits for a connection: cancel the statement, or let the work end by itself."),
     STOP_SERVER_LAST("stop the server or the container after the last test and the last background task: share one"
             + " server for the whole run."),
     RAISE_TIMEOUT("the server's own limit ended the session: commit or close earlier, or raise the timeout that the"
@@ -36,7 +37,7 @@ public enum Remedy {
     START_SERVER_FIRST("make sure that the server accepts connections before the test starts, and that host, port,"
             + " database, user and password are right."),
     FREE_SERVER_SLOTS(
-            "close connections and pools when their test ends, make the pools smaller, or raise" + " max_connections."),
+            "close connections and pools when their test ends, make the pools smaller, or raise max_connections."),
     RETURN_TO_POOL("give connections back in time (try-with-resources), or make the pool as large as the number of"
             + " threads that borrow at once."),
     CLOSE_WHAT_IS_TAKEN("close every connection in a try-with-resources statement."),
@@ -61,6 +62,9 @@ public enum Remedy {
 
     /** Returns what to do about a disconnect. */
     public static Remedy of(Disconnect disconnect) {
+        if (disconnect.kind() == Kind.LEAKED) {
+            return CLOSE_WHAT_IS_TAKEN;
+        }
         if (disconnect.attribution().status() != Attribution.Status.ATTRIBUTED && disconnect.cause() == null) {
             return NAME_THE_SUBMITTER;
         }
@@ -70,7 +74,9 @@ public enum Remedy {
         if (background && disconnect.late()) {
             return isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
         }
-        return cause == null ? ofKind(disconnect) : ofCause(disconnect.test(), cause, background);
+        return cause == null || cause.action() == Cause.Action.HOLDS_CONNECTIONS
+                ? ofKind(disconnect)
+                : ofCause(disconnect.test(), cause, background);
     }
 
     private static boolean isOthers(@Nullable TestIdentity owner, @Nullable Cause cause) {

@@ -8,6 +8,9 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Samples.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,40 @@ class RemedyTest {
                         .attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE)
                         .cause(null)))
                 .isEqualTo(Remedy.NAME_THE_SUBMITTER);
+    }
+
+    @Test
+    void everyKindWithEveryCauseHasItsPage() throws Exception {
+        List<String> pages = Files.readAllLines(Path.of("../docs/remedies.md")).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
+                .toList();
+        assertThat(pages)
+                .containsExactlyElementsOf(
+                        Stream.of(Remedy.values()).map(Remedy::id).toList());
+        for (Kind kind : Kind.values()) {
+            for (Cause.Action action : Cause.Action.values()) {
+                Remedy remedy = remedy(inTime().kind(kind, null, "x").cause(new Cause(action, null, null, null)));
+                assertThat(pages).contains(remedy.id());
+                assertThat(remedy.text()).endsWith(".");
+            }
+        }
+    }
+
+    @Test
+    void whoHoldsAllOfAServerIsToFreeIt() {
+        Cause holder = new Cause(Cause.Action.HOLDS_CONNECTIONS, null, null, null);
+
+        assertThat(remedy(inTime().kind(Kind.TOO_MANY_CONNECTIONS, "53300", "x").cause(holder)))
+                .isEqualTo(Remedy.FREE_SERVER_SLOTS);
+        assertThat(remedy(inTime().kind(Kind.POOL_EXHAUSTED, null, "x").cause(holder)))
+                .isEqualTo(Remedy.RETURN_TO_POOL);
+    }
+
+    @Test
+    void leakThatIsNoticedLateIsNoBackgroundWork() {
+        assertThat(remedy(Samples.terminated().kind(Kind.LEAKED, null, "x").cause(null)))
+                .isEqualTo(Remedy.CLOSE_WHAT_IS_TAKEN);
     }
 
     private static Sample inTime() {

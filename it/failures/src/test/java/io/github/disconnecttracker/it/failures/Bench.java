@@ -24,12 +24,14 @@ final class Bench implements AutoCloseable {
 
     private final Server server;
     private final Way way;
+    private final int waitMillis;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    Bench(Server server, Way way) {
+    Bench(Server server, Way way, int waitMillis) {
         this.server = server;
         this.way = way;
+        this.waitMillis = waitMillis;
     }
 
     Server server() {
@@ -51,7 +53,7 @@ final class Bench implements AutoCloseable {
     }
 
     Connection connect(String url) throws SQLException {
-        Way.Source source = way.open(url);
+        Way.Source source = way.open(url, waitMillis);
         opened.add(source);
         return source.connect();
     }

@@ -67,6 +67,8 @@ record Expected(
 
     @Nullable
     String sqlStateVia(Way way) {
-        return way == Way.HIKARI && sqlStateOnPool != null ? sqlStateOnPool : sqlState;
+        return way != Way.DRIVER_MANAGER && way != Way.DATA_SOURCE && sqlStateOnPool != null
+                ? sqlStateOnPool
+                : sqlState;
     }
 }

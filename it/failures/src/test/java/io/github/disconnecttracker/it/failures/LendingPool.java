@@ -12,16 +12,16 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 
-/** The connection pools that the tracker knows, each with two connections at most and a second to wait for one. */
+/** The connection pools that the tracker knows, each with two connections at most. */
 enum LendingPool {
     HIKARI {
         @Override
-        DataSource open(String url) {
+        DataSource open(String url, int waitMillis) {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(url);
             config.setMaximumPoolSize(SIZE);
             config.setMinimumIdle(0);
-            config.setConnectionTimeout(WAIT_MILLIS);
+            config.setConnectionTimeout(waitMillis);
             config.setInitializationFailTimeout(-1);
             return new HikariDataSource(config);
         }
@@ -34,11 +34,11 @@ enum LendingPool {
 
     DBCP {
         @Override
-        DataSource open(String url) {
+        DataSource open(String url, int waitMillis) {
             BasicDataSource pool = new BasicDataSource();
             pool.setUrl(url);
             pool.setMaxTotal(SIZE);
-            pool.setMaxWait(Duration.ofMillis(WAIT_MILLIS));
+            pool.setMaxWait(Duration.ofMillis(waitMillis));
             return pool;
         }
 
@@ -50,7 +50,7 @@ enum LendingPool {
 
     TOMCAT {
         @Override
-        DataSource open(String url) {
+        DataSource open(String url, int waitMillis) {
             org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
             pool.setUrl(url);
             pool.setDriverClassName("org.postgresql.Driver");
@@ -58,7 +58,7 @@ enum LendingPool {
             pool.setMinIdle(0);
             pool.setMaxActive(SIZE);
             pool.setMaxIdle(SIZE);
-            pool.setMaxWait(WAIT_MILLIS);
+            pool.setMaxWait(waitMillis);
             return pool;
         }
 
@@ -70,7 +70,7 @@ enum LendingPool {
 
     C3P0 {
         @Override
-        DataSource open(String url) {
+        DataSource open(String url, int waitMillis) {
             ComboPooledDataSource pool = new ComboPooledDataSource();
             try {
                 pool.setDriverClass("org.postgresql.Driver");
@@ -84,7 +84,7 @@ enum LendingPool {
             pool.setAcquireIncrement(1);
             pool.setAcquireRetryAttempts(2);
             pool.setAcquireRetryDelay(100);
-            pool.setCheckoutTimeout(WAIT_MILLIS);
+            pool.setCheckoutTimeout(waitMillis);
             return pool;
         }
 
@@ -96,10 +96,10 @@ enum LendingPool {
 
     AGROAL {
         @Override
-        DataSource open(String url) throws SQLException {
+        DataSource open(String url, int waitMillis) throws SQLException {
             AgroalDataSourceConfigurationSupplier config = new AgroalDataSourceConfigurationSupplier();
             config.connectionPoolConfiguration(pool -> pool.maxSize(SIZE)
-                    .acquisitionTimeout(Duration.ofMillis(WAIT_MILLIS))
+                    .acquisitionTimeout(Duration.ofMillis(waitMillis))
                     .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)));
             return AgroalDataSource.from(config);
         }
@@ -111,10 +111,14 @@ enum LendingPool {
     };
 
     static final int SIZE = 2;
-    private static final int WAIT_MILLIS = 1000;
 
-    /** Opens a pool, which connects when it is first asked. */
-    abstract DataSource open(String url) throws SQLException;
+    /** Opens a pool, which connects when it is first asked, and whose borrowers wait so long. */
+    abstract DataSource open(String url, int waitMillis) throws SQLException;
+
+    /** Opens a pool whose borrowers wait a second. */
+    final DataSource open(String url) throws SQLException {
+        return open(url, 1000);
+    }
 
     /** Closes it as its own API does. */
     abstract void close(DataSource pool) throws SQLException;

@@ -40,12 +40,11 @@ class MatrixTest {
     static List<Arguments> cells() throws SQLException {
         List<Arguments> cells = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
-            for (Way way : Way.values()) {
-                boolean pooledConnect = scenario.expected().connecting() && way == Way.HIKARI;
+            for (Way way : ways()) {
                 // It came with 42.2.6.
                 boolean unknown = scenario == Scenario.UNKNOWN_OPTION && MatrixRow.DRIVER.equals("42.2.5");
                 if (!unknown
-                        && !pooledConnect
+                        && scenario.fails(way)
                         && server.version() >= scenario.expected().since()) {
                     cells.add(arguments(scenario, way));
                 }
@@ -54,18 +53,31 @@ class MatrixTest {
         return cells;
     }
 
+    /** All pools run with the newest driver; the older ones show what differs in the driver. */
+    private static List<Way> ways() {
+        List<Way> all = List.of(Way.values());
+        return System.getProperty("tracker.postgres") == null ? all : all.subList(0, 3);
+    }
+
+    /** Returns the entries without the attempts of a pool's own threads that nobody waited for. */
+    private List<Disconnect> awaited() {
+        return recorded.now().stream()
+                .filter(each -> each.test() != null || each.counted())
+                .toList();
+    }
+
     @ParameterizedTest(name = "{0} over {1}")
     @MethodSource("cells")
     void makesOneEntry(Scenario scenario, Way way) throws Exception {
         server.revive();
-        try (Bench bench = new Bench(server, way)) {
+        try (Bench bench = new Bench(server, way, scenario.expected().connecting() ? 4_000 : 30_000)) {
             scenario.play(bench);
 
             Disconnect entry = recorded.first();
             Expected expected = scenario.expected().ofThisDriver();
             String reason = entry.serverReason();
             Cause cause = entry.cause();
-            MatrixRow row = new MatrixRow(scenario, way, entry, recorded.now().size());
+            MatrixRow row = new MatrixRow(scenario, way, entry, awaited().size());
             ROWS.add(row);
             assertThat(entry.kind()).isEqualTo(expected.kind());
             assertThat(entry.sqlState()).isEqualTo(expected.sqlStateVia(way));
@@ -82,7 +94,7 @@ class MatrixTest {
             }
             assertThat(entry.recovered()).isEqualTo(expected.recovered());
             assertThat(entry.counted()).isEqualTo(!expected.recovered());
-            assertThat(recorded.now()).hasSize(1);
+            assertThat(awaited()).hasSize(1);
         } finally {
             server.revive();
         }

@@ -375,6 +375,11 @@ enum Scenario {
         return expected;
     }
 
+    /** Returns whether anything fails at all: Tomcat JDBC closes a connection only after its statement's end. */
+    boolean fails(Way way) {
+        return this != CLOSED_IN_USE || way != Way.TOMCAT;
+    }
+
     abstract void play(Bench bench) throws Exception;
 
     /** What the roles and databases of the scenarios need. */

@@ -1,17 +1,20 @@
 package io.github.disconnecttracker.it.failures;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** How an application comes to its connections. */
 enum Way {
     DRIVER_MANAGER("DriverManager"),
     DATA_SOURCE("PGSimpleDataSource"),
-    HIKARI("HikariCP");
+    HIKARI("HikariCP"),
+    DBCP("DBCP2"),
+    TOMCAT("Tomcat JDBC"),
+    C3P0("c3p0"),
+    AGROAL("Agroal");
 
     private final String label;
 
@@ -23,8 +26,8 @@ enum Way {
         return label;
     }
 
-    /** Opens what gives connections. */
-    Source open(String url) {
+    /** Opens what gives connections; borrowers of a pool wait so long for one. */
+    Source open(String url, int waitMillis) throws SQLException {
         if (this == DRIVER_MANAGER) {
             return new Source(() -> DriverManager.getConnection(url), () -> {});
         }
@@ -33,28 +36,28 @@ enum Way {
             source.setUrl(url);
             return new Source(source::getConnection, () -> {});
         }
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(1);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(30_000);
-        HikariDataSource pool = new HikariDataSource(config);
-        return new Source(pool::getConnection, pool::close);
+        LendingPool kind = LendingPool.valueOf(name());
+        DataSource pool = kind.open(url, waitMillis);
+        return new Source(pool::getConnection, () -> kind.close(pool));
     }
 
     /** Gives connections. */
-    record Source(Opener opener, Runnable closer) implements AutoCloseable {
+    record Source(Opener opener, Closer closer) implements AutoCloseable {
         Connection connect() throws SQLException {
             return opener.open();
         }
 
         @Override
-        public void close() {
-            closer.run();
+        public void close() throws SQLException {
+            closer.close();
         }
     }
 
     interface Opener {
         Connection open() throws SQLException;
+    }
+
+    interface Closer {
+        void close() throws SQLException;
     }
 }
