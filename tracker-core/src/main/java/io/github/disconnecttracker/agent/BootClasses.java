@@ -66,7 +66,8 @@ final class BootClasses {
             "ThreadHooks",
             "TaskHooks",
             "PoolHooks",
-            "Probes");
+            "Probes",
+            "DriverCalls");
 
     private BootClasses() {}
 

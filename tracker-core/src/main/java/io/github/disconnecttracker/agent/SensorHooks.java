@@ -58,6 +58,7 @@ final class SensorHooks {
                 hooks.add(new Hook.Carrier(owner));
                 continue;
             }
+            String shortcut = probe.shortcut();
             hooks.add(new Hook.Method(
                     owner,
                     probe.method(),
@@ -65,8 +66,8 @@ final class SensorHooks {
                     probe.point(),
                     probe.parameter(),
                     probe.required(),
-                    Hook.BOOTSTRAP + "Probes",
-                    "fire",
+                    Hook.BOOTSTRAP + (shortcut == null ? "Probes" : "DriverCalls"),
+                    shortcut == null ? "fire" : shortcut,
                     sensors.size()));
             sensors.add(probe.sensor());
         }

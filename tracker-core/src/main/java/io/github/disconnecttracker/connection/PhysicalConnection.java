@@ -1,33 +1,16 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Origin;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of one physical connection, from its opening on. Thread-safe. One thread at a time is inside the
- * driver's executor, which holds a lock for that; {@link #caller} hands what it writes over to all others.
- */
-public final class PhysicalConnection {
-    private static final VarHandle CALLER = callerField();
-
+/** What is known of one physical connection, from its opening on. Thread-safe. */
+public final class PhysicalConnection extends DriverCalls {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
-    private final boolean keepsQueries;
     private volatile @Nullable String applicationName;
     private volatile @Nullable Pool pool;
-    private volatile @Nullable Thread caller;
-    private volatile boolean peeking;
-    private @Nullable Object lastQuery;
-    private long lastAliveNanos = System.nanoTime();
-    private int calls;
-
-    /** The driver's methods call each other. */
-    private int nested;
-
     private volatile @Nullable Holding held;
     private volatile int identity;
     private volatile int alias;
@@ -40,10 +23,10 @@ public final class PhysicalConnection {
     private volatile long record = -1;
 
     PhysicalConnection(int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries) {
+        super(keepsQueries);
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
-        this.keepsQueries = keepsQueries;
     }
 
     /** Tells a log of it from now on. */
@@ -60,14 +43,6 @@ public final class PhysicalConnection {
     /** Keeps the number of its record. */
     public void record(long number) {
         record = number;
-    }
-
-    private static VarHandle callerField() {
-        try {
-            return MethodHandles.lookup().findVarHandle(PhysicalConnection.class, "caller", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 
     /** Returns the server's process id of the session; 0 if unknown. */
@@ -160,80 +135,9 @@ public final class PhysicalConnection {
         return identity == identityHashCode || alias == identityHashCode;
     }
 
-    /**
-     * Records that the current thread begins a call of the driver.
-     *
-     * @param query the driver's query or the statement, of which the string form is wanted only after a failure;
-     *     {@code null} for calls without one
-     */
-    // Cheap on purpose, it is called for every statement: one volatile write.
-    @SuppressWarnings("ThreadPriorityCheck") // a look at the socket takes a millisecond
-    public void callBegins(@Nullable Object query) {
-        Thread current = Thread.currentThread();
-        if (caller == current) {
-            nested++;
-            return;
-        }
-        if (query != null) {
-            lastQuery = keepsQueries ? query : new WeakReference<>(query);
-        }
-        calls++;
-        caller = current;
-        while (peeking) {
-            Thread.yield();
-        }
-    }
-
-    /**
-     * Records that the call has ended.
-     *
-     * @param well whether the server has answered
-     */
-    public void callEnded(boolean well) {
-        if (nested > 0) {
-            nested--;
-            return;
-        }
-        if (well) {
-            lastAliveNanos = System.nanoTime();
-        }
-        CALLER.setRelease(this, null);
-    }
-
-    /** Returns the thread that is inside a call of the driver, or {@code null}. */
-    public @Nullable Thread caller() {
-        return caller;
-    }
-
-    /**
-     * Runs a look at the socket unless a thread is inside a call of the driver; a call that begins meanwhile waits.
-     *
-     * @param look must end soon and must not throw
-     */
-    public synchronized void whileIdle(Runnable look) {
-        peeking = true;
-        try {
-            if (caller == null) {
-                look.run();
-            }
-        } finally {
-            peeking = false;
-        }
-    }
-
-    /** Returns the number of calls so far: two failures of one call are one. */
-    public int calls() {
-        return calls;
-    }
-
-    /** Returns the last moment at which the server is known to have answered, as of {@link System#nanoTime()}. */
-    public long lastAliveNanos() {
-        return lastAliveNanos;
-    }
-
     /** Returns the last statement without its literals, or {@code null}. */
     public @Nullable String lastSql() {
-        Object query = lastQuery instanceof WeakReference<?> weak ? weak.get() : lastQuery;
+        Object query = lastQuery();
         return query == null ? null : SqlText.withoutLiterals(String.valueOf(query));
     }
 
@@ -242,7 +146,7 @@ public final class PhysicalConnection {
         broken = true;
         String sql = lastSql();
         if (sql != null) {
-            lastQuery = sql;
+            lastQuery(sql);
         }
     }
 
@@ -277,13 +181,13 @@ public final class PhysicalConnection {
 
     /** Records that the current thread cancels the running statement because it closes the connection or its pool. */
     public void cancelling() {
-        cancelledCall = calls;
+        cancelledCall = calls();
         cancelled = Act.now(Act.Action.CLOSE_CONNECTION);
     }
 
     /** Returns who cancelled the present call by closing the connection or its pool, or {@code null}. */
     public @Nullable Act cancelled() {
-        return cancelledCall == calls ? orPoolClosed(cancelled) : null;
+        return cancelledCall == calls() ? orPoolClosed(cancelled) : null;
     }
 
     /** Records why the server ends the session, as it says in a notice before it goes. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the self-check complains if the class is loaded and has no such method
  * @param sensor takes the object ({@code null} in static methods) and the value, on the thread that runs the method; may
  *     throw, which is counted and goes no further
+ * @param shortcut the method of {@code bootstrap.DriverCalls} that the class calls in place of the sensor, to call the
+ *     sensor only where it must; {@code null} for none
  */
 public record Probe(
         String className,
@@ -23,7 +25,20 @@ public record Probe(
         Point point,
         int parameter,
         boolean required,
-        BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+        BiConsumer<@Nullable Object, @Nullable Object> sensor,
+        @Nullable String shortcut) {
+
+    /** A probe without a shortcut. */
+    public Probe(
+            String className,
+            String method,
+            String descriptor,
+            Point point,
+            int parameter,
+            boolean required,
+            BiConsumer<@Nullable Object, @Nullable Object> sensor) {
+        this(className, method, descriptor, point, parameter, required, sensor, null);
+    }
 
     /** A probe before the first instruction, with the first parameter as value. */
     public static Probe enter(String className, String method, BiConsumer<@Nullable Object, @Nullable Object> sensor) {
@@ -48,11 +63,16 @@ public record Probe(
 
     /** The same probe, of which the self-check does not complain: some versions of the library lack the method. */
     public Probe ifPresent() {
-        return new Probe(className, method, descriptor, point, parameter, false, sensor);
+        return new Probe(className, method, descriptor, point, parameter, false, sensor, shortcut);
+    }
+
+    /** The same probe with a shortcut. */
+    public Probe withShortcut(String name) {
+        return new Probe(className, method, descriptor, point, parameter, required, sensor, name);
     }
 
     /** The same probe with another parameter as value. */
     public Probe withParameter(int index) {
-        return new Probe(className, method, descriptor, point, index, required, sensor);
+        return new Probe(className, method, descriptor, point, index, required, sensor, shortcut);
     }
 }

@@ -109,7 +109,7 @@ public final class PgjdbcSensor {
             probes.add(Probe.returned(DRIVER, method, (driver, connection) -> connectPhase.succeeds(connection)));
             probes.add(Probe.thrown(DRIVER, method, (driver, failure) -> connectPhase.fails(failure)));
         }
-        probes.add(Probe.enter(EXECUTOR, "execute", this::executing));
+        probes.add(Probe.enter(EXECUTOR, "execute", this::executing).withShortcut("executing"));
         around(probes, "execute");
         for (String call : CALLS) {
             probes.add(Probe.enter(EXECUTOR, call, this::calling).ifPresent());
@@ -121,9 +121,9 @@ public final class PgjdbcSensor {
     private void around(List<Probe> probes, String call) {
         Probe returned = Probe.returned(EXECUTOR, call, (executor, none) -> ended(executor, true));
         Probe thrown = Probe.thrown(EXECUTOR, call, (executor, failure) -> ended(executor, false));
-        boolean required = call.equals("execute");
-        probes.add(required ? returned : returned.ifPresent());
-        probes.add(required ? thrown : thrown.ifPresent());
+        boolean execute = call.equals("execute");
+        probes.add(execute ? returned.withShortcut("executed") : returned.ifPresent());
+        probes.add(execute ? thrown : thrown.ifPresent());
     }
 
     private void exceptionMade(@Nullable Object made) {

@@ -1,0 +1,144 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which thread is inside the driver with one connection, and its last statement. Here, and called directly by the
+ * driver's woven methods, because it happens for every statement. One thread at a time is inside the driver's executor,
+ * which holds a lock for that; {@link #caller} hands what it writes over to all others.
+ */
+public class DriverCalls {
+    private static final AtomicReferenceFieldUpdater<DriverCalls, Thread> CALLER =
+            AtomicReferenceFieldUpdater.newUpdater(DriverCalls.class, Thread.class, "caller");
+
+    private final boolean keepsQueries;
+    private volatile @Nullable Thread caller;
+    private volatile boolean peeking;
+    private @Nullable Object lastQuery;
+    private long lastAliveNanos = System.nanoTime();
+    private int calls;
+
+    /** The driver's methods call each other. */
+    private int nested;
+
+    /**
+     * Makes the record of a connection that nobody has used yet.
+     *
+     * @param keepsQueries whether it may refer to the driver's queries, because only the driver's objects refer to it
+     */
+    protected DriverCalls(boolean keepsQueries) {
+        this.keepsQueries = keepsQueries;
+    }
+
+    /**
+     * Called by woven code where an executor begins to execute a query.
+     *
+     * @param probe the sensor's probe, for all but the usual single query of an executor that carries its connection
+     */
+    public static void executing(@Nullable Object executor, @Nullable Object query, int probe) {
+        if (executor instanceof ContextCarrier carrier
+                && carrier.trackerContext() instanceof DriverCalls connection
+                && query instanceof ContextCarrier mark
+                && mark.trackerContext() == null) {
+            connection.callBegins(query);
+        } else {
+            Probes.fire(executor, query, probe);
+        }
+    }
+
+    /**
+     * Called by woven code where an executor has executed a query.
+     *
+     * @param probe the sensor's probe, for executors that carry no connection
+     */
+    public static void executed(@Nullable Object executor, @Nullable Object none, int probe) {
+        if (executor instanceof ContextCarrier carrier && carrier.trackerContext() instanceof DriverCalls connection) {
+            connection.callEnded(true);
+        } else {
+            Probes.fire(executor, none, probe);
+        }
+    }
+
+    /**
+     * Records that the current thread begins a call of the driver.
+     *
+     * @param query the driver's query or the statement, of which the string form is wanted only after a failure;
+     *     {@code null} for calls without one
+     */
+    // Cheap on purpose: one volatile write.
+    @SuppressWarnings("ThreadPriorityCheck") // a look at the socket takes a millisecond
+    public final void callBegins(@Nullable Object query) {
+        Thread current = Thread.currentThread();
+        if (caller == current) {
+            nested++;
+            return;
+        }
+        if (query != null && query != lastQuery) {
+            lastQuery = keepsQueries ? query : new WeakReference<>(query);
+        }
+        calls++;
+        caller = current;
+        while (peeking) {
+            Thread.yield();
+        }
+    }
+
+    /**
+     * Records that the call has ended.
+     *
+     * @param well whether the server has answered
+     */
+    public final void callEnded(boolean well) {
+        if (nested > 0) {
+            nested--;
+            return;
+        }
+        if (well) {
+            lastAliveNanos = System.nanoTime();
+        }
+        CALLER.lazySet(this, null);
+    }
+
+    /** Returns the thread that is inside a call of the driver, or {@code null}. */
+    public final @Nullable Thread caller() {
+        return caller;
+    }
+
+    /**
+     * Runs a look at the socket unless a thread is inside a call of the driver; a call that begins meanwhile waits.
+     *
+     * @param look must end soon and must not throw
+     */
+    public final synchronized void whileIdle(Runnable look) {
+        peeking = true;
+        try {
+            if (caller == null) {
+                look.run();
+            }
+        } finally {
+            peeking = false;
+        }
+    }
+
+    /** Returns the number of calls so far: two failures of one call are one. */
+    public final int calls() {
+        return calls;
+    }
+
+    /** Returns the last moment at which the server is known to have answered, as of {@link System#nanoTime()}. */
+    public final long lastAliveNanos() {
+        return lastAliveNanos;
+    }
+
+    /** Returns the driver's query or the text of the last statement, or {@code null}. */
+    protected final @Nullable Object lastQuery() {
+        return lastQuery instanceof WeakReference<?> weak ? weak.get() : lastQuery;
+    }
+
+    /** Keeps the text of the last statement, and lets the driver's query go. */
+    protected final void lastQuery(String text) {
+        lastQuery = text;
+    }
+}
