@@ -3,6 +3,7 @@ package io.github.disconnecttracker.maven;
 import io.github.disconnecttracker.report.ForkSummary;
 import io.github.disconnecttracker.report.Report;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -35,7 +36,7 @@ final class MissingAgent {
                 forks.forEach(fork -> incomplete(execution, fork, warnings));
             }
         }
-        return warnings.stream().distinct().toList();
+        return new ArrayList<>(new LinkedHashSet<>(warnings));
     }
 
     private void unrecorded(TestExecution execution, List<String> warnings) {
@@ -68,8 +69,8 @@ final class MissingAgent {
         }
         if (!fork.testPlan() && testsRan.test(execution)) {
             warnings.add("The tests ran without the JUnit Platform [" + execution.name() + ", " + execution.plugin()
-                    + "], so that no disconnect has an owner: use Surefire and Failsafe 3.6 or later, which run JUnit 4"
-                    + " and TestNG on the platform, too.");
+                    + "], so that the tracker cannot tell them apart and records nothing: use Surefire and Failsafe 3.6 or"
+                    + " later, which run JUnit 4 and TestNG on the platform, too.");
         }
     }
 }

@@ -41,17 +41,20 @@ final class ModuleReport {
         if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
             return report;
         }
-        ReportFile.write(output, project, report, log);
         ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
         // Where the module was watched, the blocks were printed right after the tests.
         if (module == null || !module.hasToldAll()) {
             console.printBlocks(report, "PostgreSQL disconnects");
+        }
+        if (module != null) {
+            module.reported();
         }
         List<TestExecution> executions = module == null ? List.of() : module.executions();
         List<String> warnings = new ArrayList<>(new MissingAgent(report, TestReports::testsRan).warnings(executions));
         if (executions.isEmpty() && testsRanInThisCall()) {
             warnings.add("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
         }
+        ReportFile.write(output, project, report, warnings, log);
         // A file that several modules share has entries of the others.
         if (!report.forks().isEmpty() && isOwn(ignored.path())) {
             ignored.warnings(report).forEach(log::warn);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Attaches the tracker to the test executions of one module, and tells what they recorded. Thread-safe. */
@@ -24,6 +25,7 @@ final class ModuleWatch {
     private final Log log;
     private final Map<String, TestExecution> executions = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
+    private boolean owed;
 
     ModuleWatch(Settings settings, ForkJvm forkJvm, Log log) {
         this.settings = settings;
@@ -71,6 +73,27 @@ final class ModuleWatch {
         }
     }
 
+    /** Has the report made by somebody else: nothing is left to do. */
+    synchronized void reported() {
+        owed = false;
+    }
+
+    /** Makes the report that {@code check} was to make: a goal in between has failed the build, Failsafe's for example. */
+    void failedBeforeCheck(MavenProject project) {
+        if (!takeOwed()) {
+            return;
+        }
+        try {
+            Report all = settings.ignored().applyTo(report());
+            List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
+            ReportFile.write(settings.outputDirectory(), project, all, warnings, log);
+            new ReportLog(log).summarize(all, warnings, settings.shownFile());
+        } catch (IOException | RuntimeException e) {
+            // Thrown from a listener, it would hide the failure.
+            log.warn("The tracker cannot report on [" + project.getArtifactId() + "]: " + e + ". Please report it.");
+        }
+    }
+
     /** Returns what the executions have recorded that have run so far. */
     Report report() {
         Set<String> ran = executions().stream()
@@ -98,11 +121,18 @@ final class ModuleWatch {
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
         if (settings.checkFollows() && !failed) {
+            owe();
             return null;
         }
-        ReportFile.write(
-                settings.outputDirectory(), goal.project(), settings.ignored().applyTo(report()), log);
-        console.summarize(report, warnings(execution, report, failed), settings.shownFile());
+        reported();
+        List<String> warnings = warnings(execution, report, failed);
+        Report all = settings.ignored().applyTo(report());
+        List<TestExecution> others = executions();
+        others.remove(execution);
+        List<String> unseen = new MissingAgent(all, TestReports::testsRan).warnings(others);
+        unseen.addAll(warnings);
+        ReportFile.write(settings.outputDirectory(), goal.project(), all, unseen, log);
+        console.summarize(report, warnings, settings.shownFile());
         return failed ? null : Verdict.on(report, settings.gate(), settings.shownFile());
     }
 
@@ -167,6 +197,16 @@ final class ModuleWatch {
                         goal.reportsDirectory(),
                         Instant.now(),
                         attachment));
+    }
+
+    private synchronized void owe() {
+        owed = true;
+    }
+
+    private synchronized boolean takeOwed() {
+        boolean was = owed;
+        owed = false;
+        return was;
     }
 
     private synchronized @Nullable TestExecution markTold(String name) {

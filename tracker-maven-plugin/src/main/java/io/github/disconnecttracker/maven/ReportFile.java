@@ -20,14 +20,19 @@ final class ReportFile {
     /**
      * Writes a module's report in the formats that were chosen for it.
      *
+     * @param unseen what the tracker has not seen, and why: whoever reads the files must know that as well
      * @param log takes what could not be written
      * @throws IOException if {@code report.json} cannot be written
      */
-    static void write(Path outputDirectory, MavenProject module, Report report, Log log) throws IOException {
+    static void write(Path outputDirectory, MavenProject module, Report report, List<String> unseen, Log log)
+            throws IOException {
+        List<String> warnings = new ArrayList<>(unseen);
+        warnings.addAll(report.warnings());
+        Report whole = new Report(report.forks(), report.disconnects(), warnings, report.unlisted());
         Presentation presentation = Presentation.of(module);
         presentation
                 .outputs()
-                .write(outputDirectory, report, described(module, presentation.trackerVersion()), log::warn);
+                .write(outputDirectory, whole, described(module, presentation.trackerVersion()), log::warn);
     }
 
     private static ReportOutputs.Module described(MavenProject module, String trackerVersion) {

@@ -105,11 +105,14 @@ final class SessionWatch implements InvocationHandler {
 
     private void happened(String what, ExecutionEvent event) {
         MojoExecution execution = event.getMojoExecution();
-        if (execution == null || !TestGoal.isOne(execution)) {
+        ModuleWatch module = execution == null ? null : of(event.getProject());
+        if (execution == null || module == null) {
             return;
         }
-        ModuleWatch module = of(event.getProject());
-        if (module == null) {
+        if (!TestGoal.isOne(execution)) {
+            if (what.equals("mojoFailed")) {
+                module.failedBeforeCheck(event.getProject());
+            }
             return;
         }
         TestGoal goal = new TestGoal(event.getSession(), event.getProject(), execution);

@@ -68,9 +68,10 @@ class MissingAgentTest {
     @Test
     void testsWithoutTheJUnitPlatformHaveNoOwner() {
         assertThat(warnings(Disconnected.report(Disconnected.fork(true, "ok", false)), Attachment.AGENT))
-                .containsExactly("The tests ran without the JUnit Platform [test-default-test,"
-                        + " maven-surefire-plugin:3.5.6], so that no disconnect has an owner: use Surefire and Failsafe"
-                        + " 3.6 or later, which run JUnit 4 and TestNG on the platform, too.");
+                .containsExactly(
+                        "The tests ran without the JUnit Platform [test-default-test,"
+                                + " maven-surefire-plugin:3.5.6], so that the tracker cannot tell them apart and records nothing:"
+                                + " use Surefire and Failsafe 3.6 or later, which run JUnit 4 and TestNG on the platform, too.");
     }
 
     @Test

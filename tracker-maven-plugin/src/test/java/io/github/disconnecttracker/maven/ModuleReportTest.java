@@ -101,6 +101,8 @@ class ModuleReportTest {
                         "[WARNING] Tests ran that nobody watched [shop]: prepare-agent did not run before them. Name it"
                                 + " beside check in the plugin's <execution>.",
                         "[WARNING] Tracker: 0 disconnects, 0 tests, no agent  [" + SHOWN + "]");
+        // whoever looks at the files alone must not take silence for success
+        assertThat(tracker.resolve("report.json")).content().contains("\"Tests ran that nobody watched [shop]: ");
     }
 
     @Test

@@ -172,6 +172,39 @@ class ModuleWatchTest {
     }
 
     @Test
+    void goalThatFailsBeforeCheckLeavesAReportToo() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(goal, false);
+
+        watch.failedBeforeCheck(goal.project());
+        watch.failedBeforeCheck(goal.project());
+
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [target/tracker/report.json]");
+        assertThat(tracker.resolve("report.json")).content().contains("com.example.A");
+    }
+
+    @Test
+    void checkThatHasReportedIsNotRepeated() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        watch.finished(goal, false);
+
+        watch.reported();
+        watch.failedBeforeCheck(goal.project());
+
+        assertThat(log.lines()).isEmpty();
+        assertThat(tracker.resolve("report.json")).doesNotExist();
+    }
+
+    @Test
     void jvmThatDidNotStartGetsAHint() throws Exception {
         ModuleWatch watch = watch(true, false);
         TestGoal goal = goals.surefire("");
@@ -183,6 +216,9 @@ class ModuleWatchTest {
                 .first()
                 .isEqualTo("[WARNING] The test JVM left no record [test-default-test]: if it did not even start, see"
                         + " with -Dtracker.skip whether the agent is the reason.");
+        assertThat(tracker.resolve("report.json"))
+                .content()
+                .contains("\"The test JVM left no record [test-default-test]");
     }
 
     private ModuleWatch watch(boolean checkFollows, boolean failOnDisconnect) {

@@ -1,0 +1,79 @@
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+
+// what each module's build has said; the reactors come one after the other, and a module's name occurs once only
+def said = [:]
+new File(basedir, 'build.log').text.split(/(?m)^\[INFO\] -+< com\.example:/).each { part ->
+    def name = part.takeWhile { it != ' ' }
+    said[name] = part.substring(name.length())
+}
+
+def failed = []
+new File(basedir, 'cells.txt').eachLine { line ->
+    if (!line || line.startsWith('#')) {
+        return
+    }
+    def (maven, surefire, tests, argLine, forks, goal) = line.split(/\s+/) as List
+    def name = [goal, surefire, tests, argLine, forks].join('-')
+    def module = new File(basedir, "maven-$maven/$name")
+    def onPlatform = Character.isDigit(tests.charAt(0)) || surefire.startsWith('3.6')
+    def execution = goal == 'surefire' ? 'test-default-test' : 'integration-test-default'
+    def executions = argLine == 'executions' ? [execution, execution.replaceFirst(/default.*/, 'once-more')] : [execution]
+    def log = said[name] ?: ''
+    try {
+        def report = new JsonSlurper().parse(new File(module, 'target/tracker/report.json'))
+        def suites = new File(module, "target/$goal-reports").listFiles().findAll { it.name ==~ /TEST-.*\.xml/ }
+                .collect { new XmlSlurper().parse(it) }
+        assert suites.collectMany { it.testcase*.@name*.text() }.sort() == ['addsUp', 'addsUp', 'registersUser', 'shipsOrder']
+
+        // nobody's tests go by unwatched
+        if (forks == 'none') {
+            assert report.forks*.agent.every { !it }
+            assert report.forks*.tests == (onPlatform ? [4] : [])
+            assert log.count(onPlatform ? 'The tests ran without the agent [' : 'Tests ran that nobody watched [') == 1
+        } else {
+            def jvms = forks in ['two', 'new'] ? 2 : 1
+            assert report.forks*.execution == executions.collectMany { [it] * jvms }
+            assert report.forks.every { it.agent && it.completed && it.selfCheck == 'ok' && it.testPlan == onPlatform }
+            assert report.forks*.tests.sum() == (onPlatform ? executions.size() * 4 + (forks == 'rerun' ? 1 : 0) : 0)
+        }
+        if (onPlatform && forks != 'none') {
+            // a test that runs again loses its connection again
+            def expected = executions.collectMany { ['registersUser', 'shipsOrder'] + (forks == 'rerun' ? ['shipsOrder'] : []) }
+            assert report.disconnects*.test*.methodName.sort() == expected.sort()
+            assert report.disconnects.every { it.attribution.by == (it.thread.name == 'mailer' ? 'TASK' : 'THREAD') }
+            assert report.disconnects*.id.unique().size() == 2
+            assert executions.every { log.count("PostgreSQL disconnects in $it:") == 1 }
+            assert report.warnings == []
+        } else if (!onPlatform && forks != 'none') {
+            executions.each {
+                assert report.warnings.count { text -> text.startsWith("The tests ran without the JUnit Platform [$it,") } == 1
+                assert log.count("The tests ran without the JUnit Platform [$it, maven-$goal-plugin:$surefire]") == 1
+            }
+        }
+
+        // nobody's argLine is lost
+        if (argLine in ['hard', 'late', 'early', 'early-property', 'property', 'executions', 'jacoco-late', 'command-line']
+                && forks != 'none') {
+            assert suites.every { it.properties.property.any { it.@name == 'users.own' && it.@value == 'kept' } }
+        }
+        if (argLine.startsWith('jacoco')) {
+            assert new File(module, 'target/jacoco.exec').length() > 0
+        }
+        if (forks == 'redirect') {
+            def output = new File(module, "target/$goal-reports/com.example.OrdersTest-output.txt").text
+            assert output.contains('order shipped')
+            assert !output.contains('POSTGRESQL DISCONNECT')
+        }
+        if (forks == 'module-path') {
+            assert suites.every { it.properties.property.any { it.@name == 'jdk.module.path' } }
+        }
+    } catch (Throwable e) {
+        failed << "Maven $maven, $name: $e"
+    }
+    // what the channel between Surefire and its forks reports as noise would be ours
+    if (log.contains('Corrupted')) {
+        failed << "Maven $maven, $name: Corrupted channel"
+    }
+}
+assert failed.isEmpty(): '\n' + failed.join('\n')
