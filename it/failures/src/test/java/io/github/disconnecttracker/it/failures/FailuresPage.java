@@ -46,9 +46,10 @@ class FailuresPage {
     private static String page(Set<String> stacks, List<String[]> cells) {
         StringBuilder page = new StringBuilder("# What each failure is reported as\n\n"
                 + "Made from a run of `it/failures` by `mvn verify -pl tracker-core,it/failures -Dtracker.writePage=true`: each\n"
-                + "cause is really caused, over " + ways() + ", with these drivers on these servers (PostgreSQL):\n"
-                + String.join(", ", stacks) + ". Every cell is exactly one entry, owned by the test that\n"
-                + "submitted the task which met the failure. \"Seen by\" says where rows differ.\n\n"
+                + "cause is really caused, with these drivers on these servers (PostgreSQL):\n"
+                + String.join(", ", stacks) + ";\n" + "over " + ways(stacks, cells) + ".\n"
+                + "Every cell is exactly one entry, owned by the test that submitted the task which met the failure. \"Seen by\"\n"
+                + "says where rows differ.\n\n"
                 + "| what happens | kind | SQLState | notice | cause in this JVM | counted | seen by |\n"
                 + "|---|---|---|---|---|---|---|\n");
         for (Scenario scenario : Scenario.values()) {
@@ -72,14 +73,26 @@ class FailuresPage {
         return page.toString();
     }
 
-    private static String ways() {
-        return Stream.of(Way.values()).map(Way::label).collect(Collectors.joining(", "));
+    /** Each way, and the stacks that it was tried on if not all. */
+    private static String ways(Set<String> stacks, List<String[]> cells) {
+        Map<Set<String>, List<String>> byStacks = new LinkedHashMap<>();
+        for (Way way : Way.values()) {
+            Set<String> own = cells.stream()
+                    .filter(cell -> cell[2].equals(way.name()))
+                    .map(cell -> cell[0])
+                    .collect(Collectors.toCollection(TreeSet::new));
+            byStacks.computeIfAbsent(own, each -> new ArrayList<>()).add(way.label());
+        }
+        return byStacks.entrySet().stream()
+                .map(each -> String.join(", ", each.getValue())
+                        + (each.getKey().equals(stacks) ? "" : " on " + String.join(", ", each.getKey())))
+                .collect(Collectors.joining("; "));
     }
 
     private static String all(List<String[]> cells) {
         long stacks = cells.stream().map(cell -> cell[0]).distinct().count();
         long ways = cells.stream().map(cell -> cell[2]).distinct().count();
-        return (ways == Way.values().length ? "all" : "plain driver") + ", " + stacks + " stacks";
+        return ways == Way.values().length ? "all, " + stacks + " stacks" : which(cells);
     }
 
     private static String which(List<String[]> cells) {
