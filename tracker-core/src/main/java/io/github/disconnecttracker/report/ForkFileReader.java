@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ForkFileReader {
     private final String execution;
     private final String fileName;
+    private final String prefix;
     private final Gathering gathering;
     private final List<ForkSummary> forks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
+    private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
     private static final int DAMAGED_LIMIT = 100;
     private static final int PENDING = 3_000;
     private static final long PENDING_CHARACTERS = 6_000_000;
@@ -38,10 +40,12 @@ final class ForkFileReader {
      *
      * @param execution the goal and execution whose file it is
      * @param fileName how warnings name it
+     * @param prefix what the fork's name begins with, so that several machines' forks may have one name
      * @param gathering takes the entries
      */
-    ForkFileReader(String execution, String fileName, Gathering gathering) {
+    ForkFileReader(String execution, String fileName, String prefix, Gathering gathering) {
         this.gathering = gathering;
+        this.prefix = prefix;
         this.execution = execution;
         this.fileName = fileName;
     }
@@ -64,8 +68,8 @@ final class ForkFileReader {
         }
         finishFork();
         if (damaged > DAMAGED_LIMIT) {
-            warnings.add(
-                    "More records are damaged [" + fileName + ", " + (damaged - DAMAGED_LIMIT) + "]: all are skipped.");
+            warnings.add("More records are damaged [" + fileName + ", " + (damaged - DAMAGED_LIMIT)
+                    + "]: all are skipped." + DAMAGE);
         }
     }
 
@@ -97,7 +101,8 @@ final class ForkFileReader {
             }
         }
         if (start == null) {
-            warnings.add("A file is not the tracker's [" + fileName + "]: it is skipped.");
+            warnings.add("A file is not the tracker's [" + fileName
+                    + "]: it is skipped. Keep other files out of tracker.outputDirectory.");
         }
         return start != null;
     }
@@ -111,7 +116,7 @@ final class ForkFileReader {
 
     private void damaged(int lineNumber) {
         if (++damaged <= DAMAGED_LIMIT) {
-            warnings.add("A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped.");
+            warnings.add("A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped." + DAMAGE);
         }
     }
 
@@ -146,6 +151,10 @@ final class ForkFileReader {
         }
     }
 
+    private String name(JsonFields header) {
+        return prefix + header.text("name");
+    }
+
     private JsonFields header() {
         return Objects.requireNonNull(start, "only after a start");
     }
@@ -156,7 +165,7 @@ final class ForkFileReader {
         while (oldest.hasNext() && (all || states.size() > PENDING || pending > PENDING_CHARACTERS)) {
             Map.Entry<Long, State> each = oldest.next();
             State state = each.getValue();
-            gathering.add(execution, header.text("name"), each.getKey(), state.disconnect(), state.size());
+            gathering.add(execution, name(header), each.getKey(), state.disconnect(), state.size());
             settled = Math.max(settled, each.getKey());
             pending -= state.size();
             oldest.remove();
@@ -181,7 +190,7 @@ final class ForkFileReader {
     }
 
     private void addFork(JsonFields header, @Nullable JsonFields last) {
-        String name = header.text("name");
+        String name = name(header);
         String selfCheck = last == null ? null : last.optionalText("selfCheck");
         Long tests = last == null ? null : last.optionalNumber("tests");
         Long lost = last == null ? null : last.optionalNumber("lost");

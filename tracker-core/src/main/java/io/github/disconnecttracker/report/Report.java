@@ -40,6 +40,13 @@ public record Report(
         return new Report(forks, disconnects, warnings, unlisted);
     }
 
+    /** Returns the same with some more warnings. */
+    public Report withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Report(forks, disconnects, all, unlisted);
+    }
+
     /**
      * Returns what one JVM has recorded.
      *

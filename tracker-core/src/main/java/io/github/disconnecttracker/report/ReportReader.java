@@ -25,7 +25,7 @@ public final class ReportReader {
      * @param directory the directory with one directory an execution, or one of those; may be missing
      */
     public static Report read(Path directory) {
-        return read(directory, execution -> true);
+        return read(List.of(RecordSource.all(directory)));
     }
 
     /**
@@ -35,20 +35,24 @@ public final class ReportReader {
      * @param executions chooses the executions by name, such as {@code test-default-test}
      */
     public static Report read(Path directory, Predicate<String> executions) {
+        return read(List.of(RecordSource.of("", directory, executions)));
+    }
+
+    /** Reads the files of several modules or machines as one report, in no more memory than those of one. */
+    public static Report read(List<RecordSource> sources) {
         List<ForkSummary> forks = new ArrayList<>();
         Gathering gathering = new Gathering();
         List<String> warnings = new ArrayList<>();
-        for (Path file : files(directory, warnings)) {
-            Path parent = file.toAbsolutePath().normalize().getParent();
-            String execution = parent == null ? "" : String.valueOf(parent.getFileName());
-            if (!executions.test(execution)) {
-                continue;
+        for (RecordSource source : sources) {
+            for (Path file : files(source.directory(), warnings)) {
+                if (source.chosen().test(file)) {
+                    ForkFileReader reader = new ForkFileReader(
+                            RecordSource.execution(file), source.fileName(file), source.prefix(), gathering);
+                    reader.read(file);
+                    forks.addAll(reader.forks());
+                    warnings.addAll(reader.warnings());
+                }
             }
-            ForkFileReader reader = new ForkFileReader(
-                    execution, directory.relativize(file).toString().replace('\\', '/'), gathering);
-            reader.read(file);
-            forks.addAll(reader.forks());
-            warnings.addAll(reader.warnings());
         }
         if (gathering.unlisted().disconnects() > 0) {
             warnings.add("There are too many different disconnects to list ["

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportReaderTest {
+    private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
+    private static final String FOREIGN = " Keep other files out of tracker.outputDirectory.";
+
     @TempDir
     private Path tracker;
 
@@ -84,7 +87,8 @@ class ReportReaderTest {
 
         assertThat(report.disconnects()).hasSize(1);
         assertThat(report.warnings())
-                .containsExactly("A record is damaged [test-default-test/surefire-1-1.jsonl, line 3]: it is skipped.");
+                .containsExactly(
+                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 3]: it is skipped." + DAMAGE);
     }
 
     @Test
@@ -106,10 +110,10 @@ class ReportReaderTest {
         assertThat(report.disconnects()).hasSize(1);
         assertThat(report.warnings())
                 .containsExactly(
-                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 2]: it is skipped.",
-                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 3]: it is skipped.",
-                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 5]: it is skipped.",
-                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 6]: it is skipped.");
+                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 2]: it is skipped." + DAMAGE,
+                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 3]: it is skipped." + DAMAGE,
+                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 5]: it is skipped." + DAMAGE,
+                        "A record is damaged [test-default-test/surefire-1-1.jsonl, line 6]: it is skipped." + DAMAGE);
     }
 
     @Test
@@ -128,9 +132,9 @@ class ReportReaderTest {
                 .containsExactly(
                         "A fork's file is empty [test-default-test/a-empty.jsonl]: its JVM died before the first"
                                 + " test.",
-                        "A file is not the tracker's [test-default-test/b-truncated.jsonl]: it is skipped.",
-                        "A file is not the tracker's [test-default-test/c-foreign.jsonl]: it is skipped.",
-                        "A file is not the tracker's [test-default-test/d-binary.jsonl]: it is skipped.");
+                        "A file is not the tracker's [test-default-test/b-truncated.jsonl]: it is skipped." + FOREIGN,
+                        "A file is not the tracker's [test-default-test/c-foreign.jsonl]: it is skipped." + FOREIGN,
+                        "A file is not the tracker's [test-default-test/d-binary.jsonl]: it is skipped." + FOREIGN);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,11 +84,21 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
 
     /** Returns a report in which the disconnects that are ignored do not count. */
     Report applyTo(Report report) {
+        return applyTo(report, entry -> true);
+    }
+
+    /**
+     * Returns a report in which the disconnects that are ignored do not count.
+     *
+     * @param concerned the entries that this file may speak of
+     */
+    Report applyTo(Report report, Predicate<ReportedDisconnect> concerned) {
         if (entries.isEmpty()) {
             return report;
         }
-        List<ReportedDisconnect> disconnects =
-                report.disconnects().stream().map(this::applied).toList();
+        List<ReportedDisconnect> disconnects = report.disconnects().stream()
+                .map(entry -> concerned.test(entry) ? applied(entry) : entry)
+                .toList();
         return new Report(report.forks(), disconnects, report.warnings(), report.unlisted());
     }
 

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.report.ForkFiles;
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import java.io.IOException;
@@ -96,11 +97,25 @@ final class ModuleWatch {
 
     /** Returns what the executions have recorded that have run so far. */
     Report report() {
+        return ReportReader.read(List.of(source("")));
+    }
+
+    /**
+     * Returns where the executions that have run so far have left their records.
+     *
+     * @param name tells them from those of other modules
+     */
+    RecordSource source(String name) {
         Set<String> ran = executions().stream()
                 .filter(execution -> execution.attachment().how() != Attachment.How.SKIPPED)
                 .map(TestExecution::name)
                 .collect(Collectors.toSet());
-        return ReportReader.read(settings.outputDirectory(), ran::contains);
+        return RecordSource.of(name, settings.outputDirectory(), ran::contains);
+    }
+
+    /** Returns the disconnects that do not count. */
+    IgnoreFile ignored() {
+        return settings.ignored();
     }
 
     /** Says in one line what the tests of several modules have recorded. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.maven.output.ReportOutputs;
 import io.github.disconnecttracker.maven.output.SourceFiles;
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** The files that tell of a module's disconnects. */
+/** The files that tell of disconnects. */
 final class ReportFile {
     static final String NAME = "report.json";
 
@@ -20,6 +21,7 @@ final class ReportFile {
     /**
      * Writes a module's report in the formats that were chosen for it.
      *
+     * @param outputDirectory the directory with its records, which takes the report, too
      * @param unseen what the tracker has not seen, and why: whoever reads the files must know that as well
      * @param log takes what could not be written
      * @throws IOException if {@code report.json} cannot be written
@@ -29,24 +31,60 @@ final class ReportFile {
         List<String> warnings = new ArrayList<>(unseen);
         warnings.addAll(report.warnings());
         Report whole = new Report(report.forks(), report.disconnects(), warnings, report.unlisted());
-        Presentation presentation = Presentation.of(module);
-        presentation
-                .outputs()
-                .write(outputDirectory, whole, described(module, presentation.trackerVersion()), log::warn);
+        List<RecordSource> records = List.of(RecordSource.all(outputDirectory));
+        write(outputDirectory, records, module, List.of(module), true, whole, log);
     }
 
-    private static ReportOutputs.Module described(MavenProject module, String trackerVersion) {
-        String name = module.getGroupId() + ":" + module.getArtifactId();
+    /**
+     * Writes the report of several modules or machines.
+     *
+     * @param directory the directory that takes it
+     * @param records where the records are
+     * @param module the module that was asked for it
+     * @param modules those whose sources it may name
+     * @param annotated whether GitHub is told, if it was chosen
+     * @param log takes what could not be written
+     * @throws IOException if {@code report.json} cannot be written
+     */
+    static void write(
+            Path directory,
+            List<RecordSource> records,
+            MavenProject module,
+            List<MavenProject> modules,
+            boolean annotated,
+            Report report,
+            Log log)
+            throws IOException {
+        Presentation presentation = Presentation.of(module);
+        Path own = directoryOf(module);
+        Path base = SourceFiles.repository(own, top(module, own));
+        List<Path> roots = new ArrayList<>();
+        for (MavenProject each : modules) {
+            each.getTestCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+            each.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+        }
+        ReportOutputs.Module described = new ReportOutputs.Module(
+                nameOf(module),
+                new SourceFiles(base, roots),
+                base.relativize(own.resolve("pom.xml")).toString().replace('\\', '/'),
+                presentation.trackerVersion(),
+                annotated);
+        presentation.outputs().write(directory, records, report, described, log::warn);
+    }
+
+    /** Where there is no POM, the folder gives the name. */
+    private static String nameOf(MavenProject module) {
+        if (module.getFile() == null && module.getGroupId().equals("org.apache.maven")) {
+            return String.valueOf(directoryOf(module).getFileName());
+        }
+        return module.getGroupId() + ":" + module.getArtifactId();
+    }
+
+    private static Path directoryOf(MavenProject module) {
         File directory = module.getBasedir();
-        Path own = (directory == null ? Path.of("") : directory.toPath())
+        return (directory == null ? Path.of("") : directory.toPath())
                 .toAbsolutePath()
                 .normalize();
-        Path base = SourceFiles.repository(own, top(module, own));
-        List<String> roots = new ArrayList<>(module.getTestCompileSourceRoots());
-        roots.addAll(module.getCompileSourceRoots());
-        SourceFiles sources = new SourceFiles(base, roots.stream().map(Path::of).toList());
-        String pom = base.relativize(own.resolve("pom.xml")).toString().replace('\\', '/');
-        return new ReportOutputs.Module(name, sources, pom, trackerVersion);
     }
 
     /** Returns the directory of the outermost module that was built with this one. */

@@ -52,6 +52,23 @@ final class ReportLog {
         }
     }
 
+    /**
+     * Says the summary of several modules or machines in one line, and before it what stands in the way of trusting it.
+     *
+     * @param parts what they are, with their number
+     * @param where where to read more
+     */
+    void summarizeParts(Report report, String parts, String where) {
+        report.warnings().forEach(log::warn);
+        String line = "Tracker, " + parts + ": "
+                + (report.forks().isEmpty() ? "no tests ran" : ConsoleReport.summary(report)) + "  [" + where + "]";
+        if (Summary.of(report).counted() > 0 || report.forks().isEmpty()) {
+            log.warn(line);
+        } else {
+            log.info(line);
+        }
+    }
+
     /** Says the total of several modules in one line. */
     void summarizeModules(Report total, int modules) {
         String line = "Tracker, all " + modules + " modules: " + ConsoleReport.summary(total);

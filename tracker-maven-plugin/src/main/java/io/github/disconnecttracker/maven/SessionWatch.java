@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionWatch implements InvocationHandler {
     private final @Nullable ExecutionListener next;
     private final Map<String, ModuleWatch> modules = new ConcurrentHashMap<>();
+    private final Queue<Runnable> lastWork = new ConcurrentLinkedQueue<>();
 
     private SessionWatch(@Nullable ExecutionListener next) {
         this.next = next;
@@ -53,6 +56,15 @@ final class SessionWatch implements InvocationHandler {
         modules.put(nameOf(project), watch);
     }
 
+    /**
+     * Does something when all modules have been built, whether they failed or not.
+     *
+     * @param work must not throw: from a listener, that would fail the build
+     */
+    void atEnd(Runnable work) {
+        lastWork.add(work);
+    }
+
     /** Returns a module's watch; {@code null} if the module is not watched. */
     @Nullable
     ModuleWatch of(MavenProject project) {
@@ -79,6 +91,7 @@ final class SessionWatch implements InvocationHandler {
         if (method.getName().equals("sessionEnded")) {
             // before Maven's own summary
             tellTotal();
+            doLastWork();
         }
         Object result = null;
         if (next != null) {
@@ -100,6 +113,12 @@ final class SessionWatch implements InvocationHandler {
                 .toList();
         if (ran.size() > 1) {
             ran.get(0).tellTotal(ran);
+        }
+    }
+
+    private void doLastWork() {
+        for (Runnable work = lastWork.poll(); work != null; work = lastWork.poll()) {
+            work.run();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,11 +62,7 @@ abstract class TrackerMojo extends AbstractMojo {
             skipped();
             return;
         }
-        Path output = outputDirectory.toPath().toAbsolutePath();
-        if (Files.exists(output) && !Files.isDirectory(output)) {
-            throw new MojoExecutionException(
-                    "The tracker's output directory is a file [" + output + "]: set tracker.outputDirectory.");
-        }
+        Path output = usable("tracker.outputDirectory", outputDirectory);
         Presentation.choose(
                 project, outputFormats(), Flag.parse("tracker.quiet", quiet), String.valueOf(pluginVersion));
         try {
@@ -78,7 +75,34 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /** Reads the ignore file. */
     final IgnoreFile ignoreFile() throws MojoExecutionException {
-        return IgnoreFile.read(ignoreFile.toPath().toAbsolutePath(), LocalDate.now(ZoneOffset.UTC));
+        return IgnoreFile.read(ignorePath(), LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** Returns where the ignore file is, if there is one. */
+    final Path ignorePath() {
+        return located(ignoreFile);
+    }
+
+    /**
+     * Returns a directory to write to.
+     *
+     * @param name the parameter's property, for the message
+     * @throws MojoExecutionException if it is a file
+     */
+    final Path usable(String name, File directory) throws MojoExecutionException {
+        Path path = located(directory);
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new MojoExecutionException(
+                    "The tracker's output directory is a file [" + path + "]: delete it, or set " + name + ".");
+        }
+        return path;
+    }
+
+    /** Without a POM, Maven leaves its directory open. */
+    private Path located(File file) {
+        String start = session.getExecutionRootDirectory();
+        return Path.of(file.getPath().replaceFirst("^.*\\$\\{(project\\.)?basedir}", Matcher.quoteReplacement(start)))
+                .toAbsolutePath();
     }
 
     private Set<OutputFormat> outputFormats() throws MojoExecutionException {

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven.output;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Remedy;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
@@ -31,13 +32,19 @@ public final class HtmlPage {
      * Returns the page.
      *
      * @param report the report
-     * @param records the directory with the records that the report was made of
+     * @param records where the records are that the report was made of
      * @param module the Maven module, {@code groupId:artifactId}
      * @param generatedAt when the report was made
      * @throws IOException never in practice: all is in memory
      */
-    public static String of(Report report, Path records, String module, Instant generatedAt) throws IOException {
+    public static String of(Report report, List<RecordSource> records, String module, Instant generatedAt)
+            throws IOException {
         return of(report, Timeline.read(records, report.forks()), module, generatedAt);
+    }
+
+    /** Returns the page of one module, with the directory of its records. */
+    static String of(Report report, Path records, String module, Instant generatedAt) throws IOException {
+        return of(report, List.of(RecordSource.all(records)), module, generatedAt);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven.output;
 
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a module's report in all formats that were asked for. Thread-safe. */
+/** Writes a report in all formats that were asked for. Thread-safe. */
 public final class ReportOutputs {
     private final Set<OutputFormat> formats;
     private final Map<String, String> environment;
@@ -47,13 +48,15 @@ public final class ReportOutputs {
     /**
      * Writes the files.
      *
-     * @param directory the directory with the records, which takes the reports, too
+     * @param directory the directory that takes them
+     * @param records where the records are that the report was made of
      * @param report what is in them
      * @param module its name and its sources
      * @param warnings takes what could not be written
      * @throws IOException if {@code report.json} cannot be written
      */
-    public synchronized void write(Path directory, Report report, Module module, Consumer<String> warnings)
+    public synchronized void write(
+            Path directory, List<RecordSource> records, Report report, Module module, Consumer<String> warnings)
             throws IOException {
         Files.createDirectories(directory);
         Instant now = clock.instant();
@@ -65,17 +68,26 @@ public final class ReportOutputs {
                     case JSON -> {
                         // written first, whatever becomes of the others
                     }
-                    case HTML -> write(directory, format, HtmlPage.of(report, directory, module.name(), now));
+                    case HTML -> write(directory, format, HtmlPage.of(report, records, module.name(), now));
                     case JUNIT -> write(directory, format, JunitXml.of(findings));
                     case SARIF -> write(directory, format, SarifJson.of(findings, module.trackerVersion()));
                     case GITLAB -> write(directory, format, GitlabJson.of(findings, module.pom()));
-                    case GITHUB -> annotate(report, findings, module);
+                    case GITHUB -> {
+                        if (module.annotated()) {
+                            annotate(report, findings, module);
+                        }
+                    }
                 }
             } catch (IOException | RuntimeException e) {
                 warnings.accept("A report cannot be written [" + format.name().toLowerCase(Locale.ROOT) + "]: " + e
                         + ". The others are not affected.");
             }
         }
+    }
+
+    /** Writes the files of one module beside its records. */
+    void write(Path directory, Report report, Module module, Consumer<String> warnings) throws IOException {
+        write(directory, List.of(RecordSource.all(directory)), report, module, warnings);
     }
 
     private static void write(Path directory, OutputFormat format, String text) throws IOException {
@@ -112,6 +124,12 @@ public final class ReportOutputs {
      * @param sources finds its sources
      * @param pom its pom, relative to the repository
      * @param trackerVersion the version of this plugin
+     * @param annotated whether GitHub is told; not where the parts of the report have told it already
      */
-    public record Module(String name, SourceFiles sources, String pom, String trackerVersion) {}
+    public record Module(String name, SourceFiles sources, String pom, String trackerVersion, boolean annotated) {
+        /** A module that GitHub is told of. */
+        Module(String name, SourceFiles sources, String pom, String trackerVersion) {
+            this(name, sources, pom, trackerVersion, true);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.report.ForkSummary;
 import io.github.disconnecttracker.report.RecordLines;
+import io.github.disconnecttracker.report.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,14 +38,13 @@ final class Timeline {
     /**
      * Reads the records of some test JVMs.
      *
-     * @param directory the directory with one directory an execution
+     * @param sources where they are
      */
-    static Timeline read(Path directory, List<ForkSummary> forks) {
+    static Timeline read(List<RecordSource> sources, List<ForkSummary> forks) {
         Timeline timeline = new Timeline();
-        Path root = directory.toAbsolutePath().normalize();
         for (ForkSummary each : forks) {
             // Both names come from the records.
-            Path file = fileOf(root, each);
+            Path file = fileOf(sources, each);
             if (file != null) {
                 timeline.forks.add(timeline.readFork(each.name(), file));
             }
@@ -52,12 +52,23 @@ final class Timeline {
         return timeline;
     }
 
-    private static @Nullable Path fileOf(Path root, ForkSummary fork) {
+    private static @Nullable Path fileOf(List<RecordSource> sources, ForkSummary fork) {
+        for (RecordSource source : sources) {
+            if (fork.name().startsWith(source.prefix())) {
+                String name = fork.name().substring(source.prefix().length());
+                Path file = fileOf(source.directory().toAbsolutePath().normalize(), fork.execution(), name);
+                if (file != null) {
+                    return file;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path fileOf(Path root, String execution, String name) {
         try {
-            Path file = root.resolve(fork.execution())
-                    .resolve(fork.name() + ".jsonl")
-                    .normalize();
-            Path alone = root.resolve(fork.name() + ".jsonl").normalize();
+            Path file = root.resolve(execution).resolve(name + ".jsonl").normalize();
+            Path alone = root.resolve(name + ".jsonl").normalize();
             Path found = Files.isRegularFile(file) ? file : alone;
             return found.startsWith(root) && Files.isRegularFile(found) ? found : null;
         } catch (RuntimeException e) {

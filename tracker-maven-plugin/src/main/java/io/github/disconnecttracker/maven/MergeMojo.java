@@ -1,0 +1,100 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.report.RecordSource;
+import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one report and one verdict of the records that many machines have left, such as those of a CI matrix that has
+ * spread a suite: all formats, the console's summary and the gate, as <code>check</code> does for a module. Runs once, on
+ * the module where Maven was started, and needs no POM.
+ */
+@Mojo(name = "merge", requiresProject = false, aggregator = true, threadSafe = true)
+public final class MergeMojo extends GatedMojo {
+    /**
+     * The directories with the records, separated by commas: the <code>target/tracker</code> of each machine, or
+     * directories above such ones. A relative one begins where Maven was started.
+     */
+    @Parameter(property = "tracker.mergeDirectories")
+    private @Nullable List<String> mergeDirectories;
+
+    /** The directory for the merged report. */
+    @Parameter(property = "tracker.mergedDirectory", defaultValue = "${project.build.directory}/tracker-merged")
+    private File mergedDirectory;
+
+    /** Made by Maven. */
+    public MergeMojo() {}
+
+    @Override
+    void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
+        Gate gate = gate();
+        IgnoreFile ignored = ignoreFile();
+        Path merged = usable("tracker.mergedDirectory", mergedDirectory);
+        Path start =
+                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize();
+        RecordSearch search = new RecordSearch(start);
+        for (Path directory : directories(start)) {
+            try {
+                search.into(directory);
+            } catch (IOException e) {
+                throw new MojoExecutionException("A directory to merge cannot be read [" + directory + "]: " + e
+                        + ". Make it readable, or leave it out of tracker.mergeDirectories.");
+            }
+        }
+        List<RecordSource> sources = search.sources();
+        Report report = ignored.applyTo(ReportReader.read(sources));
+        report = report.withWarnings(search.warnings());
+        ReportFile.write(merged, sources, project(), session().getProjects(), true, report, getLog());
+        ReportLog console = new ReportLog(getLog(), Presentation.of(project()).quiet());
+        console.printBlocks(report, "PostgreSQL disconnects");
+        ignored.warnings(report).forEach(getLog()::warn);
+        String file = shown(merged.resolve(ReportFile.NAME));
+        int places = sources.size();
+        console.summarizeParts(report, places + (places == 1 ? " directory" : " directories") + " merged", file);
+        String verdict = Verdict.on(report, gate, file);
+        if (verdict != null) {
+            throw new MojoFailureException(verdict);
+        }
+    }
+
+    private List<Path> directories(Path start) throws MojoExecutionException {
+        List<Path> directories = new ArrayList<>();
+        for (String each : mergeDirectories == null ? List.<@Nullable String>of() : mergeDirectories) {
+            if (each != null && !each.isBlank()) {
+                directories.add(directory(start, each.strip()));
+            }
+        }
+        if (directories.isEmpty()) {
+            throw new MojoExecutionException(
+                    "There is nothing to merge [tracker.mergeDirectories]: name the directories"
+                            + " with the machines' target/tracker, separated by commas.");
+        }
+        return directories;
+    }
+
+    private static Path directory(Path start, String name) throws MojoExecutionException {
+        try {
+            Path path = start.resolve(name).normalize();
+            if (Files.isDirectory(path)) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        // A machine whose records got lost must not look like one without disconnects.
+        throw new MojoExecutionException("A directory to merge is missing [tracker.mergeDirectories, " + name
+                + "]: see whether that machine has kept its target/tracker, or leave it out.");
+    }
+}

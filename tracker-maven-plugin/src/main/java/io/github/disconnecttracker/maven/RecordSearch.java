@@ -1,0 +1,157 @@
+package io.github.disconnecttracker.maven;
+
+import com.google.gson.JsonParser;
+import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.report.RecordSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the records that many machines have left, however deep below the directories that were named. What was copied
+ * twice, such as by a restored cache, is taken once.
+ */
+final class RecordSearch {
+    private static final String SUFFIX = ".jsonl";
+    private static final int HEAD_LIMIT = 4_000;
+
+    private final Path base;
+    private final Map<Path, Path> namedBy = new LinkedHashMap<>();
+    private final Map<String, Path> byHead = new HashMap<>();
+    private final Set<Path> copies = new HashSet<>();
+    private final Set<Path> seen = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * Makes a search.
+     *
+     * @param base what the sources' names are relative to
+     */
+    RecordSearch(Path base) {
+        this.base = base;
+    }
+
+    /**
+     * Looks into a directory and all below it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    void into(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (files.isEmpty() && !ranNothing(directory.resolve(ReportFile.NAME))) {
+            warnings.add("A directory to merge has no records [" + shown(directory) + "]: keep all of target/tracker of"
+                    + " each machine, its " + SUFFIX + " files above all.");
+        }
+        for (Path file : files) {
+            if (seen.add(file.toRealPath())) {
+                namedBy.putIfAbsent(trackersDirectory(file, directory), directory);
+                skipCopies(file);
+            }
+        }
+    }
+
+    /** Returns the places that were found, each with a name of its own. */
+    List<RecordSource> sources() {
+        List<RecordSource> sources = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path directory : namedBy.keySet()) {
+            String name = nameOf(directory);
+            int number = 1;
+            String unique = name;
+            while (!names.add(unique)) {
+                unique = name + "#" + ++number;
+            }
+            sources.add(new RecordSource(unique, directory, file -> !copies.contains(file)));
+        }
+        return sources;
+    }
+
+    /** Returns what was amiss. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** A part of the matrix that had no tests has a report that says so. */
+    private static boolean ranNothing(Path report) {
+        try (Reader in = Files.newBufferedReader(report)) {
+            return JsonParser.parseReader(in)
+                    .getAsJsonObject()
+                    .getAsJsonArray("forks")
+                    .isEmpty();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The one with a directory for each execution; or that of the file itself, if it was taken out of there. */
+    private static Path trackersDirectory(Path file, Path named) {
+        Path own = file.resolveSibling("").normalize();
+        boolean isOfAnExecution =
+                own.getFileName().toString().matches("(test|integration-test)-.+") && !own.equals(named);
+        return isOfAnExecution ? own.resolveSibling("").normalize() : own;
+    }
+
+    /** Of two files with one first line, which has the time to the microsecond, the longer one stays. */
+    private void skipCopies(Path file) throws IOException {
+        String head = head(file);
+        if (head.isEmpty()) {
+            return;
+        }
+        Path other = byHead.putIfAbsent(head, file);
+        if (other == null) {
+            return;
+        }
+        boolean longer = Files.size(file) > Files.size(other);
+        if (longer) {
+            byHead.put(head, file);
+        }
+        copies.add(longer ? other : file);
+        warnings.add("Two files have the records of one test JVM [" + shown(other) + ", " + shown(file)
+                + "]: they are taken once. See whether a machine has kept another one's or an earlier run's"
+                + " target directory.");
+    }
+
+    private static String head(Path file) {
+        char[] head = new char[HEAD_LIMIT];
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            int length = in.read(head);
+            String text = length < 0 ? "" : new String(head, 0, length);
+            int end = text.indexOf('\n');
+            return end < 0 ? "" : text.substring(0, end);
+        } catch (IOException e) {
+            // The reader of the records will say so.
+            return "";
+        }
+    }
+
+    private String nameOf(Path directory) {
+        String name = shown(directory).replaceFirst("(^|/)target/tracker$", "");
+        return name.isEmpty() ? "." : name;
+    }
+
+    private String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path relative = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+        return ConsoleReport.line(relative.toString().replace('\\', '/'));
+    }
+}
