@@ -17,6 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other agents in the same JVM, before the tracker and after it: their work and ours are both right. */
 class NeighboursTest {
+    private static final String[] ONE_WORKER = {"-Djava.util.concurrent.ForkJoinPool.common.parallelism=1"};
+    private static final String[] THREE_WORKERS_VERIFIED = {
+        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+BytecodeVerificationLocal",
+        "-XX:+BytecodeVerificationRemote"
+    };
+
     @TempDir
     private Path directory;
 
@@ -83,6 +91,7 @@ class NeighboursTest {
                 .runTests(PreloadedTest.class));
         assertHolds(beside(jdk, true, ForkedJvm.agent(PreloadingAgent.class))
                 .with(oneCarrier)
+                .with(isThisOne(jdk) ? THREE_WORKERS_VERIFIED : ONE_WORKER)
                 .runSuite());
     }
 
@@ -97,9 +106,12 @@ class NeighboursTest {
 
     /** All of the suite on this JDK, where it takes seconds; its core on the others. */
     private static ForkedJvm.Result run(Path jdk, ForkedJvm jvm) throws Exception {
-        boolean thisOne = jdk.equals(Path.of(System.getProperty("java.home")));
         // OpenTelemetry and Mockito's mocks of FutureTask cannot share a JVM, with the tracker or without.
-        return thisOne ? jvm.runSuite(".*MockitoTest") : jvm.runCore();
+        return isThisOne(jdk) ? jvm.runSuite(".*MockitoTest") : jvm.runCore();
+    }
+
+    private static boolean isThisOne(Path jdk) {
+        return jdk.equals(Path.of(System.getProperty("java.home")));
     }
 
     private static ForkedJvm beside(Path jdk, boolean before, String other) {

@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The suite holds wherever it runs. */
+/**
+ * The suite holds wherever it runs. With {@link NeighboursTest} and the executions of the build, each two values of JDK,
+ * parallelism of the common pool, early loading of the task classes and verification meet at least once; the script
+ * {@code matrix} runs the full cross.
+ */
 class SuiteInOtherJvmsTest {
     private static final int VIRTUAL_THREADS = 21;
 
@@ -23,6 +27,7 @@ class SuiteInOtherJvmsTest {
                     .withTracker()
                     // structured concurrency is a preview up to JDK 25
                     .with("--enable-preview", "-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
+                    .with("-Djava.util.concurrent.ForkJoinPool.common.parallelism=3")
                     .runSuite();
 
             assertThat(result.output()).contains(" 0 failed, 0 skipped");
