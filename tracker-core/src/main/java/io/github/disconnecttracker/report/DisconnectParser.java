@@ -11,12 +11,20 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link DisconnectJson} wrote; fields that it does not know are no error. */
 final class DisconnectParser {
+    /** How long a time is up to its seconds. */
+    private static final int SECONDS = 19;
+
     private DisconnectParser() {}
 
     /**
@@ -30,21 +38,17 @@ final class DisconnectParser {
                 json.optionalText("sqlState"),
                 json.optionalText("serverReason"),
                 json.text("message"),
-                Instant.parse(json.text("time")),
+                time(json.text("time")),
                 test(json.optionalObject("test")),
-                attribution(json.object("attribution")),
+                json.object("attribution").as(Attribution.class, DisconnectParser::attribution),
                 json.flag("late"),
                 json.optionalNumber("millisAfterTestEnd"),
-                thread(json.object("thread")),
+                json.object("thread").as(ClientThread.class, DisconnectParser::thread),
                 connection(json.optionalObject("connection")),
                 cause(json.optionalObject("cause")),
-                json.objects("candidates").stream()
-                        .map(DisconnectParser::requiredTest)
-                        .toList(),
-                json.objects("holders").stream().map(DisconnectParser::holder).toList(),
-                json.objects("sightings").stream()
-                        .map(DisconnectParser::sighting)
-                        .toList(),
+                all(json.objects("candidates"), DisconnectParser::requiredTest),
+                all(json.objects("holders"), DisconnectParser::holder),
+                all(json.objects("sightings"), DisconnectParser::sighting),
                 Math.toIntExact(json.number("echoes")),
                 json.flag("recovered"),
                 json.flag("counted"),
@@ -52,23 +56,76 @@ final class DisconnectParser {
                 json.texts("stackTrace"));
     }
 
+    private static <T> List<T> all(List<JsonFields> objects, Function<JsonFields, T> reader) {
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        List<T> all = new ArrayList<>(objects.size());
+        for (JsonFields each : objects) {
+            all.add(reader.apply(each));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The usual form, {@code 2026-11-21T10:15:12.123Z}, is worth a shortcut: it is in every record. */
+    private static Instant time(String text) {
+        int fraction = text.length() - SECONDS - 1;
+        boolean usual = fraction == 0 || (fraction <= 10 && fraction % 3 == 1 && text.charAt(SECONDS) == '.');
+        if (usual && text.charAt(4) == '-' && text.charAt(7) == '-' && text.charAt(10) == 'T' && text.endsWith("Z")) {
+            if (text.charAt(13) == ':' && text.charAt(16) == ':') {
+                try {
+                    long second = LocalDateTime.of(
+                                    digits(text, 0, 4),
+                                    digits(text, 5, 7),
+                                    digits(text, 8, 10),
+                                    digits(text, 11, 13),
+                                    digits(text, 14, 16),
+                                    digits(text, 17, SECONDS))
+                            .toEpochSecond(ZoneOffset.UTC);
+                    int nanos = fraction == 0 ? 0 : digits(text, SECONDS + 1, SECONDS + fraction);
+                    for (int i = fraction; i < 10; i++) {
+                        nanos *= 10;
+                    }
+                    return Instant.ofEpochSecond(second, nanos);
+                } catch (DateTimeException e) {
+                    // the parser knows better, or says what is wrong
+                }
+            }
+        }
+        return Instant.parse(text);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeException(text);
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
     private static @Nullable TestIdentity test(@Nullable JsonFields json) {
         return json == null ? null : requiredTest(json);
     }
 
-    private static TestIdentity requiredTest(JsonFields json) {
-        return new TestIdentity(
-                json.optionalText("className"),
-                json.optionalText("methodName"),
-                json.text("displayName"),
-                json.text("uniqueId"));
+    private static TestIdentity requiredTest(JsonFields test) {
+        return test.as(
+                TestIdentity.class,
+                json -> new TestIdentity(
+                        json.optionalText("className"),
+                        json.optionalText("methodName"),
+                        json.text("displayName"),
+                        json.text("uniqueId")));
     }
 
     private static Attribution attribution(JsonFields json) {
-        List<PathStep> path = json.objects("path").stream()
-                .map(step -> new PathStep(
-                        step.text("thread"), step.constant("how", Evidence.class), step.optionalText("at")))
-                .toList();
+        List<PathStep> path = all(
+                json.objects("path"),
+                step -> new PathStep(
+                        step.text("thread"), step.constant("how", Evidence.class), step.optionalText("at")));
         return new Attribution(
                 json.constant("status", Attribution.Status.class), json.constant("by", Evidence.class), path);
     }
@@ -78,9 +135,10 @@ final class DisconnectParser {
     }
 
     private static @Nullable ConnectionFacts connection(@Nullable JsonFields json) {
-        if (json == null) {
-            return null;
-        }
+        return json == null ? null : json.as(ConnectionFacts.class, DisconnectParser::knownConnection);
+    }
+
+    private static ConnectionFacts knownConnection(JsonFields json) {
         Long pid = json.optionalNumber("backendPid");
         return new ConnectionFacts(
                 pid == null ? null : Math.toIntExact(pid),
@@ -91,9 +149,10 @@ final class DisconnectParser {
     }
 
     private static @Nullable Cause cause(@Nullable JsonFields json) {
-        if (json == null) {
-            return null;
-        }
+        return json == null ? null : json.as(Cause.class, DisconnectParser::knownCause);
+    }
+
+    private static Cause knownCause(JsonFields json) {
         JsonFields thread = json.optionalObject("thread");
         return new Cause(
                 json.constant("action", Cause.Action.class),
@@ -108,7 +167,7 @@ final class DisconnectParser {
                 thread(json.object("thread")),
                 json.optionalText("pool"),
                 Math.toIntExact(json.number("connections")),
-                Instant.parse(json.text("since")),
+                time(json.text("since")),
                 json.number("idleMillis"),
                 json.optionalText("lastSql"),
                 json.optionalText("at"));

@@ -27,6 +27,7 @@ final class ForkFileReader {
     private static final int PENDING = 3_000;
     private static final long PENDING_CHARACTERS = 6_000_000;
 
+    private final RecordParser parser = new RecordParser();
     private final Map<Long, State> states = new LinkedHashMap<>();
     private long settled = -1;
     private long pending;
@@ -54,9 +55,9 @@ final class ForkFileReader {
         int lineNumber = 0;
         try (InputStream in = Files.newInputStream(file)) {
             RecordLines lines = new RecordLines(in);
-            for (String line = lines.next(); line != null; line = lines.next()) {
+            while (lines.next()) {
                 lineNumber++;
-                if (!line.isEmpty() && !readLine(line, lineNumber)) {
+                if (lines.size() > 0 && !readLine(lines, lineNumber)) {
                     return;
                 }
             }
@@ -82,12 +83,12 @@ final class ForkFileReader {
     }
 
     /** Returns whether the rest of the file is of interest. */
-    private boolean readLine(String line, int lineNumber) {
+    private boolean readLine(RecordLines line, int lineNumber) {
         if (start != null && isOfTheTimeline(line)) {
             return true;
         }
         try {
-            JsonFields json = JsonFields.parse(line, gathering::text);
+            JsonFields json = parser.parse(line);
             String event = json.text("event");
             if (event.equals(ForkFiles.START) && json.text("tool").equals(ForkFiles.TOOL)) {
                 finishFork();
@@ -108,7 +109,7 @@ final class ForkFileReader {
     }
 
     /** These are many, and the page alone wants them. */
-    private static boolean isOfTheTimeline(String line) {
+    private static boolean isOfTheTimeline(RecordLines line) {
         return line.startsWith("{\"event\":\"test\",")
                 || line.startsWith("{\"event\":\"connection")
                 || line.startsWith("{\"event\":\"late-task");

@@ -1,9 +1,11 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,41 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class Gathering {
     private static final int LISTED = 5_000;
     private static final int DISTINCT = 8_000;
+    private static final int LONGEST_FRAME = 500;
     private static final long CHARACTERS = 6_000_000;
-    private static final int TEXTS = 20_000;
 
     private final List<ReportedDisconnect> listed = new ArrayList<>();
-    private final Map<List<?>, Integer> places = new HashMap<>();
-    private final Map<List<?>, String> ids = new LinkedHashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
+    private final Map<List<?>, Place> places = new HashMap<>();
+    private final Map<Source, Place> known = new HashMap<>();
+    private final Map<String, String> frames = new HashMap<>();
     private long characters;
     private Summary unlisted = Summary.NOTHING;
 
-    /** Returns an equal text, the same object for the same text: traces repeat themselves. */
-    String text(String text) {
-        String known = texts.get(text);
-        if (known != null) {
-            return known;
-        }
-        if (texts.size() < TEXTS && text.length() < LISTED) {
-            texts.put(text, text);
-        }
-        return text;
-    }
-
     void add(String execution, String fork, long seq, Disconnect disconnect, int size) {
-        String id = idOf(disconnect);
-        List<?> key = List.of(id, same(disconnect));
+        Place place = place(disconnect);
         boolean full = listed.size() >= LISTED || characters > CHARACTERS;
-        Integer place = full ? places.get(key) : null;
-        if (place != null) {
-            listed.set(place, listed.get(place).andOneMore());
+        if (full && place.index >= 0) {
+            listed.set(place.index, listed.get(place.index).andOneMore());
         } else if (listed.size() >= DISTINCT || characters > CHARACTERS) {
             unlisted = unlisted.plus(disconnect, 1);
         } else {
             characters += size;
-            places.putIfAbsent(key, listed.size());
-            listed.add(new ReportedDisconnect(id, execution, fork, seq, disconnect));
+            if (place.index < 0) {
+                place.index = listed.size();
+                places.put(place.key, place);
+            }
+            listed.add(new ReportedDisconnect(place.id, execution, fork, seq, disconnect));
         }
     }
 
@@ -62,31 +53,72 @@ final class Gathering {
         return listed;
     }
 
-    private static List<?> same(Disconnect disconnect) {
-        return List.of(
+    /** Many entries of one place have one id, and making it costs more than reading them. */
+    private Place place(Disconnect disconnect) {
+        Source source = new Source(
+                disconnect.kind(),
+                disconnect.test(),
+                disconnect.cause() == null ? null : disconnect.cause().test(),
+                disconnect.connection() == null ? null : disconnect.connection().lastSql(),
+                firstOwnFrame(disconnect.stackTrace()),
                 disconnect.counted(),
                 disconnect.recovered(),
                 disconnect.late(),
                 disconnect.expectedBecause() != null,
                 disconnect.attribution().status());
-    }
-
-    /** Many entries of one place have one id, and making it costs more than reading them. */
-    private String idOf(Disconnect disconnect) {
-        List<@Nullable Object> source = new ArrayList<>(5);
-        source.add(disconnect.kind());
-        source.add(disconnect.test());
-        source.add(disconnect.cause() == null ? null : disconnect.cause().test());
-        source.add(
-                disconnect.connection() == null ? null : disconnect.connection().lastSql());
-        source.add(disconnect.stackTrace());
-        String known = ids.get(source);
-        if (known == null) {
-            known = DisconnectId.of(disconnect);
-            if (ids.size() < LISTED) {
-                ids.put(source, known);
+        Place place = known.get(source);
+        if (place == null) {
+            String id = DisconnectId.of(disconnect);
+            List<?> key = List.of(id, source.counted, source.recovered, source.late, source.expected, source.status);
+            Place listedAlready = places.get(key);
+            place = listedAlready == null ? new Place(id, key) : listedAlready;
+            if (known.size() < LISTED) {
+                known.put(source, place);
             }
         }
-        return known;
+        return place;
+    }
+
+    /** Returns the name of the frame that an id has; nothing if there is none. Whose a frame is costs more than a look. */
+    private String firstOwnFrame(List<String> stackTrace) {
+        for (String line : stackTrace) {
+            String name = line.startsWith("at ") ? frames.get(line) : "";
+            if (name == null) {
+                StackLine frame = StackLine.firstOwn(List.of(line));
+                name = frame == null ? "" : frame.stableName();
+                if (frames.size() < LISTED && line.length() < LONGEST_FRAME) {
+                    frames.put(line, name);
+                }
+            }
+            if (!name.isEmpty()) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    /** What an id is made of, and what must be the same in entries that are counted as one. */
+    private record Source(
+            Kind kind,
+            @Nullable TestIdentity test,
+            @Nullable TestIdentity causer,
+            @Nullable String sql,
+            String frame,
+            boolean counted,
+            boolean recovered,
+            boolean late,
+            boolean expected,
+            Attribution.Status status) {}
+
+    /** Where the first of some entries that say the same is listed. */
+    private static final class Place {
+        private final String id;
+        private final List<?> key;
+        private int index = -1;
+
+        Place(String id, List<?> key) {
+            this.id = id;
+            this.key = key;
+        }
     }
 }

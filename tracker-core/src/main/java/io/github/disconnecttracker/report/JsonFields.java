@@ -8,16 +8,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object. The methods throw {@link IllegalArgumentException} for a field of another type than
- * asked for, and for one that is missing where it is needed.
- *
- * @param values text, {@link Boolean}, {@link JsonFields}, {@link List} or {@code null} by name; numbers are text
+ * The fields of one JSON object: text, {@link Boolean}, {@link JsonFields}, {@link List} or {@code null} by name; numbers
+ * are text. The methods throw {@link IllegalArgumentException} for a field of another type than asked for, and for one
+ * that is missing where it is needed. Of one thread.
  */
-record JsonFields(Map<String, @Nullable Object> values) {
+final class JsonFields {
+    final String[] names;
+    final @Nullable Object[] values;
+    private int next;
+    private @Nullable Object meaning;
+
+    /** Fields with names that differ. */
+    JsonFields(String[] names, @Nullable Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
 
     /**
      * Reads one line.
@@ -25,27 +34,27 @@ record JsonFields(Map<String, @Nullable Object> values) {
      * @throws IllegalArgumentException if it is no JSON object
      */
     static JsonFields parse(String line) {
-        return parse(line, text -> text);
+        if (parseValue(line) instanceof JsonFields fields) {
+            return fields;
+        }
+        throw new IllegalArgumentException("no JSON object");
     }
 
     /**
-     * Reads one line.
+     * Reads an object, an array or a text.
      *
-     * @param texts may replace the texts of arrays by equal ones
-     * @throws IllegalArgumentException if it is no JSON object
+     * @throws IllegalArgumentException if it is none of them
      */
-    static JsonFields parse(String line, UnaryOperator<String> texts) {
-        try (JsonReader json = new JsonReader(new StringReader(line))) {
-            if (json.peek() == JsonToken.BEGIN_OBJECT) {
-                JsonFields fields = object(json, texts);
-                if (json.peek() == JsonToken.END_DOCUMENT) {
-                    return fields;
-                }
+    static Object parseValue(String text) {
+        try (JsonReader json = new JsonReader(new StringReader(text))) {
+            Object value = value(json);
+            if (value != null && json.peek() == JsonToken.END_DOCUMENT) {
+                return value;
             }
         } catch (IOException | IllegalStateException e) {
             throw new IllegalArgumentException(e);
         }
-        throw new IllegalArgumentException("no JSON object");
+        throw new IllegalArgumentException("no JSON");
     }
 
     String text(String name) {
@@ -94,21 +103,41 @@ record JsonFields(Map<String, @Nullable Object> values) {
         return elements(name, String.class);
     }
 
+    /** Returns what this object stands for, made once: records repeat themselves. */
+    <T> T as(Class<T> type, Function<JsonFields, T> reader) {
+        if (!type.isInstance(meaning)) {
+            meaning = reader.apply(this);
+        }
+        return type.cast(meaning);
+    }
+
+    @SuppressWarnings("unchecked") // each element is looked at
     private <T> List<T> elements(String name, Class<T> type) {
         List<?> array = optional(name, List.class);
         if (array == null) {
             return List.of();
         }
-        List<T> elements = new ArrayList<>();
         for (Object element : array) {
-            elements.add(cast(name, element, type));
+            cast(name, element, type);
         }
-        return List.copyOf(elements);
+        return (List<T>) List.copyOf(array);
     }
 
     private <T> @Nullable T optional(String name, Class<T> type) {
-        Object value = values.get(name);
+        Object value = value(name);
         return value == null ? null : cast(name, value, type);
+    }
+
+    /** Fields are asked for in the order in which they are written. */
+    private @Nullable Object value(String name) {
+        for (int i = 0; i < names.length; i++) {
+            int place = next < names.length ? next : 0;
+            next = place + 1;
+            if (names[place].equals(name)) {
+                return values[place];
+            }
+        }
+        return null;
     }
 
     private static <T> T cast(String name, Object value, Class<T> type) {
@@ -125,20 +154,21 @@ record JsonFields(Map<String, @Nullable Object> values) {
         return value;
     }
 
-    private static JsonFields object(JsonReader json, UnaryOperator<String> texts) throws IOException {
+    private static JsonFields object(JsonReader json) throws IOException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         json.beginObject();
         while (json.hasNext()) {
-            values.put(json.nextName(), value(json, texts));
+            values.put(json.nextName(), value(json));
         }
         json.endObject();
-        return new JsonFields(values);
+        return new JsonFields(
+                values.keySet().toArray(String[]::new), values.values().toArray());
     }
 
-    private static @Nullable Object value(JsonReader json, UnaryOperator<String> texts) throws IOException {
+    private static @Nullable Object value(JsonReader json) throws IOException {
         return switch (json.peek()) {
-            case BEGIN_OBJECT -> object(json, texts);
-            case BEGIN_ARRAY -> array(json, texts);
+            case BEGIN_OBJECT -> object(json);
+            case BEGIN_ARRAY -> array(json);
             case BOOLEAN -> json.nextBoolean();
             case NULL -> {
                 json.nextNull();
@@ -148,12 +178,11 @@ record JsonFields(Map<String, @Nullable Object> values) {
         };
     }
 
-    private static List<@Nullable Object> array(JsonReader json, UnaryOperator<String> texts) throws IOException {
+    private static List<@Nullable Object> array(JsonReader json) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            Object value = value(json, texts);
-            values.add(value instanceof String text ? texts.apply(text) : value);
+            values.add(value(json));
         }
         json.endArray();
         return values;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, whatever is in it: no line takes more memory than the longest one that can be a record. */
 public final class RecordLines {
@@ -16,6 +15,8 @@ public final class RecordLines {
     private byte[] line = new byte[1 << 12];
     private int position;
     private int filled;
+    private int length;
+    private byte bits;
 
     /** Reads the lines of a stream. */
     public RecordLines(InputStream in) {
@@ -23,13 +24,14 @@ public final class RecordLines {
     }
 
     /**
-     * Returns the next line, cut off if it is longer than any record.
+     * Goes to the next line; what is longer than any record is cut off.
      *
-     * @return {@code null} after the last
+     * @return whether there is one
      * @throws IOException if the stream cannot be read
      */
-    public @Nullable String next() throws IOException {
-        int length = 0;
+    public boolean next() throws IOException {
+        length = 0;
+        bits = 0;
         boolean any = false;
         while (true) {
             if (position == filled) {
@@ -37,34 +39,70 @@ public final class RecordLines {
                 position = 0;
                 if (filled <= 0) {
                     filled = 0;
-                    return any ? text(length) : null;
+                    trim();
+                    return any;
                 }
             }
             any = true;
             int end = position;
             while (end < filled && buffer[end] != '\n') {
-                end++;
+                bits |= buffer[end++];
             }
-            length = append(length, end - position);
+            append(end - position);
             position = end;
             if (end < filled) {
                 position++;
-                return text(length);
+                trim();
+                return true;
             }
         }
     }
 
-    private int append(int length, int more) {
+    /** Returns how many characters the line has, without its end. */
+    public int length() {
+        return bits < 0 ? text().length() : length;
+    }
+
+    /** Returns how many bytes of {@link #bytes} are the line. */
+    int size() {
+        return length;
+    }
+
+    /** Returns whether the line begins with some ASCII text. */
+    public boolean startsWith(String prefix) {
+        if (length < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (line[i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the line. */
+    public String text() {
+        return new String(line, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the bytes of the line, which hold until the next one, and other bytes behind them. */
+    byte[] bytes() {
+        return line;
+    }
+
+    private void append(int more) {
         int taken = Math.min(more, LONGEST - length);
         if (length + taken > line.length) {
             line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(2 * line.length, length + taken)));
         }
         System.arraycopy(buffer, position, line, length, taken);
-        return length + taken;
+        length += taken;
     }
 
-    private String text(int length) {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        return new String(line, 0, end, StandardCharsets.UTF_8);
+    private void trim() {
+        if (length > 0 && line[length - 1] == '\r') {
+            length--;
+        }
     }
 }

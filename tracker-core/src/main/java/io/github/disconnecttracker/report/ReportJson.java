@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,19 +32,36 @@ public final class ReportJson {
      */
     public static String of(Report report, int limit, String module, Instant generatedAt) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.setIndent("  ");
-            json.beginObject();
-            json.name("schemaVersion").value(Report.SCHEMA_VERSION);
-            json.name("module").value(module);
-            json.name("generatedAt").value(generatedAt.toString());
-            writeForks(json, report);
-            writeDisconnects(json, report.disconnects().stream().limit(limit).toList());
-            writeSummary(json, Summary.of(report), ignored(report));
-            writeWarnings(json, report);
-            json.endObject();
-        }
-        return text.append('\n').toString();
+        write(text, report, limit, module, generatedAt);
+        return text.toString();
+    }
+
+    /**
+     * Writes a report as JSON without ever holding all of it in memory.
+     *
+     * @param out takes it; is flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Writer out, Report report, String module, Instant generatedAt) throws IOException {
+        write(out, report, Integer.MAX_VALUE, module, generatedAt);
+    }
+
+    private static void write(Writer out, Report report, int limit, String module, Instant generatedAt)
+            throws IOException {
+        JsonWriter json = new JsonWriter(out);
+        json.setIndent("  ");
+        json.beginObject();
+        json.name("schemaVersion").value(Report.SCHEMA_VERSION);
+        json.name("module").value(module);
+        json.name("generatedAt").value(generatedAt.toString());
+        writeForks(json, report);
+        writeDisconnects(json, report.disconnects().stream().limit(limit).toList());
+        writeSummary(json, Summary.of(report), ignored(report));
+        writeWarnings(json, report);
+        json.endObject();
+        json.flush();
+        out.write("\n");
+        out.flush();
     }
 
     private static void writeForks(JsonWriter json, Report report) throws IOException {

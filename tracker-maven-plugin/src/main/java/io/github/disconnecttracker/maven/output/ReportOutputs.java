@@ -5,6 +5,7 @@ import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,9 @@ public final class ReportOutputs {
             throws IOException {
         Files.createDirectories(directory);
         Instant now = clock.instant();
-        write(directory, OutputFormat.JSON, ReportJson.of(report, module.name(), now));
+        try (Writer out = Files.newBufferedWriter(directory.resolve(OutputFormat.JSON.fileName()))) {
+            ReportJson.write(out, report, module.name(), now);
+        }
         List<Finding> findings = Finding.of(report, module.sources());
         for (OutputFormat format : formats) {
             try {

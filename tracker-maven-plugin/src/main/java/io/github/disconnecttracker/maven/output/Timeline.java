@@ -80,10 +80,10 @@ final class Timeline {
         Fork fork = new Fork(name, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         try (InputStream in = Files.newInputStream(file)) {
             RecordLines lines = new RecordLines(in);
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (line.length() < LINE_LIMIT
-                        && (line.startsWith(TEST) || line.startsWith(LATE) || line.startsWith(CONNECTION))) {
-                    readLine(fork, line);
+            while (lines.next()) {
+                if ((lines.startsWith(TEST) || lines.startsWith(LATE) || lines.startsWith(CONNECTION))
+                        && lines.length() < LINE_LIMIT) {
+                    readLine(fork, lines.text());
                 }
             }
         } catch (IOException e) {
