@@ -1,1 +1,2 @@
-evaluate(new File(basedir, '../cells/verify-modules.groovy'))
+def problems = evaluate(new File(basedir, '../cells/verify-modules.groovy'))*.problem.findAll()
+assert problems.isEmpty(): '\n' + problems.join('\n')
