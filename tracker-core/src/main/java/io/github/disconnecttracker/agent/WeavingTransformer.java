@@ -111,7 +111,9 @@ final class WeavingTransformer implements ClassFileTransformer {
      */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        failures.forEach((owner, failure) -> problems.add(owner.replace('/', '.') + " not woven (" + failure + ")"));
+        for (Map.Entry<String, String> each : failures.entrySet()) {
+            problems.add(each.getKey().replace('/', '.') + " not woven (" + each.getValue() + ")");
+        }
         for (String owner : seen) {
             List<Hook> hooks = hooksOf(owner);
             for (Hook hook : hooks == null ? List.<Hook>of() : hooks) {

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ public final class RunningTests {
 
     private final CopyOnWriteArrayList<Expectation> unmet = new CopyOnWriteArrayList<>();
 
-    private volatile BiConsumer<TestRun, String> onEnd = (run, result) -> {};
+    private volatile @Nullable BiConsumer<TestRun, String> onEnd;
 
     /** Tells a listener of each run that has ended, and of its result: a name, such as {@code FAILED}, or nothing. */
     public void onEnd(BiConsumer<TestRun, String> listener) {
@@ -26,7 +27,12 @@ public final class RunningTests {
 
     /** Forgets the expectations of all tests that have ended, and returns those that nothing has met. */
     public List<Expectation> takeUnmet() {
-        List<Expectation> left = unmet.stream().filter(each -> !each.isMet()).toList();
+        List<Expectation> left = new ArrayList<>();
+        for (Expectation each : unmet) {
+            if (!each.isMet()) {
+                left.add(each);
+            }
+        }
         unmet.clear();
         return left;
     }
@@ -53,7 +59,10 @@ public final class RunningTests {
                 unmet.addIfAbsent(each);
             }
         }
-        onEnd.accept(run, result);
+        BiConsumer<TestRun, String> listener = onEnd;
+        if (listener != null) {
+            listener.accept(run, result);
+        }
         if (running.remove(run) && !run.container()) {
             finished.incrementAndGet();
         }

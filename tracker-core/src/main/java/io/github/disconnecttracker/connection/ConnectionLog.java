@@ -3,10 +3,18 @@ package io.github.disconnecttracker.connection;
 /** Is told of connections as they come and go. Called from any thread; implementations never throw. */
 public interface ConnectionLog {
     /** Forgets all that it is told. */
-    ConnectionLog NONE = (connection, what) -> {};
+    ConnectionLog NONE = new None();
 
     /** Takes what has just happened to a connection. */
     void happened(PhysicalConnection connection, Event event);
+
+    /** No lambda: it is made before {@code main}. */
+    final class None implements ConnectionLog {
+        private None() {}
+
+        @Override
+        public void happened(PhysicalConnection connection, Event event) {}
+    }
 
     /** What happens to a connection, each at most once. */
     enum Event {

@@ -35,9 +35,6 @@ public final class DisconnectCollector implements SightingTarget {
 
     private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
 
-    /** An object as {@code Object.toString()} names it. */
-    private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@([0-9a-f]{1,8})\\b");
-
     private static final String CANCELED = "57014";
     private static final int THREAD_LIMIT = 10_000;
     private static final int OPEN_LIMIT = 2_000;
@@ -170,7 +167,7 @@ public final class DisconnectCollector implements SightingTarget {
     @Override
     public void leakLogged(Sighting sighting, String line, @Nullable Throwable borrow, Origin detector) {
         try {
-            Matcher name = OBJECT.matcher(line);
+            Matcher name = ObjectNames.PATTERN.matcher(line);
             PhysicalConnection connection =
                     name.find() ? ledger.holdings().named(Integer.parseUnsignedInt(name.group(1), 16)) : null;
             collectLeak(sighting, connection == null ? null : connection.holding(), line, borrow, detector);
@@ -192,7 +189,9 @@ public final class DisconnectCollector implements SightingTarget {
 
     /** Tells the sink of the echoes that it has not been told of. */
     public synchronized void flush() {
-        open.forEach(this::flush);
+        for (Entry each : open) {
+            flush(each);
+        }
     }
 
     private synchronized void collect(
@@ -599,4 +598,10 @@ public final class DisconnectCollector implements SightingTarget {
     }
 
     private record LastOnThread(Entry entry, long nanos) {}
+
+    /** Made with the first log line that needs it, not before {@code main}. */
+    private static final class ObjectNames {
+        /** An object as {@code Object.toString()} names it. */
+        static final Pattern PATTERN = Pattern.compile("[\\w.$]+@([0-9a-f]{1,8})\\b");
+    }
 }

@@ -12,6 +12,9 @@ import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Secrets;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ final class DisconnectJson {
             json.name("serverReason").value(disconnect.serverReason());
         }
         json.name("message").value(Secrets.removed(disconnect.message()));
-        json.name("time").value(disconnect.time().toString());
+        json.name("time").value(text(disconnect.time()));
         writeTest(json.name("test"), disconnect.test());
         writeAttribution(json.name("attribution"), disconnect.attribution());
         json.name("late").value(disconnect.late());
@@ -64,10 +67,19 @@ final class DisconnectJson {
                 json.value(number);
             } else if (value instanceof Boolean flag) {
                 json.value(flag);
+            } else if (value instanceof Instant moment) {
+                json.value(text(moment));
             } else {
                 json.value(value == null ? null : value.toString());
             }
         }
+    }
+
+    /** As {@link Instant#toString()} writes it, whose formatter costs milliseconds when it is first used. */
+    private static String text(Instant moment) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
+        boolean fullMinute = utc.getSecond() == 0 && utc.getNano() == 0;
+        return utc + (fullMinute ? ":00Z" : "Z");
     }
 
     private static void writeTest(JsonWriter json, @Nullable TestIdentity test) throws IOException {
@@ -165,7 +177,7 @@ final class DisconnectJson {
             writeThread(json.name("thread"), holder.thread());
             json.name("pool").value(holder.pool());
             json.name("connections").value(holder.connections());
-            json.name("since").value(holder.since().toString());
+            json.name("since").value(text(holder.since()));
             json.name("idleMillis").value(holder.idleMillis());
             json.name("lastSql").value(holder.lastSql());
             json.name("at").value(holder.at());

@@ -56,30 +56,36 @@ public final class ForkRecorder implements DisconnectSink {
             }
             started = true;
         }
-        record(ForkFiles.START, json -> {
-            json.name("tool").value(ForkFiles.TOOL);
-            json.name("schemaVersion").value(Report.SCHEMA_VERSION);
-            json.name("time").value(Instant.now().toString());
-            json.name("name").value(start.name());
-            json.name("pid").value(start.pid());
-            json.name("java").value(start.java());
-            json.name("agent").value(start.agent());
-            json.name("selfCheck").value(start.selfCheck());
-            json.name("testPlan").value(start.testPlan());
-        });
+        happened(
+                ForkFiles.START,
+                "tool",
+                ForkFiles.TOOL,
+                "schemaVersion",
+                Report.SCHEMA_VERSION,
+                "time",
+                Instant.now(),
+                "name",
+                start.name(),
+                "pid",
+                start.pid(),
+                "java",
+                start.java(),
+                "agent",
+                start.agent(),
+                "selfCheck",
+                start.selfCheck(),
+                "testPlan",
+                start.testPlan());
     }
 
     @Override
     public long found(Disconnect disconnect) {
-        return record("disconnect", json -> DisconnectJson.writeFields(json, disconnect));
+        return record("disconnect", disconnect);
     }
 
     @Override
     public void changed(long seq, Disconnect disconnect) {
-        record("update", json -> {
-            json.name("of").value(seq);
-            DisconnectJson.writeFields(json, disconnect);
-        });
+        record("update", disconnect, "of", seq);
     }
 
     /**
@@ -90,7 +96,7 @@ public final class ForkRecorder implements DisconnectSink {
      * @return its number, unique in this JVM
      */
     public long happened(String event, @Nullable Object... fields) {
-        return record(event, json -> DisconnectJson.writePairs(json, fields));
+        return record(event, null, fields);
     }
 
     /**
@@ -99,7 +105,7 @@ public final class ForkRecorder implements DisconnectSink {
      * @param message fact, subject in brackets, remedy
      */
     public void warned(String message) {
-        record("warning", json -> json.name("message").value(message));
+        happened("warning", "message", message);
     }
 
     /**
@@ -110,13 +116,11 @@ public final class ForkRecorder implements DisconnectSink {
      * @param selfCheck the final result; {@code null} if it has not changed since the start
      */
     public void ended(int tests, @Nullable String selfCheck) {
-        record("end", json -> {
-            json.name("tests").value(tests);
-            if (selfCheck != null) {
-                json.name("selfCheck").value(selfCheck);
-            }
-            json.name("lost").value(lost.get());
-        });
+        if (selfCheck == null) {
+            happened("end", "tests", tests, "lost", lost.get());
+        } else {
+            happened("end", "tests", tests, "selfCheck", selfCheck, "lost", lost.get());
+        }
     }
 
     /** Returns the directory that holds the files of all forks of this execution. */
@@ -145,7 +149,8 @@ public final class ForkRecorder implements DisconnectSink {
         return lastFailure;
     }
 
-    private long record(String event, Fields fields) {
+    // No lambda for what is written: the first event must not cost the start of a test JVM milliseconds.
+    private long record(String event, @Nullable Disconnect disconnect, @Nullable Object... fields) {
         long seq = nextSeq.getAndIncrement();
         try {
             StringWriter text = new StringWriter();
@@ -153,7 +158,10 @@ public final class ForkRecorder implements DisconnectSink {
                 json.beginObject();
                 json.name("event").value(event);
                 json.name("seq").value(seq);
-                fields.writeTo(json);
+                DisconnectJson.writePairs(json, fields);
+                if (disconnect != null) {
+                    DisconnectJson.writeFields(json, disconnect);
+                }
                 json.endObject();
             }
             write(text.append('\n').toString());
@@ -171,10 +179,5 @@ public final class ForkRecorder implements DisconnectSink {
         lineBroken = true;
         out.write(bytes);
         lineBroken = false;
-    }
-
-    @FunctionalInterface
-    private interface Fields {
-        void writeTo(JsonWriter json) throws IOException;
     }
 }

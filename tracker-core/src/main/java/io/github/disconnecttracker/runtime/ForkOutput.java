@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.runtime;
 
+import io.github.disconnecttracker.ancestry.Expectation;
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.ConnectionLedger;
@@ -98,10 +99,10 @@ final class ForkOutput implements DisconnectSink {
             if (timeline != null) {
                 timeline.lookForLateTasks();
             }
-            runningTests
-                    .takeUnmet()
-                    .forEach(each -> open.warned(Report.UNMET + " [" + each + "]: remove the expectation, or"
-                            + " see whether the test still does what it says."));
+            for (Expectation each : runningTests.takeUnmet()) {
+                open.warned(Report.UNMET + " [" + each + "]: remove the expectation, or see whether the test still does"
+                        + " what it says.");
+            }
             open.ended(runningTests.finished(), selfCheck(problems));
         }
     }
@@ -113,7 +114,9 @@ final class ForkOutput implements DisconnectSink {
         ForkRecorder opened = open(options, name);
         opened.started(new ForkStart(
                 name, pid, System.getProperty("java.version"), problems != null, selfCheck(problems), testPlan));
-        options.problems().forEach(opened::warned);
+        for (String problem : options.problems()) {
+            opened.warned(problem);
+        }
         print = options.print();
         recorder = opened;
         return opened;
