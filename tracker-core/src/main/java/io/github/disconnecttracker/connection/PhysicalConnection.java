@@ -135,10 +135,10 @@ public final class PhysicalConnection extends DriverCalls {
         return identity == identityHashCode || alias == identityHashCode;
     }
 
-    /** Returns the last statement without its literals, or {@code null}. */
+    /** Returns the last statement as the report may show it, or {@code null}. */
     public @Nullable String lastSql() {
         Object query = lastQuery();
-        return query == null ? null : SqlText.withoutLiterals(String.valueOf(query));
+        return query == null ? null : SqlText.shown(String.valueOf(query));
     }
 
     /** Records that it has failed for good; keeps the statement's text and lets the driver's objects go. */

@@ -474,7 +474,9 @@ public final class DisconnectCollector implements SightingTarget {
                 holding == null ? null : holding.connection(),
                 null,
                 runningTests.now(),
-                borrow != null ? StackTraces.printed(borrow) : at == null ? List.of() : List.of(text, "at " + at),
+                borrow != null
+                        ? StackTraces.printed(borrow)
+                        : at == null ? List.of() : List.of(Secrets.removedFromMessage(text), "at " + at),
                 false);
         if (holding != null) {
             entry.pool(holding.anyPool());

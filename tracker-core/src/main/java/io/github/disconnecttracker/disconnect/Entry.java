@@ -176,8 +176,10 @@ final class Entry {
         return new Disconnect(
                 classification.kind(),
                 classification.sqlState(),
-                connection == null ? null : connection.serverReason(),
-                classification.message(),
+                connection == null || connection.serverReason() == null
+                        ? null
+                        : Secrets.removedFromMessage(connection.serverReason()),
+                Secrets.removedFromMessage(classification.message()),
                 time,
                 test == null ? null : test.identity(),
                 attribution(),

@@ -20,6 +20,7 @@ final class OptionsParser {
     private String forkNumber = NO_FORK;
     private boolean submitSites = true;
     private boolean peekOnClose = true;
+    private boolean showLiterals;
     private @Nullable Boolean print;
     private boolean skip;
 
@@ -40,6 +41,7 @@ final class OptionsParser {
                 forkNumber,
                 submitSites,
                 peekOnClose,
+                showLiterals,
                 print == null ? directory == null && !surroundings.surefire() : print,
                 skip || surroundings.skip(),
                 List.copyOf(problems));
@@ -59,11 +61,12 @@ final class OptionsParser {
             case "fork" -> forkNumber = value;
             case "submitSites" -> submitSites = flag(option, value, submitSites);
             case "peekOnClose" -> peekOnClose = flag(option, value, peekOnClose);
+            case "showLiterals" -> showLiterals = flag(option, value, false);
             case "print" -> print = flag(option, value, false);
             case "skip" -> skip = flag(option, value, false);
             default ->
                 problems.add("Unknown tracker option [" + key
-                        + "]: use directory, execution, fork, submitSites, peekOnClose, print or skip.");
+                        + "]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, print or skip.");
         }
     }
 

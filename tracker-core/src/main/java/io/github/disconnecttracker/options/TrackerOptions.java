@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
+ * @param showLiterals whether the records may hold the literals of statements
  * @param print whether the tested JVM prints its own disconnects, because there is no Maven that does it
  * @param skip whether the tracker stays out altogether
  * @param problems what was wrong with the text that was parsed, one sentence each; no part of {@link #toString()}
@@ -24,6 +25,7 @@ public record TrackerOptions(
         String forkNumber,
         boolean submitSites,
         boolean peekOnClose,
+        boolean showLiterals,
         boolean print,
         boolean skip,
         List<String> problems) {
@@ -44,11 +46,20 @@ public record TrackerOptions(
      * @param execution the goal and its execution, such as {@code test-default-test}
      * @param submitSites whether to note where threads are started and tasks submitted
      * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
+     * @param showLiterals whether the records may hold the literals of statements
      */
     public static TrackerOptions forExecution(
-            Path directory, String execution, boolean submitSites, boolean peekOnClose) {
+            Path directory, String execution, boolean submitSites, boolean peekOnClose, boolean showLiterals) {
         return new TrackerOptions(
-                directory, execution, FORK_NUMBER_PLACEHOLDER, submitSites, peekOnClose, false, false, List.of());
+                directory,
+                execution,
+                FORK_NUMBER_PLACEHOLDER,
+                submitSites,
+                peekOnClose,
+                showLiterals,
+                false,
+                false,
+                List.of());
     }
 
     /**
@@ -73,7 +84,8 @@ public record TrackerOptions(
 
     /** Returns these options for a JVM whose number is known. */
     public TrackerOptions withForkNumber(String number) {
-        return new TrackerOptions(directory, execution, number, submitSites, peekOnClose, print, skip, problems);
+        return new TrackerOptions(
+                directory, execution, number, submitSites, peekOnClose, showLiterals, print, skip, problems);
     }
 
     /**
@@ -98,6 +110,7 @@ public record TrackerOptions(
                 + ",fork=" + placeholder
                 + ",submitSites=" + submitSites
                 + (peekOnClose ? "" : ",peekOnClose=false")
+                + (showLiterals ? ",showLiterals=true" : "")
                 + (print ? ",print=true" : "")
                 + (skip ? ",skip=true" : "");
     }

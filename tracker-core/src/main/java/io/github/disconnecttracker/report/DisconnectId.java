@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +50,9 @@ final class DisconnectId {
         if (sql == null) {
             return "";
         }
-        String bare = PARAMETER.matcher(sql.toLowerCase(Locale.ROOT)).replaceAll("?");
+        String bare = PARAMETER
+                .matcher(Secrets.withoutLiterals(sql).toLowerCase(Locale.ROOT))
+                .replaceAll("?");
         return LIST.matcher(bare).replaceAll("?").replaceAll("\\s+", " ").strip();
     }
 

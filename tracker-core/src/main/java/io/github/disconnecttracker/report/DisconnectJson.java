@@ -138,8 +138,12 @@ final class DisconnectJson {
         json.name("url").value(connection.url());
         json.name("applicationName").value(connection.applicationName());
         json.name("pool").value(connection.pool());
-        json.name("lastSql").value(connection.lastSql());
+        writeStatement(json, connection.lastSql());
         json.endObject();
+    }
+
+    private static void writeStatement(JsonWriter json, @Nullable String sql) throws IOException {
+        json.name("lastSql").value(sql == null ? null : Secrets.removedFromStatement(sql));
     }
 
     private static void writeCause(JsonWriter json, @Nullable Cause cause) throws IOException {
@@ -179,7 +183,7 @@ final class DisconnectJson {
             json.name("connections").value(holder.connections());
             json.name("since").value(text(holder.since()));
             json.name("idleMillis").value(holder.idleMillis());
-            json.name("lastSql").value(holder.lastSql());
+            writeStatement(json, holder.lastSql());
             json.name("at").value(holder.at());
             json.endObject();
         }

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.SqlText;
 import io.github.disconnecttracker.disconnect.DisconnectCollector;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.hook.Probe;
@@ -144,6 +145,7 @@ public final class TrackerRuntime {
         }
         OUTPUT.open(options, attached == null ? null : attached.problems().get());
         peekOnClose = options.peekOnClose();
+        SqlText.showLiterals(options.showLiterals());
         Ancestry.recordSubmitSites(options.submitSites());
         Ancestry.observe(true);
         Disconnects.sendTo(COLLECTOR);

@@ -28,6 +28,40 @@ class SqlTextTest {
     }
 
     @Test
+    void quotesOfAllKindsAreFollowedToTheirEnd() {
+        assertThat(SqlText.withoutLiterals("select $tag1$sec'ret$tag1$, $é$more$é$, a$$b"))
+                .isEqualTo("select ?, ?, a$$b");
+        assertThat(SqlText.withoutLiterals("select 'a\nsecret\nb' from t")).isEqualTo("select ? from t");
+        assertThat(SqlText.withoutLiterals("select U&'d\\0061t' , x'1F', B'01', n'name'"))
+                .isEqualTo("select ? , ?, ?, ?");
+        assertThat(SqlText.withoutLiterals("select 1 -- don't\n, 'secret'")).isEqualTo("select ? , ?");
+        assertThat(SqlText.withoutLiterals("select /* it's */ 'secret' /* 5 */ from t"))
+                .isEqualTo("select ? from t");
+        assertThat(SqlText.withoutLiterals("select 1 /* a /* it's */ secret */ , 'b'"))
+                .isEqualTo("select ? , ?");
+        assertThat(SqlText.withoutLiterals("select /* never 'closed")).isEqualTo("select");
+        assertThat(SqlText.withoutLiterals("select \"it's\", 'secret' from \"5\""))
+                .isEqualTo("select \"it's\", ? from \"5\"");
+        assertThat(SqlText.withoutLiterals("select 0xCAFE, 1_000, .5, 1e-9, 10::text"))
+                .isEqualTo("select ?, ?, ?, ?, ?::text");
+        assertThat(SqlText.withoutLiterals("select E'it\\'s', E'a\\\\', 'C:\\', 'secret'"))
+                .isEqualTo("select ?, ?, ?, ?");
+        assertThat(SqlText.withoutLiterals("insert into t values (1, 'a'), (2, 'b');insert into t values (3)"))
+                .isEqualTo("insert into t values (?, ?), (?, ?);insert into t values (?)");
+    }
+
+    @Test
+    void literalsAreShownToThoseWhoWantThem() {
+        SqlText.showLiterals(true);
+        try {
+            assertThat(SqlText.shown("select  'a'\n, 42 ")).isEqualTo("select 'a' , 42");
+        } finally {
+            SqlText.showLiterals(false);
+        }
+        assertThat(SqlText.shown("select  'a'\n, 42 ")).isEqualTo("select ? , ?");
+    }
+
+    @Test
     void longStatementsAreCut() {
         assertThat(SqlText.withoutLiterals("select a" + ", a".repeat(10_000)))
                 .hasSize(1001)

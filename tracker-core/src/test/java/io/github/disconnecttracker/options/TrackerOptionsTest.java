@@ -23,7 +23,8 @@ class TrackerOptionsTest {
                 "/back\\slash;semicolon&ampersand|pipe>arrow#hash*star?"
             })
     void everyPathSurvivesTheWayIntoTheFork(String directory) {
-        TrackerOptions options = TrackerOptions.forExecution(Path.of(directory), "test-default-test", false, false);
+        TrackerOptions options =
+                TrackerOptions.forExecution(Path.of(directory), "test-default-test", false, false, true);
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
 
@@ -33,7 +34,8 @@ class TrackerOptionsTest {
 
     @Test
     void theArgumentIsReadable() {
-        TrackerOptions options = TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", true, true);
+        TrackerOptions options =
+                TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", true, true, false);
 
         assertThat(options)
                 .hasToString("directory=/shop/target,execution=test-default-test,fork=${surefire.forkNumber}"
@@ -65,7 +67,7 @@ class TrackerOptionsTest {
         assertThat(options.submitSites()).isFalse();
         assertThat(options.problems())
                 .containsExactly(
-                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, print"
+                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, print"
                                 + " or skip.");
     }
 

@@ -178,8 +178,8 @@ final class ModuleWatch {
         if (jar == null) {
             return Attachment.none(settings.jar().problem());
         }
-        TrackerOptions options =
-                TrackerOptions.forExecution(directory, goal.name(), settings.submitSites(), settings.peekOnClose());
+        TrackerOptions options = TrackerOptions.forExecution(
+                directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals());
         if (goal.forksNothing()) {
             goal.execution()
                     .setConfiguration(ForkConfiguration.withListener(

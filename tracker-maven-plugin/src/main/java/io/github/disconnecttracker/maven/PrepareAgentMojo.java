@@ -35,6 +35,13 @@ public final class PrepareAgentMojo extends GatedMojo {
     @Parameter(property = "tracker.peekOnClose", defaultValue = "true")
     private String peekOnClose;
 
+    /**
+     * Whether statements and messages are reported with their literals, which may be personal data of whatever the tests
+     * work on. Passwords and tokens, such as those of URLs, are left out even then.
+     */
+    @Parameter(property = "tracker.showLiterals", defaultValue = "false")
+    private String showLiterals;
+
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
@@ -68,6 +75,7 @@ public final class PrepareAgentMojo extends GatedMojo {
                 shown(output.resolve(ReportFile.NAME)),
                 Flag.parse("tracker.submitSites", submitSites),
                 Flag.parse("tracker.peekOnClose", peekOnClose),
+                Flag.parse("tracker.showLiterals", showLiterals),
                 gate(),
                 ignoreFile(),
                 CheckReach.isReached(requestedGoals(), checkPhases()));

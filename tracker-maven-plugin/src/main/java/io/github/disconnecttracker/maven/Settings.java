@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param shownFile the report's file, as the user sees it
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
+ * @param showLiterals whether the report may hold the literals of statements
  * @param gate which disconnects fail the build
  * @param ignored the disconnects that do not count
  * @param checkFollows whether {@code check} will have its say in this Maven call
@@ -20,6 +21,7 @@ record Settings(
         String shownFile,
         boolean submitSites,
         boolean peekOnClose,
+        boolean showLiterals,
         Gate gate,
         IgnoreFile ignored,
         boolean checkFollows) {}

@@ -191,7 +191,15 @@ class ModuleReportTest {
 
     private ModuleWatch watch() {
         Settings settings = new Settings(
-                new AgentJar(Path.of("/repo/t.jar"), ""), tracker, SHOWN, true, true, Gate.OPEN, IgnoreFile.NONE, true);
+                new AgentJar(Path.of("/repo/t.jar"), ""),
+                tracker,
+                SHOWN,
+                true,
+                true,
+                false,
+                Gate.OPEN,
+                IgnoreFile.NONE,
+                true);
         ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
         SessionWatch.of(session.getRequest()).add(project, watch);
         return watch;

@@ -232,6 +232,7 @@ class ModuleWatchTest {
                 "target/tracker/report.json",
                 true,
                 true,
+                false,
                 failOnDisconnect ? Gate.SHUT : Gate.OPEN,
                 IgnoreFile.NONE,
                 checkFollows);
