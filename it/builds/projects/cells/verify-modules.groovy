@@ -53,6 +53,10 @@ new File(basedir, 'cells.txt').eachLine { line ->
             assert report.disconnects*.id.unique().size() == 2
             assert executions.every { log.count("PostgreSQL disconnects in $it:") == 1 }
             assert report.warnings == []
+            // a line under each class, as often as it was in a run
+            ['AccountsTest lost 1 PostgreSQL connection [registersUser]', 'OrdersTest lost 1 PostgreSQL connection [shipsOrder]'].each {
+                assert log.contains("[WARNING] Tracker: com.example.$it")
+            }
         } else if (!onPlatform && forks != 'none') {
             executions.each {
                 assert report.warnings.count { text -> text.startsWith("The tests ran without the JUnit Platform [$it,") } == 1

@@ -9,5 +9,9 @@ assert log.contains('MojoFailureException')
 assert log.count('=== POSTGRESQL DISCONNECT ===') == 1
 assert log.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
 
+// a line right under the class's own
+assert log.readLines().dropWhile { !it.contains('in com.example.AccountsTest') || !it.contains('Tests run:') }[1] ==
+        '[WARNING] Tracker: com.example.AccountsTest lost 1 PostgreSQL connection [registersUser]'
+
 def report = new JsonSlurper().parse(new File(basedir, 'target/tracker/report.json'))
 assert report.summary.counted == 1

@@ -5,6 +5,7 @@ assert log.contains('The tests lost 1 PostgreSQL connection [com.example.Account
         + ' of each one in target/tracker/report.json, or take the kind out of tracker.failOnKinds.')
 assert log.contains('Tracker: 1 disconnect added to the baseline [tracker-ignore.txt]')
 assert log.contains('A kind of disconnect is unknown [tracker.failOnKinds=LEAKY, LEAKY]: the kinds are TERMINATED,')
+assert log.contains('The tests lost 1 PostgreSQL connection of the kind CONNECT_FAILED [com.example')
 assert !log.contains('is not used')
 
 def report = new JsonSlurper().parse(new File(basedir, 'target/tracker/report.json'))

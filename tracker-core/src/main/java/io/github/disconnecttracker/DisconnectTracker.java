@@ -77,7 +77,7 @@ public final class DisconnectTracker {
         }
         Set<String> names = Arrays.stream(kinds).map(Kind::name).collect(Collectors.toSet());
         String where = run.identity().qualifiedName();
-        Expectation expectation = new Expectation(where, because, names, Integer.MAX_VALUE, false);
+        Expectation expectation = new Expectation(where, because, names, Integer.MAX_VALUE, false, Set.of());
         run.expectations().add(0, expectation);
         return expectation::end;
     }

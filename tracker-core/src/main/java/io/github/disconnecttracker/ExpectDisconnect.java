@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 
 /**
  * Says that a test, or each test of a class, is to lose connections: they are reported with the reason and do not count.
- * One that does not come is a warning. On a class it holds for its subclasses and its nested classes, too.
+ * One that does not come is a warning; on a class only where all of the class's tests have run. On a class it holds for its
+ * subclasses and its nested classes, too.
  */
 @Documented
 @Inherited

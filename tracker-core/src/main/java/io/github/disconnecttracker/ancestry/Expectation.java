@@ -1,6 +1,8 @@
 package io.github.disconnecttracker.ancestry;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Disconnects that a test is to meet. Thread-safe. */
@@ -10,6 +12,7 @@ public final class Expectation {
     private final Set<String> kinds;
     private final int max;
     private final boolean causes;
+    private final Set<String> awaited;
     private volatile boolean ended;
     private final AtomicInteger met = new AtomicInteger();
 
@@ -21,13 +24,28 @@ public final class Expectation {
      * @param kinds the names of the kinds; empty for all
      * @param max how many are expected at most
      * @param causes whether disconnects of others that the test brings about are expected, too
+     * @param awaited the tests that must have run before it can be said that nothing has met it, as
+     *     {@code class.method}; may change
      */
-    public Expectation(String where, String because, Set<String> kinds, int max, boolean causes) {
+    public Expectation(
+            String where, String because, Set<String> kinds, int max, boolean causes, Collection<String> awaited) {
         this.where = where;
         this.because = because;
         this.kinds = kinds;
         this.max = max;
         this.causes = causes;
+        this.awaited = ConcurrentHashMap.newKeySet();
+        this.awaited.addAll(awaited);
+    }
+
+    /** Notes that a test has run. */
+    void ran(TestIdentity test) {
+        awaited.remove(test.className() + "." + test.methodName());
+    }
+
+    /** Returns whether nothing has met it, although all tests have run that could. */
+    boolean isUnmet() {
+        return !isMet() && awaited.isEmpty();
     }
 
     /** Expects nothing from now on. */

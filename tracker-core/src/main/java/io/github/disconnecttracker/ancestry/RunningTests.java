@@ -25,11 +25,14 @@ public final class RunningTests {
         onEnd = listener;
     }
 
-    /** Forgets the expectations of all tests that have ended, and returns those that nothing has met. */
+    /**
+     * Forgets the expectations of all tests that have ended, and returns those that nothing has met. Where not all tests
+     * of a class have run, nobody knows what the others would have met.
+     */
     public List<Expectation> takeUnmet() {
         List<Expectation> left = new ArrayList<>();
         for (Expectation each : unmet) {
-            if (!each.isMet()) {
+            if (each.isUnmet()) {
                 left.add(each);
             }
         }
@@ -54,9 +57,13 @@ public final class RunningTests {
      */
     public void ended(TestRun run, String result) {
         run.end();
-        for (Expectation each : run.expectations()) {
-            if (!each.isMet()) {
-                unmet.addIfAbsent(each);
+        // One that gave up half-way could not meet them.
+        if (!result.equals("ABORTED")) {
+            for (Expectation each : run.expectations()) {
+                each.ran(run.identity());
+                if (!each.isMet()) {
+                    unmet.addIfAbsent(each);
+                }
             }
         }
         BiConsumer<TestRun, String> listener = onEnd;

@@ -9,9 +9,10 @@ abstract class GatedMojo extends TrackerMojo {
     /**
      * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
      * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
+     * If it is not set, they do where a limit is (<code>tracker.maxDisconnects</code>, <code>tracker.maxPerKind</code>).
      */
-    @Parameter(property = "tracker.failOnDisconnect", defaultValue = "false")
-    private String failOnDisconnect;
+    @Parameter(property = "tracker.failOnDisconnect")
+    private @Nullable String failOnDisconnect;
 
     /**
      * The kinds that fail the build, separated by commas, such as <code>TERMINATED,LEAKED</code>; the others are then
@@ -21,11 +22,17 @@ abstract class GatedMojo extends TrackerMojo {
     @Parameter(property = "tracker.failOnKinds")
     private @Nullable String failOnKinds;
 
-    /** How many disconnects the gate lets pass, those of kinds with a limit of their own left aside. */
-    @Parameter(property = "tracker.maxDisconnects", defaultValue = "0")
-    private String maxDisconnects;
+    /**
+     * How many disconnects the gate lets pass, those of kinds with a limit of their own left aside; 0 if it is not set.
+     * A limit switches the gate on by itself, unless <code>tracker.failOnDisconnect</code> is <code>false</code>.
+     */
+    @Parameter(property = "tracker.maxDisconnects")
+    private @Nullable String maxDisconnects;
 
-    /** Limits of single kinds, separated by commas, such as <code>LEAKED=2,BROKEN=0</code>. */
+    /**
+     * Limits of single kinds, separated by commas, such as <code>LEAKED=2,BROKEN=0</code>, instead of the common one.
+     * A limit switches the gate on by itself, unless <code>tracker.failOnDisconnect</code> is <code>false</code>.
+     */
     @Parameter(property = "tracker.maxPerKind")
     private @Nullable String maxPerKind;
 
@@ -45,12 +52,18 @@ abstract class GatedMojo extends TrackerMojo {
 
     /** Returns the gate as it is configured. */
     final Gate gate() throws MojoExecutionException {
+        boolean limited =
+                !or(maxDisconnects, "").isEmpty() || !or(maxPerKind, "").isEmpty();
         return new Gate(
-                Flag.parse("tracker.failOnDisconnect", failOnDisconnect),
+                Flag.parse("tracker.failOnDisconnect", or(failOnDisconnect, String.valueOf(limited))),
                 GateText.kinds("tracker.failOnKinds", failOnKinds),
-                GateText.limit("tracker.maxDisconnects", maxDisconnects),
+                GateText.limit("tracker.maxDisconnects", or(maxDisconnects, "0")),
                 GateText.limits("tracker.maxPerKind", maxPerKind),
                 Flag.parse("tracker.failOnUnattributed", failOnUnattributed),
                 Flag.parse("tracker.failOnUnmetExpectation", failOnUnmetExpectation));
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null || value.isBlank() ? otherwise : value;
     }
 }

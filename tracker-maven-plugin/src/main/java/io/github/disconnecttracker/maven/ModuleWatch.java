@@ -198,7 +198,18 @@ final class ModuleWatch {
         goal.execution()
                 .setConfiguration(ForkConfiguration.withAgent(
                         goal.execution().getConfiguration(), AgentArgument.of(jar.toString(), options)));
+        sayLines(goal, directory);
         return Attachment.AGENT;
+    }
+
+    private void sayLines(TestGoal goal, Path directory) {
+        Path jar = settings.reporterJar();
+        if (jar != null) {
+            String misfit = ClassLineReporter.putInto(goal, jar, new ClassLines(directory, settings.ignored(), log));
+            if (misfit != null) {
+                log.debug("No lines under test classes [" + goal.name() + "]: " + misfit + ".");
+            }
+        }
     }
 
     private synchronized void remember(TestGoal goal, Attachment attachment) {

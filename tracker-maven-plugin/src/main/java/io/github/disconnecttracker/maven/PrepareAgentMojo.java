@@ -42,6 +42,13 @@ public final class PrepareAgentMojo extends GatedMojo {
     @Parameter(property = "tracker.showLiterals", defaultValue = "false")
     private String showLiterals;
 
+    /**
+     * Whether a line stands in the output of Surefire and Failsafe under each test class that lost connections. Needs one
+     * of their versions 3.0 to 3.6, and no <code>statelessTestsetInfoReporter</code> of another kind.
+     */
+    @Parameter(property = "tracker.linePerClass", defaultValue = "true")
+    private String linePerClass;
+
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
@@ -69,6 +76,8 @@ public final class PrepareAgentMojo extends GatedMojo {
     @Override
     void run(Path output) throws IOException, MojoExecutionException {
         defineArgLine();
+        boolean saysLines = Flag.parse("tracker.linePerClass", linePerClass)
+                && !Presentation.of(project()).quiet();
         Settings settings = new Settings(
                 AgentJar.among(pluginArtifacts),
                 output,
@@ -78,6 +87,7 @@ public final class PrepareAgentMojo extends GatedMojo {
                 Flag.parse("tracker.showLiterals", showLiterals),
                 gate(),
                 ignoreFile(),
+                saysLines ? ClassLineReporter.jar(pluginArtifacts) : null,
                 CheckReach.isReached(requestedGoals(), checkPhases()));
         SessionWatch.of(session().getRequest())
                 .add(project(), new ModuleWatch(settings, ForkJvm.of(toolchains, session()), getLog()));

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code prepare-agent} was told for one module.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param showLiterals whether the report may hold the literals of statements
  * @param gate which disconnects fail the build
  * @param ignored the disconnects that do not count
+ * @param reporterJar the jar with the lines under test classes; {@code null} if there are to be none
  * @param checkFollows whether {@code check} will have its say in this Maven call
  */
 record Settings(
@@ -24,4 +26,5 @@ record Settings(
         boolean showLiterals,
         Gate gate,
         IgnoreFile ignored,
+        @Nullable Path reporterJar,
         boolean checkFollows) {}

@@ -199,6 +199,7 @@ class ModuleReportTest {
                 false,
                 Gate.OPEN,
                 IgnoreFile.NONE,
+                null,
                 true);
         ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
         SessionWatch.of(session.getRequest()).add(project, watch);

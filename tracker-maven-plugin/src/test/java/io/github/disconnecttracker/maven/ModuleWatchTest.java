@@ -235,6 +235,7 @@ class ModuleWatchTest {
                 false,
                 failOnDisconnect ? Gate.SHUT : Gate.OPEN,
                 IgnoreFile.NONE,
+                null,
                 checkFollows);
         return new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), goals.session(goals.project())), log);
     }

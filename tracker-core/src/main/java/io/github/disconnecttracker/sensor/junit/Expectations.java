@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -89,7 +91,7 @@ final class Expectations {
                         declared.add(expectation(element, one));
                     }
                 }
-            } catch (ReflectiveOperationException | RuntimeException e) {
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 HookFailures.add(e);
             }
         }
@@ -105,8 +107,51 @@ final class Expectations {
         String where = element instanceof Method method
                 ? method.getDeclaringClass().getName() + "." + method.getName()
                 : ((Class<?>) element).getName();
-        return new Expectation(where, (String) value(found, "because"), kinds, (Integer) value(found, "max"), (Boolean)
-                value(found, "causes"));
+        List<String> awaited = new ArrayList<>();
+        if (element instanceof Class<?> type) {
+            addTests(awaited, type);
+        }
+        return new Expectation(
+                where,
+                (String) value(found, "because"),
+                kinds,
+                (Integer) value(found, "max"),
+                (Boolean) value(found, "causes"),
+                awaited);
+    }
+
+    /** The class itself is one: it runs as a container, and one that only has subclasses never does. */
+    private static void addTests(List<String> tests, Class<?> type) {
+        String name = type.getName() + ".";
+        tests.add(name + null);
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (isTest(method)) {
+                    tests.add(name + method.getName());
+                }
+            }
+        }
+        for (Class<?> inner : type.getDeclaredClasses()) {
+            if (has(inner, "org.junit.jupiter.api.Nested")) {
+                addTests(tests, inner);
+            }
+        }
+    }
+
+    /** JUnit 4 and TestNG do not know the platform's own mark. */
+    private static boolean isTest(Method method) {
+        return AnnotationSupport.isAnnotated(method, Testable.class)
+                || has(method, "org.junit.Test")
+                || has(method, "org.testng.annotations.Test");
+    }
+
+    private static boolean has(AnnotatedElement element, String annotation) {
+        for (Annotation each : element.getDeclaredAnnotations()) {
+            if (each.annotationType().getName().equals(annotation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Object value(Annotation annotation, String element) throws ReflectiveOperationException {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.ExpectDisconnect;
 import io.github.disconnecttracker.ancestry.Expectation;
+import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 class ExpectationsTest {
@@ -55,6 +62,31 @@ class ExpectationsTest {
                 .isEmpty();
     }
 
+    @Test
+    void expectationOfAClassIsUnmetOnlyIfAllItsTestsHaveRun() {
+        RunningTests running = new RunningTests();
+        play(running, "first", "SUCCESSFUL");
+        play(running, null, "SUCCESSFUL");
+        assertThat(running.takeUnmet()).isEmpty();
+
+        play(running, "second", "ABORTED");
+        assertThat(running.takeUnmet()).isEmpty();
+
+        play(running, "second", "FAILED");
+        assertThat(running.takeUnmet())
+                .extracting(Expectation::toString)
+                .containsExactly(Two.class.getName() + ", one of them kills");
+    }
+
+    private void play(RunningTests running, @Nullable String method, String result) {
+        String type = Two.class.getName();
+        TestRun run = new TestRun(new TestIdentity(type, method, "it", "it"), method == null);
+        TestSource source = method == null ? ClassSource.from(type) : MethodSource.from(type, method, "");
+        run.expectations().addAll(expectations.of(source, method != null));
+        running.began(run);
+        running.ended(run, result);
+    }
+
     private List<String> of(String method, String parameters) {
         return expectations.of(MethodSource.from(Killing.class.getName(), method, parameters), true).stream()
                 .map(Expectation::toString)
@@ -67,6 +99,17 @@ class ExpectationsTest {
 
         @ExpectDisconnect(because = "it kills many", kinds = Kind.TERMINATED)
         void kills(int times) {}
+    }
+
+    @ExpectDisconnect(because = "one of them kills")
+    static class Two {
+        @Test
+        void first() {}
+
+        @RepeatedTest(2)
+        void second() {}
+
+        void helps() {}
     }
 
     /** Loads our classes anew, as a second jar in another loader would. */
