@@ -259,12 +259,12 @@
     remember();
   }
 
-  function open(index) {
+  function open(index, atOnce) {
     cards.forEach(function (c) {
       if (c.group.members.indexOf(index) < 0) return;
       c.element.hidden = false;
       c.element.open = true;
-      c.element.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+      c.element.scrollIntoView({ block: 'start', behavior: atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
       c.element.querySelector('summary').focus({ preventScroll: true });
     });
   }
@@ -785,7 +785,7 @@
     lanes = Lanes(model);
   }
   filter();
-  if (lanes && wanted >= 0) { lanes.choose(wanted); open(wanted); }
+  if (lanes && wanted >= 0) { lanes.choose(wanted); open(wanted, true); }
   else if (cards.length && cards[0].group.counted) cards[0].element.open = true;
   $('filters').addEventListener('submit', function (e) { e.preventDefault(); });
   ['input', 'change'].forEach(function (type) { $('filters').addEventListener(type, filter); });
