@@ -39,14 +39,16 @@ class PluginDescriptorTest {
     @Test
     void eclipseKnowsEveryGoal() throws Exception {
         List<String> goals = new ArrayList<>();
-        for (Element goal : elements(document("m2e/lifecycle-mapping-metadata.xml").getDocumentElement(), "goal")) {
+        for (Element goal :
+                elements(document("m2e/lifecycle-mapping-metadata.xml").getDocumentElement(), "goal")) {
             goals.add(goal.getTextContent());
         }
 
-        assertThat(mojos()).allSatisfy(mojo -> assertThat(text(mojo, "goal"))
-                .satisfiesAnyOf(
-                        goal -> assertThat(goals).contains(goal),
-                        goal -> assertThat(goal).isEqualTo("help")));
+        assertThat(mojos())
+                .allSatisfy(mojo -> assertThat(text(mojo, "goal"))
+                        .satisfiesAnyOf(
+                                goal -> assertThat(goals).contains(goal),
+                                goal -> assertThat(goal).isEqualTo("help")));
     }
 
     private static List<Element> mojos() throws Exception {
@@ -55,9 +57,7 @@ class PluginDescriptorTest {
 
     private static Document document(String name) throws Exception {
         try (InputStream in = PluginDescriptorTest.class.getResourceAsStream("/META-INF/" + name)) {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(Objects.requireNonNull(in, name));
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Objects.requireNonNull(in, name));
         }
     }
 
