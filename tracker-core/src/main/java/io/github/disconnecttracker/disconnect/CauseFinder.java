@@ -62,9 +62,7 @@ final class CauseFinder {
             return killer(connection, origin);
         }
         // A notice comes with a crash or an immediate stop of the whole server.
-        return connection.serverReason() == null
-                ? null
-                : only(stopsAfter(connection.lastAliveNanos(), connection, origin));
+        return connection.serverReason() == null ? null : stop(connection, origin, new ArrayList<>());
     }
 
     private @Nullable Act breaker(@Nullable Throwable failure, PhysicalConnection connection, Origin origin) {
@@ -79,7 +77,7 @@ final class CauseFinder {
         }
         // COPY never reads the server's last words.
         Act killer = killerOf(connection, origin);
-        return killer == null ? only(stopsAfter(connection.lastAliveNanos(), connection, origin)) : killer;
+        return killer == null ? stop(connection, origin, new ArrayList<>()) : killer;
     }
 
     /** On a virtual thread the JDK closes the socket, with a message of its own that nobody translates. */
@@ -137,14 +135,21 @@ final class CauseFinder {
         if (byPid != null) {
             return byPid;
         }
-        List<Act> possible = stopsAfter(connection.lastAliveNanos(), connection, origin);
+        List<Act> possible = new ArrayList<>();
         for (Kill kill : killsOf(connection, origin)) {
             boolean after = kill.act().nanos() - connection.lastAliveNanos() >= 0;
             if (kill.backendPid() == null && after && concerns(kill.database(), connection.url())) {
                 possible.add(kill.act());
             }
         }
-        return only(possible);
+        return stop(connection, origin, possible);
+    }
+
+    /** Whoever stops a server ends all its sessions, also one that still got an answer until its turn came. */
+    private @Nullable Act stop(PhysicalConnection connection, Origin origin, List<Act> others) {
+        List<Act> possible = stopsAfter(connection.lastAliveNanos(), connection, origin);
+        possible.addAll(others);
+        return possible.isEmpty() ? stopped(connection, origin) : only(possible);
     }
 
     /** The server gives a pid to a new session once the old one is gone. */

@@ -61,14 +61,17 @@ public final class LogLineClassifier {
 
     /**
      * Classifies a line whose Throwable is no connection failure. Only a leak detector's line still counts: its
-     * Throwable is the stack of who took the connection.
+     * Throwable is the stack of who took the connection. pgjdbc translates its line, but not that stack's message.
      *
      * @param logger the logger's name
      * @param line the formatted line
+     * @param stack the line's Throwable
      * @return {@link Kind#LEAKED}, or {@code null}
      */
-    public static @Nullable Classification classifyLeak(String logger, String line) {
-        return classify(logger, line, true);
+    public static @Nullable Classification classifyLeak(String logger, String line, Throwable stack) {
+        return FORMS.get(logger) == PGJDBC && "Connection was created at this point:".equals(stack.getMessage())
+                ? new Classification(Kind.LEAKED, null, line)
+                : classify(logger, line, true);
     }
 
     private static @Nullable Classification classify(String logger, String line, boolean leaksOnly) {

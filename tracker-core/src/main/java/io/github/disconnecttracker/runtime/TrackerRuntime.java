@@ -70,7 +70,7 @@ public final class TrackerRuntime {
             case JDK -> {
                 probes.add(UncaughtSensor.probe());
                 probes.add(PgjdbcSensor.interruptProbe(LEDGER));
-                probes.add(ServerStopSensor.processProbe(LEDGER));
+                probes.addAll(ServerStopSensor.processProbes(LEDGER));
             }
             case PGJDBC -> probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
             case LOG4J -> probes.addAll(Log4jSensor.probes());

@@ -66,9 +66,25 @@ class LogLineClassifierTest {
         String leak = "Connection leak detection triggered for org.postgresql.jdbc.PgConnection@1 on thread , stack"
                 + " trace follows";
 
-        assertThat(LogLineClassifier.classifyLeak("com.zaxxer.hikari.pool.ProxyLeakTask", leak))
+        assertThat(LogLineClassifier.classifyLeak(
+                        "com.zaxxer.hikari.pool.ProxyLeakTask", leak, new Exception("Apparent connection leak")))
                 .isEqualTo(new Classification(Kind.LEAKED, null, leak));
-        assertThat(LogLineClassifier.classifyLeak("com.zaxxer.hikari.pool.ProxyConnection", BROKEN.formatted("57P01")))
+        assertThat(LogLineClassifier.classifyLeak(
+                        "com.zaxxer.hikari.pool.ProxyConnection", BROKEN.formatted("57P01"), new Exception("any")))
+                .isNull();
+    }
+
+    @Test
+    void driversLeakLineIsKnownInEveryLanguageByItsStack() {
+        String french = "La finalisation d''une connexion qui n''a jamais été fermée :";
+
+        assertThat(LogLineClassifier.classifyLeak(
+                        "org.postgresql.jdbc.PgConnection",
+                        french,
+                        new Throwable("Connection was created at this point:")))
+                .isEqualTo(new Classification(Kind.LEAKED, null, french));
+        assertThat(LogLineClassifier.classifyLeak(
+                        "org.postgresql.jdbc.PgConnection", french, new Throwable("something else")))
                 .isNull();
     }
 

@@ -78,7 +78,7 @@ final class LoggedFailures {
         }
         Classification classification = thrown == null
                 ? LogLineClassifier.classify(logger, text)
-                : LogLineClassifier.classifyLeak(logger, text);
+                : LogLineClassifier.classifyLeak(logger, text, thrown);
         if (classification == null) {
             return false;
         }

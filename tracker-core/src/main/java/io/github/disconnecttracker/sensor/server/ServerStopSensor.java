@@ -13,11 +13,17 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees who stops a server: {@code pg_ctl stop}, with which every embedded PostgreSQL ends its server, and Testcontainers'
- * {@code stop}. What other processes do is out of sight.
+ * Sees who stops a server: {@code pg_ctl stop}, with which every embedded PostgreSQL ends its server, Testcontainers'
+ * {@code stop}, and whoever destroys the server's process or runs {@code kill} with its pid. What other processes do, a
+ * shell among them, is out of sight.
  */
-public final class ServerStopSensor {
+public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nullable Object> {
     private static final String CONTAINER = "org.testcontainers.containers.GenericContainer";
+
+    /** The signals that end a server; others make it read its configuration, or ask whether it lives. */
+    private static final String KILL = "(.*/)?kill (-(s |n )?(SIG)?(INT|QUIT|KILL|TERM|2|3|9|15) )?(-- )?[1-9]\\d{0,9}";
+
+    private static final String[] NO_WORDS = {};
 
     private final ConnectionLedger ledger;
 
@@ -26,18 +32,17 @@ public final class ServerStopSensor {
     }
 
     /**
-     * Returns the row for the programs that the JVM starts.
+     * Returns the rows for the programs that the JVM starts, and for the processes that it destroys, its own and others.
+     * Windows destroys its own elsewhere.
      *
      * @param ledger is told of stops
      */
-    public static Probe processProbe(ConnectionLedger ledger) {
+    public static List<Probe> processProbes(ConnectionLedger ledger) {
         ServerStopSensor sensor = new ServerStopSensor(ledger);
-        return new Probe("java.lang.ProcessBuilder", "start", "()", Point.ENTER, -1, true, new BiConsumer<>() {
-            @Override
-            public void accept(@Nullable Object builder, @Nullable Object none) {
-                sensor.starting(builder);
-            }
-        });
+        return List.of(
+                new Probe("java.lang.ProcessBuilder", "start", "()", Point.ENTER, -1, true, sensor),
+                Probe.enter("java.lang.ProcessHandleImpl", "destroyProcess", sensor)
+                        .ifPresent());
     }
 
     /**
@@ -46,49 +51,71 @@ public final class ServerStopSensor {
      * @param ledger is told of stops
      */
     public static Probe containerProbe(ConnectionLedger ledger) {
-        ServerStopSensor sensor = new ServerStopSensor(ledger);
-        return Probe.enter(CONTAINER, "stop", (container, none) -> sensor.stopping(container));
+        return Probe.enter(CONTAINER, "stop", new ServerStopSensor(ledger));
     }
 
-    private void starting(@Nullable Object builder) {
-        if (!Disconnects.observed() || !(builder instanceof ProcessBuilder process)) {
-            return;
+    /** Takes a builder that starts a process, a process that is destroyed, or a container that stops. */
+    @Override
+    public void accept(@Nullable Object subject, @Nullable Object none) {
+        if (Disconnects.observed()) {
+            if (subject instanceof ProcessBuilder builder) {
+                starting(builder);
+            } else if (subject instanceof ProcessHandle process) {
+                ending(process);
+            } else if (subject != null) {
+                stopping(subject);
+            }
         }
+    }
+
+    private void starting(ProcessBuilder process) {
         boolean control = false;
         boolean stops = false;
-        String directory = null;
-        String before = "";
-        for (String word : process.command()) {
+        List<String> words = process.command();
+        for (String word : words) {
             control |= word.endsWith("pg_ctl") || word.endsWith("pg_ctl.exe");
             stops |= word.equals("stop") || word.equals("restart");
-            if (before.equals("-D") || before.equals("--pgdata")) {
-                directory = word;
-            }
-            before = word;
         }
-        if (control && stops && directory != null) {
-            int port = portOf(Path.of(directory));
-            if (port > 0) {
-                ledger.stopping(port);
+        if (control && stops) {
+            stopping(words.toArray(new String[0]), null);
+        } else if (!words.isEmpty()
+                && words.get(0).endsWith("kill")
+                && String.join(" ", words).matches(KILL)) {
+            ending(ProcessHandle.of(Long.parseLong(words.get(words.size() - 1))).orElse(null));
+        }
+    }
+
+    private void ending(@Nullable ProcessHandle process) {
+        if (process != null) {
+            stopping(process.info().arguments().orElse(NO_WORDS), String.valueOf(process.pid()));
+        }
+    }
+
+    /** Looks for the directory of a server in a command, and there for its process and its port. */
+    private void stopping(String[] words, @Nullable String pid) {
+        for (int i = 1; i < words.length; i++) {
+            if (words[i - 1].equals("-D") || words[i - 1].equals("--pgdata")) {
+                int port = portOf(Path.of(words[i]), pid);
+                if (port > 0) {
+                    ledger.stopping(port);
+                }
             }
         }
     }
 
-    /** Its lines are the pid, the directory, the start time, and the port. */
-    private static int portOf(Path directory) {
+    /** The file's lines are the pid, the directory, the start time, and the port. */
+    private static int portOf(Path directory, @Nullable String pid) {
         try {
-            return Integer.parseInt(Files.readAllLines(directory.resolve("postmaster.pid"))
-                    .get(3)
-                    .strip());
+            List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
+            return pid == null || pid.equals(lines.get(0).strip())
+                    ? Integer.parseInt(lines.get(3).strip())
+                    : -1;
         } catch (IOException | RuntimeException e) {
             return -1; // it does not run
         }
     }
 
-    private void stopping(@Nullable Object container) {
-        if (container == null || !Disconnects.observed()) {
-            return;
-        }
+    private void stopping(Object container) {
         try {
             Method ports = container.getClass().getMethod("getBoundPortNumbers");
             for (Object port : (List<?>) ports.invoke(container)) {

@@ -13,12 +13,14 @@ import java.sql.Statement;
 
 /** One PostgreSQL server for all tests of this JVM, on 127.0.0.1. */
 final class Database {
-    private static final EmbeddedPostgres SERVER = start();
+    /** A JVM that a test forks uses the test's server. */
+    private static final String URL =
+            System.getProperty("tracker.server") == null ? started() : System.getProperty("tracker.server");
 
     private Database() {}
 
     static String url() {
-        return SERVER.getJdbcUrl("postgres", "postgres");
+        return URL;
     }
 
     static Connection connect() throws SQLException {
@@ -65,11 +67,11 @@ final class Database {
         }
     }
 
-    private static EmbeddedPostgres start() {
+    private static String started() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return server;
+            return server.getJdbcUrl("postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

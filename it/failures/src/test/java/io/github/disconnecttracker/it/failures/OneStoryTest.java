@@ -10,7 +10,6 @@ import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,12 +17,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A failure with its forerunners, its echoes and its good end is one entry. */
@@ -153,31 +149,6 @@ class OneStoryTest {
         assertThat(recorded.now().get(0).kind()).isEqualTo(Kind.TERMINATED);
         // Their number is written each time it has doubled.
         assertThat(recorded.now().get(0).echoes()).isGreaterThanOrEqualTo(16);
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads")
-    void interruptOfAVirtualThreadIsTheCauseOfItsBrokenConnection(TestInfo test) throws Exception {
-        Method factory = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
-        ExecutorService virtual = (ExecutorService) factory.invoke(null);
-        Connection connection = Database.connect();
-        Future<?> task = virtual.submit(() -> sleep(connection));
-        Database.awaitRunning("''until the stop''");
-
-        virtual.shutdownNow();
-
-        assertThat(virtual.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(task.isDone()).isTrue();
-        Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.BROKEN);
-        assertThat(entry.thread().virtual()).isTrue();
-        assertThat(entry.thread().name()).isEmpty();
-        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(name(test));
-        assertThat(entry.cause()).isNotNull().satisfies(cause -> {
-            assertThat(cause.action()).isEqualTo(Cause.Action.INTERRUPT);
-            assertThat(cause.at()).contains("interruptOfAVirtualThread");
-        });
-        assertThat(recorded.now()).hasSize(1);
     }
 
     private static boolean connectTo(String url) {

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.it.benchmarks.handover;
 
+import io.github.disconnecttracker.it.benchmarks.statement.NoDisconnects;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -17,15 +18,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** A log event that is no disconnect, through Log4j to an appender that drops it. The agent adds ours beside it. */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LogBenchmark {
+    private static final IllegalStateException FOREIGN =
+            new IllegalStateException("no stock", new IllegalArgumentException("no such article"));
+
     private Logger logger = LogManager.getRootLogger();
 
     /** Configures Log4j. */
     @Setup
-    public void configure() {
+    public void configure(Situation situation) {
+        NoDisconnects.expect(situation);
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         builder.add(builder.newAppender("nowhere", "Null"));
         builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("nowhere")));
@@ -37,5 +42,17 @@ public class LogBenchmark {
     @Benchmark
     public void logEvent(Situation situation) {
         logger.info("registered {}", situation);
+    }
+
+    /** {@code logger.warn} without an exception. */
+    @Benchmark
+    public void warning(Situation situation) {
+        logger.warn("no stock {}", situation);
+    }
+
+    /** {@code logger.error} with an exception that has nothing to do with a database. */
+    @Benchmark
+    public void foreignError() {
+        logger.error("no stock", FOREIGN);
     }
 }

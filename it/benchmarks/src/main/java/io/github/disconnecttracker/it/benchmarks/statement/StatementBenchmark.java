@@ -1,11 +1,5 @@
 package io.github.disconnecttracker.it.benchmarks.statement;
 
-import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.disconnect.DisconnectCollector;
-import io.github.disconnecttracker.disconnect.DisconnectSink;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.it.benchmarks.handover.Situation;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,9 +30,7 @@ public class StatementBenchmark {
     /** Connects. */
     @Setup
     public void connect(Situation situation) throws SQLException, ClassNotFoundException {
-        if (!situation.situation.equals("off")) {
-            Disconnects.sendTo(new DisconnectCollector(new ConnectionLedger(), new RunningTests(), new NoFile()));
-        }
+        NoDisconnects.expect(situation);
         driver = DriverManager.getConnection("jdbc:" + CannedServer.URL).createStatement();
         System.setProperty("p6spy.config.appender", DiscardingLogger.class.getName());
         Class.forName("com.p6spy.engine.spy.P6SpyDriver");
@@ -87,15 +79,5 @@ public class StatementBenchmark {
         try (ResultSet row = statement.executeQuery("select 1")) {
             return row.next() ? row.getInt(1) : 0;
         }
-    }
-
-    private static final class NoFile implements DisconnectSink {
-        @Override
-        public long found(Disconnect disconnect) {
-            throw new IllegalStateException("no disconnect: " + disconnect);
-        }
-
-        @Override
-        public void changed(long seq, Disconnect disconnect) {}
     }
 }

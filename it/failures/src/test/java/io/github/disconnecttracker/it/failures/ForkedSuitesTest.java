@@ -1,0 +1,122 @@
+package io.github.disconnecttracker.it.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.ReportedDisconnect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Suites that need a JVM of their own: another JDK, or the JVM's end. */
+class ForkedSuitesTest {
+
+    @Test
+    void virtualThreadsOnEachJdkThatHasThem() throws Exception {
+        List<Path> jdks = ForkedSuite.jdksSince(21);
+        assumeFalse(jdks.isEmpty(), "no JDK 21 or later is installed beside " + ForkedSuite.thisJdk());
+
+        for (Path jdk : jdks) {
+            ForkedSuite suite = ForkedSuite.run(jdk, List.of(), VirtualThreadSuite.class);
+
+            assertThat(suite.output()).contains("3 passed, 0 failed");
+            assertThat(suite.exit()).isZero();
+        }
+    }
+
+    /** Whose the failures are that a library's thread meets after its fixture has gone. */
+    @Nested
+    class LibraryThatOutlives {
+        private static List<Disconnect> entries = List.of();
+
+        @BeforeAll
+        static void runsTheSuite() throws Exception {
+            ForkedSuite suite = ForkedSuite.run(
+                    ForkedSuite.thisJdk(), List.of(), SharedFixturesSuite.CLASSES.toArray(Class<?>[]::new));
+            assertThat(suite.output()).contains("6 passed, 0 failed");
+            assertThat(suite.exit()).isZero();
+            assertThat(suite.report().forks()).singleElement().satisfies(fork -> {
+                assertThat(fork.completed()).isTrue();
+                assertThat(fork.selfCheck()).isEqualTo("ok");
+            });
+            entries = suite.report().disconnects().stream()
+                    .map(ReportedDisconnect::disconnect)
+                    .toList();
+        }
+
+        @Test
+        void neverBlamesWhoeverRunsMeanwhile() {
+            assertThat(entries)
+                    .extracting(LibraryThatOutlives::owner)
+                    .isSubsetOf("DirtiesItsContext", "KillsItsServer", "LoadsAContext");
+        }
+
+        @Test
+        void contextThatATestClassClosesIsThatClasss() {
+            assertThat(of("DirtiesItsContext"))
+                    .allSatisfy(entry -> assertCause(entry, Cause.Action.CLOSE_POOL, "DirtiesItsContext", "main"));
+            // The statement that ran at that moment, and all borrowers since then.
+            assertThat(of("DirtiesItsContext"))
+                    .extracting(Disconnect::kind)
+                    .contains(Kind.USED_AFTER_CLOSE)
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+
+        @Test
+        void cachedContextClosesWithTheJvmAndIsTheClasssThatLoadedIt() {
+            assertThat(of("LoadsAContext"))
+                    .allSatisfy(
+                            entry -> assertCause(entry, Cause.Action.CLOSE_POOL, null, "SpringContextShutdownHook"));
+            assertThat(of("LoadsAContext"))
+                    .extracting(Disconnect::kind)
+                    .contains(Kind.USED_AFTER_CLOSE)
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+
+        @Test
+        void serverThatIsKilledInAfterAllIsThatClasss() {
+            assertThat(of("KillsItsServer"))
+                    .allSatisfy(entry -> assertCause(entry, Cause.Action.SERVER_STOPPED, "KillsItsServer", "main"));
+            // Each of the pool's two connections, and all that nobody could make since then.
+            assertThat(of("KillsItsServer"))
+                    .extracting(Disconnect::kind)
+                    .contains(Kind.CONNECT_FAILED)
+                    .hasSizeLessThanOrEqualTo(3);
+        }
+
+        private static List<Disconnect> of(String className) {
+            return entries.stream()
+                    .filter(entry -> entry.counted() && owner(entry).equals(className))
+                    .toList();
+        }
+
+        private static void assertCause(
+                Disconnect entry, Cause.Action action, @Nullable String className, String thread) {
+            Cause cause = Objects.requireNonNull(entry.cause(), () -> "no cause: " + entry);
+            assertThat(cause.action()).isEqualTo(action);
+            assertThat(className(cause.test())).isEqualTo(className);
+            assertThat(Objects.requireNonNull(cause.thread()).name()).isEqualTo(thread);
+            assertThat(entry.test()).extracting(TestIdentity::methodName).isNull();
+            assertThat(entry.thread().name()).isEqualTo("library");
+            assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
+        }
+
+        private static String owner(Disconnect entry) {
+            return Objects.requireNonNullElse(className(entry.test()), "nobody");
+        }
+
+        private static @Nullable String className(@Nullable TestIdentity test) {
+            String name = test == null ? null : test.className();
+            return name == null ? null : name.substring(name.indexOf('$') + 1);
+        }
+    }
+}
