@@ -27,10 +27,14 @@ final class FifoLine {
 
     private static final int CONFUSED_LIMIT = 100;
 
+    /** How often to look through the line again because it has grown meanwhile. */
+    private static final int SCANS = 64;
+
     /** In the field of a pool with a queue of another order. */
     private static final Object NO_LINE = new Object();
 
     private final ConcurrentLinkedQueue<QueueToken> tokens = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pushed = new AtomicInteger();
     private final AtomicInteger garbage = new AtomicInteger();
 
     /** Tasks of which nobody can say whose they are; nearly always none. */
@@ -75,6 +79,7 @@ final class FifoLine {
     void push(QueueToken token) {
         if (confused == null || !isConfused(token.task)) {
             tokens.add(token);
+            pushed.incrementAndGet();
         }
     }
 
@@ -84,26 +89,36 @@ final class FifoLine {
         if (confused != null && isConfused(task)) {
             return Context.NOBODY;
         }
-        QueueToken pending = null;
-        int passed = 0;
-        for (QueueToken token : tokens) {
-            if (token.task == task && !token.isClaimed()) {
-                if (token.isAccepted()) {
-                    if (token.claim()) {
-                        return remove(token, passed);
-                    }
-                } else if (pending == null) {
-                    pending = token;
-                } else if (!pending.isOfSameTest(token)) {
-                    return Context.UNDECIDED;
+        for (int scan = 0; scan < SCANS; scan++) {
+            int before = pushed.get();
+            QueueToken pending = null;
+            int passed = 0;
+            for (QueueToken token : tokens) {
+                if (token.isClaimed()) {
+                    continue;
                 }
+                if (token.task == task) {
+                    if (token.isAccepted()) {
+                        if (token.claim()) {
+                            return remove(token, passed);
+                        }
+                    } else if (pending == null) {
+                        pending = token;
+                    } else if (!pending.isOfSameTest(token)) {
+                        return Context.UNDECIDED;
+                    }
+                }
+                passed++;
             }
-            passed++;
+            // Who has claimed this one's token in place of his own may have left one that is behind what was seen here.
+            if (pushed.get() == before) {
+                if (pending == null) {
+                    return null;
+                }
+                return pending.claim() ? remove(pending, passed) : Context.UNDECIDED;
+            }
         }
-        if (pending == null) {
-            return null;
-        }
-        return pending.claim() ? remove(pending, passed) : Context.UNDECIDED;
+        return Context.UNDECIDED;
     }
 
     private Context remove(QueueToken token, int passed) {
@@ -118,9 +133,12 @@ final class FifoLine {
     /** Takes a token back or, should a worker have taken it for another of its test, that other one. */
     void takeBack(QueueToken token) {
         boolean claimed = token.claim();
-        for (Iterator<QueueToken> each = tokens.iterator(); !claimed && each.hasNext(); ) {
-            QueueToken other = each.next();
-            claimed = other.task == token.task && other.isOfSameTest(token) && other.claim();
+        for (int scan = 0, before = -1; !claimed && before != pushed.get() && scan < SCANS; scan++) {
+            before = pushed.get();
+            for (Iterator<QueueToken> each = tokens.iterator(); !claimed && each.hasNext(); ) {
+                QueueToken other = each.next();
+                claimed = other.task == token.task && other.isOfSameTest(token) && other.claim();
+            }
         }
         if (garbage.incrementAndGet() % GARBAGE == 0 || tokens.peek() == token) {
             dropClaimed();
