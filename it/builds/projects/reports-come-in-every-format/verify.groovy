@@ -25,6 +25,11 @@ def gitlab = new JsonSlurper().parse(new File(tracker, 'gl-code-quality-report.j
 assert gitlab*.fingerprint == [lost.id]
 assert gitlab[0].location.path == place.artifactLocation.uri
 
+// GitHub shows this beside the job; letters that mean something in Markdown stand there as numbers
+def summary = new File(basedir, 'target/step-summary.md').text.replaceAll(/&#(\d+);/) { all, code -> (code as int) as char }
+assert summary.contains('AccountsTest.registersUser')
+assert summary.contains(lost.kind)
+
 def page = new File(tracker, 'report.html').text
 assert page.contains("default-src 'none'")
 assert page.contains('"displayName":"registersUser()"') || page.contains('registersUser()')
