@@ -53,10 +53,10 @@ new File(basedir, 'cells.txt').eachLine { line ->
             assert report.disconnects*.id.unique().size() == 2
             assert executions.every { log.count("PostgreSQL disconnects in $it:") == 1 }
             assert report.warnings == []
-            // a line under each class, as often as it was in a run
-            ['AccountsTest lost 1 PostgreSQL connection [registersUser]', 'OrdersTest lost 1 PostgreSQL connection [shipsOrder]'].each {
-                assert log.contains("[WARNING] Tracker: com.example.$it")
-            }
+            // a line under each class; the test JVM may have run the second try before Maven prints that of the first
+            def orders = forks == 'rerun' ? /lost (1 PostgreSQL connection|2 PostgreSQL connections)/ : /lost 1 PostgreSQL connection/
+            assert log.contains('[WARNING] Tracker: com.example.AccountsTest lost 1 PostgreSQL connection [registersUser]')
+            assert log =~ /\[WARNING\] Tracker: com\.example\.OrdersTest $orders \[shipsOrder\]/
         } else if (!onPlatform && forks != 'none') {
             executions.each {
                 assert report.warnings.count { text -> text.startsWith("The tests ran without the JUnit Platform [$it,") } == 1
