@@ -32,7 +32,7 @@ final class RecordParser {
     private int[] begins = new int[64];
     private int fields;
 
-    /** What of the line before this one is like. */
+    /** The line before this one, and the fields that were read from it. */
     private byte[] lastLine = new byte[0];
 
     private int lastEnd;
