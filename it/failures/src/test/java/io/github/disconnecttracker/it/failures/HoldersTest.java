@@ -2,6 +2,7 @@ package io.github.disconnecttracker.it.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
@@ -10,10 +11,14 @@ import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +102,84 @@ class HoldersTest {
             each.close();
         }
         assertThat(recorded.now()).hasSize(1);
+    }
+
+    @Test
+    void serverWithoutASlotListsWhoHasThemAll() throws Exception {
+        // One for the administrator, and one that is kept for another: six are left.
+        try (Server server = Server.start("max_connections=8", "superuser_reserved_connections=1");
+                Connection administrator = server.connect()) {
+            Bench.execute(administrator, "create role checked login");
+            awaitNoOtherSession(administrator);
+            String url = server.url().replace("user=postgres", "user=checked");
+            DataSource pool = LendingPool.DBCP.open(url);
+            PlayedTest greedy = PlayedTest.named("greedy");
+            PlayedTest frugal = PlayedTest.named("frugal");
+            PlayedTest modest = PlayedTest.named("modest");
+            List<Connection> held = new ArrayList<>();
+            for (PlayedTest each : List.of(greedy, greedy, frugal, frugal, modest)) {
+                held.add(each.does(() -> DriverManager.getConnection(url)));
+            }
+            Connection pooled = greedy.does(pool::getConnection);
+            PlayedTest.named("starving").does(() -> refused(url));
+
+            Disconnect entry = recorded.first();
+            assertThat(entry.kind()).isEqualTo(Kind.TOO_MANY_CONNECTIONS);
+            assertThat(entry.sqlState()).isEqualTo("53300");
+            assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
+            assertThat(entry.cause()).isNotNull();
+            assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+            assertThat(entry.cause().test())
+                    .extracting(TestIdentity::methodName)
+                    .isEqualTo("greedy");
+            assertThat(connectionsByHolder(entry))
+                    .containsEntry("greedy", 3)
+                    .containsEntry("frugal", 2)
+                    .containsEntry("modest", 1);
+
+            // What the biggest has given back, and another has borrowed, is the other's: nobody stands out.
+            pooled.close();
+            held.add(modest.does(pool::getConnection));
+            PlayedTest.named("starving too").does(() -> refused(url));
+
+            Disconnect second = recorded.now().get(1);
+            assertThat(second.cause()).isNull();
+            assertThat(connectionsByHolder(second))
+                    .containsEntry("greedy", 2)
+                    .containsEntry("frugal", 2)
+                    .containsEntry("modest", 2);
+            assertThat(recorded.now()).hasSize(2);
+            for (Connection each : held) {
+                each.close();
+            }
+            LendingPool.DBCP.close(pool);
+        }
+    }
+
+    private static Object refused(String url) {
+        return assertThatThrownBy(() -> DriverManager.getConnection(url)).isInstanceOf(SQLException.class);
+    }
+
+    private static Map<String, Integer> connectionsByHolder(Disconnect entry) {
+        return entry.holders().stream()
+                .collect(Collectors.toMap(
+                        each -> each.test() == null
+                                ? ""
+                                : String.valueOf(each.test().methodName()),
+                        Holder::connections,
+                        Integer::sum));
+    }
+
+    /** Returns once the server has freed the slots of all who have gone. */
+    private static void awaitNoOtherSession(Connection administrator) throws SQLException {
+        try (Statement statement = administrator.createStatement()) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                try (ResultSet row = statement.executeQuery("select 1 from pg_stat_activity"
+                        + " where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+                    return !row.next();
+                }
+            });
+        }
     }
 
     /** Returns the address for a role that may have no more than some connections. */

@@ -1,0 +1,110 @@
+package io.github.disconnecttracker.it.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The matrix on every pair of a driver and a server, of which the build runs five. Takes too long for each build: see
+ * CONTRIBUTING.md. {@code -Dtracker.cross=<regex>} takes a part of the pairs, such as {@code 42.2.5 on 1[56]}.
+ */
+class AllDriversOnAllServers {
+    private static final Pattern RESULT = Pattern.compile("(\\d+) passed, (\\d+) failed");
+    private static final Path VERSIONS = Path.of(System.getProperty("tracker.versions"));
+    private static final Path PAGE = Path.of(System.getProperty("tracker.crossPage"));
+    private static final String NEWEST = MatrixRow.DRIVER;
+    private static final String OLDEST = "14";
+
+    /** Cells that held, of all cells, by driver and server. */
+    private static final Map<String, Map<String, String>> RESULTS = new TreeMap<>();
+
+    static List<Arguments> pairs() throws IOException {
+        String wanted = System.getProperty("tracker.cross", ".*");
+        List<Arguments> pairs = new ArrayList<>();
+        for (String driver : versions("driver-", NEWEST)) {
+            for (String server : versions("server-", OLDEST)) {
+                if ((driver + " on " + server).matches(wanted)) {
+                    pairs.add(arguments(driver, server));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("pairs")
+    void makeOneEntryOfEachFailure(String driver, String server) throws Exception {
+        List<String> options = new ArrayList<>();
+        options.add("-Dtracker.matrix=" + VERSIONS.resolveSibling("cross"));
+        if (!server.equals(OLDEST)) {
+            options.add("-Dtracker.postgres=" + VERSIONS.resolve("server-" + server + ".jar"));
+        }
+        ForkedSuite suite = ForkedSuite.run(ForkedSuite.thisJdk(), options, classPathWith(driver), MatrixTest.class);
+        Matcher result = RESULT.matcher(suite.output());
+        assertThat(result.find()).as(suite.output()).isTrue();
+        int passed = Integer.parseInt(result.group(1));
+        int all = passed + Integer.parseInt(result.group(2));
+        RESULTS.computeIfAbsent(driver, each -> new TreeMap<>()).put(server, passed + " of " + all);
+        assertThat(suite.exit()).as(suite.output()).isZero();
+    }
+
+    /** Writes the page; in the build's directory where only a part has been run. */
+    @AfterAll
+    static void writesThePage() throws IOException {
+        List<String> servers = versions("server-", OLDEST);
+        StringBuilder table = new StringBuilder("# Every driver on every server\n\n"
+                + "Made from a run by `mvn verify -pl tracker-core,it/failures -Pversions -Dtest=AllDriversOnAllServers\n"
+                + "-Dsurefire.failIfNoSpecifiedTests=false`: each cause of [failures.md](failures.md) that driver and server can\n"
+                + "show is really caused over " + Way.DRIVER_MANAGER.label() + ", " + Way.DATA_SOURCE.label() + " and "
+                + Way.HIKARI.label() + ", with " + NEWEST + " on PostgreSQL " + OLDEST + " over all pools.\n"
+                + "A number says how many of these cells made exactly the one entry that they must make.\n\n"
+                + "| pgjdbc | PostgreSQL " + String.join(" | ", servers) + " |\n|---|"
+                + "---|".repeat(servers.size()) + "\n");
+        RESULTS.forEach((driver, results) -> table.append("| ")
+                .append(driver)
+                .append(" | ")
+                .append(servers.stream()
+                        .map(server -> results.getOrDefault(server, "not run"))
+                        .collect(Collectors.joining(" | ")))
+                .append(" |\n"));
+        boolean all = System.getProperty("tracker.cross") == null;
+        Files.writeString(all ? PAGE : VERSIONS.resolveSibling("cross.md"), table);
+    }
+
+    private static List<String> versions(String prefix, String ofTheBuild) throws IOException {
+        try (Stream<Path> files = Files.list(VERSIONS)) {
+            return Stream.concat(
+                            Stream.of(ofTheBuild),
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.startsWith(prefix))
+                                    .map(name -> name.substring(prefix.length(), name.length() - ".jar".length())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String classPathWith(String driver) {
+        String own = File.separator + "postgresql-" + NEWEST + ".jar";
+        return Stream.of(ForkedSuite.classPath().split(File.pathSeparator, -1))
+                .map(entry -> entry.endsWith(own) && !driver.equals(NEWEST)
+                        ? VERSIONS.resolve("driver-" + driver + ".jar").toString()
+                        : entry)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
