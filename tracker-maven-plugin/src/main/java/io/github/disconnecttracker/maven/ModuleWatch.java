@@ -26,12 +26,14 @@ final class ModuleWatch {
     private final Log log;
     private final Map<String, TestExecution> executions = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
+    private volatile Path output;
     private boolean owed;
 
     ModuleWatch(Settings settings, ForkJvm forkJvm, Log log) {
         this.settings = settings;
         this.forkJvm = forkJvm;
         this.log = log;
+        this.output = settings.outputDirectory();
     }
 
     /** Returns the executions that have started so far. */
@@ -87,8 +89,8 @@ final class ModuleWatch {
         try {
             Report all = settings.ignored().applyTo(report());
             List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
-            ReportFile.write(settings.outputDirectory(), project, all, warnings, log);
-            new ReportLog(log).summarize(all, warnings, settings.shownFile());
+            ReportFile.write(output, project, all, warnings, log);
+            new ReportLog(log).summarize(all, warnings, shownFile());
         } catch (IOException | RuntimeException e) {
             // Thrown from a listener, it would hide the failure.
             log.warn("The tracker cannot report on [" + project.getArtifactId() + "]: " + e + ". Please report it.");
@@ -110,7 +112,16 @@ final class ModuleWatch {
                 .filter(execution -> execution.attachment().how() != Attachment.How.SKIPPED)
                 .map(TestExecution::name)
                 .collect(Collectors.toSet());
-        return RecordSource.of(name, settings.outputDirectory(), ran::contains);
+        return RecordSource.of(name, output, ran::contains);
+    }
+
+    /**
+     * Returns where the module writes to; another module or build may have been there first.
+     *
+     * @param wanted where it was told to
+     */
+    Path granted(Path wanted) {
+        return wanted.equals(settings.outputDirectory()) ? output : wanted;
     }
 
     /** Returns the disconnects that do not count. */
@@ -146,9 +157,9 @@ final class ModuleWatch {
         others.remove(execution);
         List<String> unseen = new MissingAgent(all, TestReports::testsRan).warnings(others);
         unseen.addAll(warnings);
-        ReportFile.write(settings.outputDirectory(), goal.project(), all, unseen, log);
-        console.summarize(report, warnings, settings.shownFile());
-        return failed ? null : Verdict.on(report, settings.gate(), settings.shownFile());
+        ReportFile.write(output, goal.project(), all, unseen, log);
+        console.summarize(report, warnings, shownFile());
+        return failed ? null : Verdict.on(report, settings.gate(), shownFile());
     }
 
     private static List<String> warnings(TestExecution execution, Report report, boolean failed) {
@@ -172,6 +183,8 @@ final class ModuleWatch {
         if (goal.skipsTests()) {
             return Attachment.SKIPPED;
         }
+        output = OutputClaims.of(goal.session().getRequest().getData())
+                .claim(settings.outputDirectory(), goal.moduleName(), log);
         Path directory = directory(goal);
         ForkFiles.wipe(directory);
         Path jar = settings.jar().path();
@@ -240,7 +253,11 @@ final class ModuleWatch {
         return executions.get(name);
     }
 
+    private String shownFile() {
+        return TrackerMojo.shown(settings.start(), output.resolve(ReportFile.NAME));
+    }
+
     private Path directory(TestGoal goal) {
-        return settings.outputDirectory().resolve(goal.name());
+        return output.resolve(goal.name());
     }
 }

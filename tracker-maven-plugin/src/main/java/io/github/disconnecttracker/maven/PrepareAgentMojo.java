@@ -67,6 +67,12 @@ public final class PrepareAgentMojo extends GatedMojo {
         this.toolchains = toolchains;
     }
 
+    /** Is decided when the tests start. */
+    @Override
+    Path granted(Path output) {
+        return output;
+    }
+
     /** An argLine that names the property needs it, whether the tracker is there or not. */
     @Override
     void skipped() {
@@ -81,7 +87,7 @@ public final class PrepareAgentMojo extends GatedMojo {
         Settings settings = new Settings(
                 AgentJar.among(pluginArtifacts),
                 output,
-                shown(output.resolve(ReportFile.NAME)),
+                start(),
                 Flag.parse("tracker.submitSites", submitSites),
                 Flag.parse("tracker.peekOnClose", peekOnClose),
                 Flag.parse("tracker.showLiterals", showLiterals),

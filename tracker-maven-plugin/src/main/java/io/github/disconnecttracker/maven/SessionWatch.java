@@ -26,8 +26,11 @@ final class SessionWatch implements InvocationHandler {
     private final Map<String, ModuleWatch> modules = new ConcurrentHashMap<>();
     private final Queue<Runnable> lastWork = new ConcurrentLinkedQueue<>();
 
-    private SessionWatch(@Nullable ExecutionListener next) {
+    private final OutputClaims claims;
+
+    private SessionWatch(@Nullable ExecutionListener next, OutputClaims claims) {
         this.next = next;
+        this.claims = claims;
     }
 
     /** Returns the session's watch; makes it when asked for the first time. */
@@ -37,7 +40,7 @@ final class SessionWatch implements InvocationHandler {
             if (installed != null) {
                 return installed;
             }
-            SessionWatch watch = new SessionWatch(request.getExecutionListener());
+            SessionWatch watch = new SessionWatch(request.getExecutionListener(), OutputClaims.of(request.getData()));
             request.getData().put(key(), watch);
             request.setExecutionListener(watch.asListener());
             return watch;
@@ -92,6 +95,7 @@ final class SessionWatch implements InvocationHandler {
             // before Maven's own summary
             tellTotal();
             doLastWork();
+            claims.release();
         }
         Object result = null;
         if (next != null) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code prepare-agent} was told for one module.
  *
  * @param jar the tracker's jar
- * @param outputDirectory where the module's records and reports go
- * @param shownFile the report's file, as the user sees it
+ * @param outputDirectory where the module's records and reports are to go
+ * @param start where Maven was started: paths are shown relative to it
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
  * @param showLiterals whether the report may hold the literals of statements
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
         AgentJar jar,
         Path outputDirectory,
-        String shownFile,
+        Path start,
         boolean submitSites,
         boolean peekOnClose,
         boolean showLiterals,

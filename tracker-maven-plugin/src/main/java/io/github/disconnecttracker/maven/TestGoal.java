@@ -36,6 +36,11 @@ record TestGoal(MavenSession session, MavenProject project, MojoExecution execut
         return (execution.getGoal() + "-" + execution.getExecutionId()).replaceAll("[^\\w.-]", "_");
     }
 
+    /** Returns the module's group and artifact id. */
+    String moduleName() {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
     /** Returns the plugin and its version. */
     String plugin() {
         return execution.getArtifactId() + ":" + execution.getVersion();

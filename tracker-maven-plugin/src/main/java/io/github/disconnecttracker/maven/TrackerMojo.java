@@ -66,7 +66,7 @@ abstract class TrackerMojo extends AbstractMojo {
         Presentation.choose(
                 project, outputFormats(), Flag.parse("tracker.quiet", quiet), String.valueOf(pluginVersion));
         try {
-            run(output);
+            run(granted(output));
         } catch (IOException | RuntimeException e) {
             // The tests and their verdict must not suffer from it.
             getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
@@ -125,8 +125,23 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /** Returns a path as the user sees it: relative to where Maven was started. */
     final String shown(Path path) {
-        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+        return shown(start(), path);
+    }
+
+    static String shown(Path start, Path path) {
+        return path.startsWith(start) ? start.relativize(path).toString() : path.toString();
+    }
+
+    /** Returns where Maven was started. */
+    final Path start() {
+        return Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+    }
+
+    /** Returns where the module writes to: another module or build may have been there first. */
+    Path granted(Path output) {
+        SessionWatch watch = SessionWatch.installedIn(session.getRequest());
+        ModuleWatch module = watch == null ? null : watch.of(project);
+        return module == null ? output : module.granted(output);
     }
 
     final MavenProject project() {

@@ -193,7 +193,7 @@ class ModuleReportTest {
         Settings settings = new Settings(
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
-                SHOWN,
+                module,
                 true,
                 true,
                 false,

@@ -102,8 +102,7 @@ class ModuleWatchTest {
         ModuleWatch watch = watch(false, true);
         TestGoal goal = goals.surefire("");
         watch.started(goal);
-        Files.createDirectories(tracker.getParent());
-        Files.createFile(tracker);
+        Files.createDirectories(tracker.resolve("report.json/taken"));
 
         assertThat(watch.finished(goal, false)).isNull();
 
@@ -229,7 +228,7 @@ class ModuleWatchTest {
         Settings settings = new Settings(
                 jar,
                 tracker,
-                "target/tracker/report.json",
+                module,
                 true,
                 true,
                 false,

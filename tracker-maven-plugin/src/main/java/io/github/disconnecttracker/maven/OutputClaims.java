@@ -1,0 +1,214 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.report.ForkFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that neither two builds at the same time nor two modules of one build write into one output directory: the
+ * second one gets a directory below it, so that nobody wipes or overwrites what is another's. A build marks the
+ * directories that it writes to with a small file, and takes that away when it ends; the mark of a build that died is
+ * told by its process. Thread-safe.
+ */
+final class OutputClaims {
+    /** The name of the mark. */
+    static final String MARK = "tracker-build.claim";
+
+    private static final String OWNERS = "io.github.disconnecttracker.output-directories";
+    private static final String BUILD = "build-";
+    private static final Pattern CLAIM =
+            Pattern.compile("postgresql-disconnect-tracker (?<pid>\\d{1,18}) (?<start>\\d{1,18})\\s*");
+    private static final int LONGEST_CLAIM = 200;
+    /** Linux reckons a process's start from that of the machine, which moves when its clock is set. */
+    private static final long TOLERANCE_MILLIS = 10_000;
+
+    private static final int ATTEMPTS = 3;
+
+    /** The first module that has claimed a directory. */
+    private final Map<Path, String> owners;
+
+    private final ProcessHandle self;
+
+    private OutputClaims(Map<Path, String> owners, ProcessHandle self) {
+        this.owners = owners;
+        this.self = self;
+    }
+
+    /**
+     * Returns the claims of a build.
+     *
+     * @param session what the parts of one build share
+     */
+    static OutputClaims of(Map<String, Object> session) {
+        return of(session, ProcessHandle.current());
+    }
+
+    static OutputClaims of(Map<String, Object> session, ProcessHandle self) {
+        synchronized (session) {
+            // JDK types only: modules whose plugins have different dependencies see other classes of this name.
+            @SuppressWarnings("unchecked") // only this class knows the key
+            Map<Path, String> owners =
+                    (Map<Path, String>) session.computeIfAbsent(OWNERS, key -> new ConcurrentHashMap<Path, String>());
+            return new OutputClaims(owners, self);
+        }
+    }
+
+    /**
+     * Returns the directory that a module writes to: the one it was given, or one below it if that is another's.
+     *
+     * @param wanted the directory that the module was given
+     * @param module the module's group and artifact id
+     * @param log is told when it is another's
+     */
+    Path claim(Path wanted, String module, Log log) {
+        synchronized (owners) {
+            Path given = wanted.toAbsolutePath().normalize();
+            Path own = given.resolve(BUILD + self.pid());
+            boolean known = owners.containsKey(given);
+            Path place = owners.containsKey(own) || (!known && isAnotherBuilds(given, log)) ? own : given;
+            String first = owners.putIfAbsent(place, module);
+            if (first == null || first.equals(module)) {
+                return place;
+            }
+            return apart(place, module, first, log);
+        }
+    }
+
+    /** Takes the marks away: the build has ended. */
+    void release() {
+        synchronized (owners) {
+            for (Path directory : owners.keySet()) {
+                Path mark = directory.resolve(MARK);
+                try {
+                    if (text().equals(Files.exists(mark) ? read(mark) : "")) {
+                        Files.delete(mark);
+                    }
+                } catch (IOException e) {
+                    // It names a process that will have ended soon.
+                }
+            }
+            owners.clear();
+        }
+    }
+
+    private Path apart(Path shared, String module, String first, Log log) {
+        String folder = module.substring(module.indexOf(':') + 1)
+                .replaceAll("[^\\w.-]", "_")
+                .replaceFirst("^\\.+", "_");
+        Path place = shared.resolve(folder);
+        for (int i = 2; owners.containsKey(place); i++) {
+            if (module.equals(owners.get(place))) {
+                return place;
+            }
+            place = shared.resolve(folder + "-" + i);
+        }
+        boolean isFirst = owners.keySet().stream().noneMatch(other -> shared.equals(other.getParent()));
+        owners.put(place, module);
+        if (isFirst) {
+            log.warn("Several modules have one output directory [" + first + " and " + module + ", " + shared
+                    + "]: the records and the report of " + module + " are in " + place
+                    + ". Set tracker.outputDirectory to one of the module's own, such as"
+                    + " ${project.build.directory}/tracker, its default.");
+        } else {
+            log.info("Tracker: the records and the report of " + module + " are in " + place);
+        }
+        return place;
+    }
+
+    /** Marks a directory, or says who else has done that. */
+    private boolean isAnotherBuilds(Path directory, Log log) {
+        try {
+            Long other = mark(directory);
+            if (other == null) {
+                wipeWhatOthersLeft(directory);
+                return false;
+            }
+            log.warn("Another build is at work in this directory [process " + other + ", " + directory
+                    + "]: the records and the report of this one are in " + directory.resolve(BUILD + self.pid())
+                    + ". Let one wait for the other, or give one of them its own -Dtracker.outputDirectory.");
+            return true;
+        } catch (IOException | RuntimeException e) {
+            // Whoever writes there will say that it cannot be.
+            log.debug("The output directory cannot be marked [" + directory + "]", e);
+            return false;
+        }
+    }
+
+    /** Returns the process of the other build that has marked the directory; {@code null} if it is marked by this one. */
+    private @Nullable Long mark(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Path mark = directory.resolve(MARK);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                Files.writeString(mark, text(), StandardOpenOption.CREATE_NEW);
+                return null;
+            } catch (FileAlreadyExistsException e) {
+                Matcher claim = CLAIM.matcher(read(mark));
+                if (!claim.matches()) {
+                    throw new IOException("a file of somebody else's", e);
+                }
+                long pid = Long.parseLong(claim.group("pid"));
+                if (pid != self.pid() && isAlive(pid, Long.parseLong(claim.group("start")))) {
+                    return pid;
+                }
+                Files.deleteIfExists(mark);
+            }
+        }
+        return null;
+    }
+
+    private String text() {
+        return "postgresql-disconnect-tracker " + self.pid() + " " + started(self, 0) + "\n";
+    }
+
+    private static String read(Path mark) throws IOException {
+        try (InputStream in = Files.newInputStream(mark)) {
+            return new String(in.readNBytes(LONGEST_CLAIM), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** A process that has started later only has the number of the one that is asked for. */
+    private static boolean isAlive(long pid, long start) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> Math.abs(started(process, start) - start) <= TOLERANCE_MILLIS)
+                .isPresent();
+    }
+
+    private static long started(ProcessHandle process, long otherwise) {
+        return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(otherwise);
+    }
+
+    /** What builds have left that had to make room and are no more; it goes with the first build that is alone. */
+    private static void wipeWhatOthersLeft(Path directory) throws IOException {
+        try (DirectoryStream<Path> builds = Files.newDirectoryStream(directory, BUILD + "*")) {
+            for (Path build : builds) {
+                String pid = build.getFileName().toString().substring(BUILD.length());
+                if (pid.matches("\\d{1,18}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    wipeExecutions(build);
+                }
+            }
+        }
+    }
+
+    private static void wipeExecutions(Path build) throws IOException {
+        try (DirectoryStream<Path> executions = Files.newDirectoryStream(build)) {
+            for (Path execution : executions) {
+                ForkFiles.wipe(execution);
+            }
+        }
+    }
+}
