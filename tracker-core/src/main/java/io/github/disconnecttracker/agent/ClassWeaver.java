@@ -77,7 +77,7 @@ final class ClassWeaver extends ClassVisitor {
             all.add(CARRIER);
         }
         String extended = signature == null ? null : signature + "L" + CARRIER + ";";
-        super.visit(version, access, name, extended, superName, all.toArray(String[]::new));
+        super.visit(version, access, name, extended, superName, all.toArray(new String[0]));
     }
 
     @Override

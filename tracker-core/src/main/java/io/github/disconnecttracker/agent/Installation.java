@@ -3,9 +3,7 @@ package io.github.disconnecttracker.agent;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +19,7 @@ final class Installation {
         hooks.addAll(LibraryPoolHooks.rows());
         hooks.addAll(sensorHooks.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorHooks);
+        transformer.expectNested(jdk);
         // Retransformation by Mockito or a user's agent must come by here again, or it would drop our hooks.
         instrumentation.addTransformer(transformer, true);
         List<String> problems = new ArrayList<>();
@@ -28,7 +27,7 @@ final class Installation {
             problems.add(bootProblem);
         }
         problems.addAll(weaveLoaded(instrumentation, transformer));
-        problems.addAll(loadAll(jdk, transformer));
+        problems.addAll(loadInternal(jdk, transformer));
         // No lambda before main: the first one costs milliseconds.
         TrackerRuntime.agentInstalled(arguments, new Supplier<>() {
             @Override
@@ -43,33 +42,40 @@ final class Installation {
     private static List<String> weaveLoaded(Instrumentation instrumentation, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (transformer.hooksOf(loaded.getName().replace('.', '/')) != null) {
+            String name = loaded.getName();
+            String owner = name.replace('.', '/');
+            if (transformer.hooksOf(owner) != null) {
                 try {
                     instrumentation.retransformClasses(loaded);
+                    if (!transformer.hasSeen(owner)) {
+                        problems.add(name + " not woven");
+                    }
                 } catch (Exception | LinkageError e) {
-                    problems.add(loaded.getName() + " not retransformed (" + e + ")");
+                    problems.add(name + " not retransformed (" + e + ")");
                 }
             }
         }
         return problems;
     }
 
-    /** Only a class that has been loaded can be checked. */
-    private static List<String> loadAll(List<Hook> jdk, WeavingTransformer transformer) {
+    /**
+     * Loads those classes that may have gone from this JDK without a trace. All others are checked when they are loaded:
+     * the API's are always there, and nested ones are named by the class around them.
+     */
+    private static List<String> loadInternal(List<Hook> jdk, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
-        Set<String> owners = new HashSet<>();
         for (Hook hook : jdk) {
-            owners.add(hook.owner());
-        }
-        for (String owner : owners) {
-            String name = owner.replace('/', '.');
-            try {
-                Class.forName(name, false, null);
-                if (!transformer.hasSeen(owner)) {
-                    problems.add(name + " not woven");
+            String owner = hook.owner();
+            if (JdkHooks.isInternal(owner) && !transformer.hasSeen(owner)) {
+                String name = owner.replace('/', '.');
+                try {
+                    Class.forName(name, false, null);
+                } catch (ClassNotFoundException | LinkageError e) {
+                    String problem = name + WeavingTransformer.NOT_FOUND;
+                    if (!problems.contains(problem)) {
+                        problems.add(problem);
+                    }
                 }
-            } catch (ClassNotFoundException | LinkageError e) {
-                problems.add(name + " not found (JDK " + Runtime.version().feature() + ")");
             }
         }
         return problems;

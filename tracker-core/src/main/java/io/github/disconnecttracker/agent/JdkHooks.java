@@ -11,6 +11,7 @@ import java.util.List;
 /** The table of the JDK's methods that start threads and hand over tasks. */
 final class JdkHooks {
     private static final int VIRTUAL_THREADS = 21;
+    private static final String TIMER_THREAD = "java/util/TimerThread";
 
     /** Those that run a user's function; a Signaller and a CoCompletion run none. */
     private static final List<String> COMPLETIONS = List.of(
@@ -46,6 +47,11 @@ final class JdkHooks {
         table.completableFutures();
         table.timers();
         return table.rows;
+    }
+
+    /** Returns whether a class of the table has no name in the API and no class around it that would tell of it. */
+    static boolean isInternal(String owner) {
+        return owner.equals("java/lang/VirtualThread") || owner.equals(TIMER_THREAD);
     }
 
     private void threads(int feature) {
@@ -152,9 +158,9 @@ final class JdkHooks {
         rows.add(new Hook.Carrier("java/util/TimerTask"));
         rows.add(Hook.Method.jdk("java/util/Timer", "sched", ENTER, "TaskHooks", "timerTaskQueued")
                 .withParameter(0));
-        row("java/util/TimerThread", "run", "", ENTER, "TaskHooks", "idle");
+        row(TIMER_THREAD, "run", "", ENTER, "TaskHooks", "idle");
         rows.add(new Hook.Call(
-                "java/util/TimerThread",
+                TIMER_THREAD,
                 "mainLoop",
                 "java/util/TimerTask",
                 "run",

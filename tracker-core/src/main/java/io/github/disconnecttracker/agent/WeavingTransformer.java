@@ -6,16 +6,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Weaves the hooks into the classes of the tables, and remembers which found their place. */
 final class WeavingTransformer implements ClassFileTransformer {
+    static final String NOT_FOUND = " not found (JDK " + Runtime.version().feature() + ")";
+
     private final Map<String, List<Hook>> hooksByOwner = new HashMap<>();
+
+    /** The nested classes of the tables, by the class around them. */
+    private final Map<String, Set<String>> nested = new HashMap<>();
+
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final SensorHooks sensorHooks;
 
     /** By identity: the hash code of a record spins its own classes, which a start-up can do without. */
@@ -29,6 +40,22 @@ final class WeavingTransformer implements ClassFileTransformer {
         this.sensorHooks = sensorHooks;
         for (Hook hook : hooks) {
             add(hooksByOwner, hook);
+        }
+    }
+
+    /** Has the classes around these hooks' owners, once they are loaded, checked for them. */
+    void expectNested(Collection<Hook> ofJdk) {
+        for (Hook hook : ofJdk) {
+            int dollar = hook.owner().indexOf('$');
+            if (dollar > 0 && hook.required()) {
+                String around = hook.owner().substring(0, dollar);
+                Set<String> names = nested.get(around);
+                if (names == null) {
+                    names = new HashSet<>();
+                    nested.put(around, names);
+                }
+                names.add(hook.owner());
+            }
         }
     }
 
@@ -58,10 +85,32 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (className == null) {
             return null;
         }
+        Set<String> expected = nested.get(className);
+        if (expected != null) {
+            lookForNested(className, classFile, expected);
+        }
         List<Hook> hooks = hooksFor(className);
         return hooks == null
                 ? weaveApplication(loader, className, classFile)
                 : weave(loader, className, hooks, classBeingRedefined, classFile);
+    }
+
+    private void lookForNested(String className, byte[] classFile, Set<String> expected) {
+        try {
+            Set<String> absent = new HashSet<>(expected);
+            ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitInnerClass(
+                        String name, @Nullable String outerName, @Nullable String innerName, int access) {
+                    absent.remove(name);
+                }
+            };
+            ClassFiles.reader(classFile)
+                    .accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            missing.addAll(absent);
+        } catch (Throwable t) {
+            failures.put(className, t.toString());
+        }
     }
 
     private @Nullable List<Hook> hooksFor(String className) {
@@ -113,6 +162,9 @@ final class WeavingTransformer implements ClassFileTransformer {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, String> each : failures.entrySet()) {
             problems.add(each.getKey().replace('/', '.') + " not woven (" + each.getValue() + ")");
+        }
+        for (String owner : missing) {
+            problems.add(owner.replace('/', '.') + NOT_FOUND);
         }
         for (String owner : seen) {
             List<Hook> hooks = hooksOf(owner);

@@ -10,6 +10,7 @@ import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
+import io.github.disconnecttracker.sensor.pgjdbc.InterruptSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.PoolSensor;
 import io.github.disconnecttracker.sensor.server.ServerStopSensor;
@@ -34,7 +35,6 @@ public final class TrackerRuntime {
     private static final ConnectionLedger LEDGER = new ConnectionLedger();
     private static final RunningTests RUNNING_TESTS = new RunningTests();
     private static final ForkOutput OUTPUT = new ForkOutput(RUNNING_TESTS, LEDGER);
-    private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
 
     private static volatile @Nullable Agent agent;
     private static volatile boolean observing;
@@ -69,10 +69,10 @@ public final class TrackerRuntime {
         switch (library) {
             case JDK -> {
                 probes.add(UncaughtSensor.probe());
-                probes.add(PgjdbcSensor.interruptProbe(LEDGER));
+                probes.add(InterruptSensor.probe(LEDGER));
                 probes.addAll(ServerStopSensor.processProbes(LEDGER));
             }
-            case PGJDBC -> probes.addAll(new PgjdbcSensor(LEDGER, COLLECTOR, () -> peekOnClose).probes());
+            case PGJDBC -> probes.addAll(new PgjdbcSensor(LEDGER, Failures.COLLECTOR, () -> peekOnClose).probes());
             case LOG4J -> probes.addAll(Log4jSensor.probes());
             case TESTCONTAINERS -> probes.add(ServerStopSensor.containerProbe(LEDGER));
             default -> {
@@ -113,8 +113,8 @@ public final class TrackerRuntime {
     public static synchronized void testPlanFinished() {
         try {
             plansRunning--;
-            COLLECTOR.lookForLeaks();
-            COLLECTOR.flush();
+            Failures.COLLECTOR.lookForLeaks();
+            Failures.COLLECTOR.flush();
             Agent attached = agent;
             OUTPUT.planFinished(attached == null ? null : attached.problems().get());
             if (plansRunning == 0 && agent == null) {
@@ -148,7 +148,7 @@ public final class TrackerRuntime {
         SqlText.showLiterals(options.showLiterals());
         Ancestry.recordSubmitSites(options.submitSites());
         Ancestry.observe(true);
-        Disconnects.sendTo(COLLECTOR);
+        Disconnects.sendTo(Failures.COLLECTOR);
         observing = true;
         if (attached == null) {
             Runtime.getRuntime().addShutdownHook(new EndThread());
@@ -157,8 +157,10 @@ public final class TrackerRuntime {
 
     private static synchronized void jvmEnds() {
         try {
-            COLLECTOR.lookForLeaks();
-            COLLECTOR.flush();
+            if (observing) {
+                Failures.COLLECTOR.lookForLeaks();
+                Failures.COLLECTOR.flush();
+            }
             Agent attached = agent;
             if (!observing && attached != null) {
                 OUTPUT.noTestPlan(
@@ -176,9 +178,14 @@ public final class TrackerRuntime {
 
     private record Agent(@Nullable String arguments, Supplier<List<String>> problems) {}
 
+    /** Made with the first test plan: its classes name those of java.sql, which would be loaded before {@code main}. */
+    private static final class Failures {
+        private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
+    }
+
     /** Made with the first pool's first class. */
     private static final class Pools {
-        private static final List<Probe> PROBES = new PoolSensor(LEDGER, COLLECTOR).probes();
+        private static final List<Probe> PROBES = new PoolSensor(LEDGER, Failures.COLLECTOR).probes();
     }
 
     /** No lambda: it is made before {@code main}. */

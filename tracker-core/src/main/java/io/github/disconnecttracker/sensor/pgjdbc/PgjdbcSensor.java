@@ -16,7 +16,6 @@ import io.github.disconnecttracker.hook.Probe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,20 +61,6 @@ public final class PgjdbcSensor {
         this.target = target;
         this.connectPhase = new ConnectPhase(ledger, target);
         this.peekOnClose = peekOnClose;
-    }
-
-    /** Returns the row for the interrupt of a virtual thread, which closes the driver's socket. */
-    public static Probe interruptProbe(ConnectionLedger ledger) {
-        return Probe.enter("java.lang.VirtualThread", "interrupt", new BiConsumer<>() {
-            @Override
-            public void accept(@Nullable Object thread, @Nullable Object none) {
-                if (thread instanceof Thread other && other != Thread.currentThread() && Disconnects.observed()) {
-                    @SuppressWarnings("deprecation") // threadId() came with JDK 19
-                    long id = other.getId();
-                    ledger.interrupting(id);
-                }
-            }
-        });
     }
 
     /** Returns the rows for the agent. */

@@ -1,8 +1,11 @@
 package io.github.disconnecttracker.it.conformance.jvm;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.disconnecttracker.it.conformance.jvm.child.EveryTargetTest;
+import io.github.disconnecttracker.it.conformance.jvm.child.OtherStageTest;
 import io.github.disconnecttracker.it.conformance.jvm.child.OtherTimerTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -33,17 +39,51 @@ class OtherJdkTest {
         Path timerThread = patch.resolve(TIMER_THREAD + ".class");
         Files.createDirectories(timerThread.resolveSibling(""));
         Files.write(timerThread, withAnotherMainLoop());
+
+        assertNamed(
+                "java.util.TimerThread.mainLoop calling run not found",
+                ForkedJvm.ofThisJdk().with("--patch-module", "java.base=" + patch),
+                OtherTimerTest.class);
+    }
+
+    @Test
+    void nestedClassThatIsGoneIsNamedWithoutHavingBeenUsed() throws Exception {
+        Path patch = directory.resolve("java.base");
+        for (Class<?> member : CompletableFuture.class.getNestMembers()) {
+            String name = renamedStage(member.getName().replace('.', '/'));
+            Path file = patch.resolve(name + ".class");
+            Files.createDirectories(file.resolveSibling(""));
+            Files.write(file, withAnotherStage(member));
+        }
+
+        assertNamed(
+                "java.util.concurrent.CompletableFuture$UniRelay not found (JDK "
+                        + Runtime.version().feature() + ")",
+                ForkedJvm.ofThisJdk().with("--patch-module", "java.base=" + patch),
+                OtherStageTest.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.disconnecttracker.it.conformance.jvm.OtherJdks#andThisOne")
+    void everyHookFindsItsTarget(Path jdk) throws Exception {
         Path records = directory.resolve("records");
 
-        ForkedJvm.Result result = ForkedJvm.ofThisJdk()
-                .with("--patch-module", "java.base=" + patch)
-                .with("-javaagent:" + System.getProperty("tracker.jar") + "=print=true,directory=" + records)
-                .runTests(OtherTimerTest.class);
+        ForkedJvm.Result result = ForkedJvm.of(jdk).withTracker(records).runTests(EveryTargetTest.class);
 
-        String problem = "degraded: java.util.TimerThread.mainLoop calling run not found";
-        assertThat(result.output()).contains(" 0 failed, ").contains(problem);
+        assertThat(result.output()).contains(" 0 failed, ");
+        assertThat(lines(records)).last(STRING).contains("\"selfCheck\":\"ok\"");
+    }
+
+    private void assertNamed(String problem, ForkedJvm jvm, Class<?> tests) throws Exception {
+        Path records = directory.resolve("records");
+
+        ForkedJvm.Result result = jvm.with(
+                        "-javaagent:" + System.getProperty("tracker.jar") + "=print=true,directory=" + records)
+                .runTests(tests);
+
+        assertThat(result.output()).contains(" 0 failed, ").contains("degraded: " + problem);
         assertThat(result.exit()).isZero();
-        assertThat(lines(records)).last(STRING).contains("\"selfCheck\":\"" + problem + "\"");
+        assertThat(lines(records)).last(STRING).contains("\"selfCheck\":\"degraded: " + problem + "\"");
     }
 
     private static List<String> lines(Path records) throws IOException {
@@ -60,6 +100,18 @@ class OtherJdkTest {
             new ClassReader(in).accept(new Renamer(writer), 0);
             return writer.toByteArray();
         }
+    }
+
+    /** A name of the same length takes the place of the old one in the constant pool. */
+    private static byte[] withAnotherStage(Class<?> member) throws IOException {
+        String simpleName = member.getName().substring(member.getName().lastIndexOf('.') + 1);
+        try (InputStream in = Objects.requireNonNull(member.getResourceAsStream(simpleName + ".class"))) {
+            return renamedStage(new String(in.readAllBytes(), ISO_8859_1)).getBytes(ISO_8859_1);
+        }
+    }
+
+    private static String renamedStage(String text) {
+        return text.replace("UniRelay", "UniStage");
     }
 
     private static final class Renamer extends ClassVisitor {
