@@ -73,7 +73,8 @@ public final class ReportOutputs {
                     }
                     case HTML -> write(directory, format, HtmlPage.of(report, records, module.name(), now));
                     case JUNIT -> write(directory, format, JunitXml.of(findings));
-                    case SARIF -> write(directory, format, SarifJson.of(findings, module.trackerVersion()));
+                    case SARIF ->
+                        write(directory, format, SarifJson.of(findings, module.trackerVersion(), module.pom()));
                     case GITLAB -> write(directory, format, GitlabJson.of(findings, module.pom()));
                     case GITHUB -> {
                         if (module.annotated()) {

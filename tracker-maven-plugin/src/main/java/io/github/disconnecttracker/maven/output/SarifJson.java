@@ -24,7 +24,12 @@ final class SarifJson {
 
     private SarifJson() {}
 
-    static String of(List<Finding> findings, String version) throws IOException {
+    /**
+     * Returns the report, with all that GitHub's code scanning asks for beyond the schema.
+     *
+     * @param elsewhere the file to name where the place of a finding is not known: GitHub refuses a result without one
+     */
+    static String of(List<Finding> findings, String version, String elsewhere) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent("  ");
@@ -45,7 +50,7 @@ final class SarifJson {
             json.name("columnKind").value("utf16CodeUnits");
             json.name("results").beginArray();
             for (Finding each : findings) {
-                result(json, each);
+                result(json, each, elsewhere);
             }
             json.endArray().endObject().endArray().endObject();
         }
@@ -56,7 +61,9 @@ final class SarifJson {
         String meaning = MEANING.getOrDefault(kind, "A PostgreSQL connection was lost.");
         json.beginObject();
         json.name("id").value(kind.name());
-        json.name("shortDescription").beginObject().name("text").value(meaning).endObject();
+        text(json, "shortDescription", meaning);
+        text(json, "fullDescription", meaning + " A test lost it, or another test's work was in its way.");
+        text(json, "help", "The message of each result ends with what to do about it.");
         json.name("defaultConfiguration")
                 .beginObject()
                 .name("level")
@@ -65,13 +72,17 @@ final class SarifJson {
         json.endObject();
     }
 
-    private static void result(JsonWriter json, Finding finding) throws IOException {
+    private static void text(JsonWriter json, String name, String text) throws IOException {
+        json.name(name).beginObject().name("text").value(text).endObject();
+    }
+
+    private static void result(JsonWriter json, Finding finding, String elsewhere) throws IOException {
         json.beginObject();
         json.name("ruleId").value(finding.disconnect().kind().name());
         json.name("level").value("warning");
-        json.name("message").beginObject().name("text").value(finding.text()).endObject();
+        text(json, "message", finding.text());
         json.name("locations").beginArray();
-        location(json, finding);
+        location(json, finding, elsewhere);
         json.endArray();
         json.name("partialFingerprints")
                 .beginObject()
@@ -86,22 +97,20 @@ final class SarifJson {
         json.endObject();
     }
 
-    private static void location(JsonWriter json, Finding finding) throws IOException {
-        json.beginObject();
+    private static void location(JsonWriter json, Finding finding, String elsewhere) throws IOException {
         SourceFiles.Location place = finding.location();
-        if (place != null) {
-            json.name("physicalLocation").beginObject();
-            json.name("artifactLocation").beginObject();
-            json.name("uri").value(uri(place.path()));
-            json.name("uriBaseId").value("%SRCROOT%");
-            json.endObject();
-            json.name("region")
-                    .beginObject()
-                    .name("startLine")
-                    .value(place.line())
-                    .endObject();
-            json.endObject();
-        }
+        json.beginObject();
+        json.name("physicalLocation").beginObject();
+        json.name("artifactLocation").beginObject();
+        json.name("uri").value(uri(place == null ? elsewhere : place.path()));
+        json.name("uriBaseId").value("%SRCROOT%");
+        json.endObject();
+        json.name("region")
+                .beginObject()
+                .name("startLine")
+                .value(place == null ? 1 : place.line())
+                .endObject();
+        json.endObject();
         json.name("logicalLocations").beginArray().beginObject();
         json.name("fullyQualifiedName").value(ConsoleReport.line(finding.owner()));
         json.name("kind").value("function");

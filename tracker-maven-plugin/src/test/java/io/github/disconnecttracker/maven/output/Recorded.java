@@ -58,6 +58,34 @@ final class Recorded {
         return ReportReader.read(directory);
     }
 
+    /** Records a suite with a disconnect that belongs to no test and to no code of the application. */
+    static Report ownerless(Path directory) throws IOException {
+        Recorded suite = new Recorded(directory);
+        suite.recorder.found(new Disconnect(
+                Kind.BROKEN,
+                "08006",
+                null,
+                "An I/O error occurred while sending to the backend.",
+                at(512),
+                null,
+                new Attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE, List.of()),
+                false,
+                null,
+                WORKER,
+                new ConnectionFacts(null, null, null, null, null),
+                null,
+                List.of(),
+                List.of(),
+                List.of(Sighting.by(Sighting.Source.LOG)),
+                0,
+                false,
+                true,
+                null,
+                List.of("org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.")));
+        suite.recorder.ended(1, "ok");
+        return ReportReader.read(directory);
+    }
+
     static Disconnect disconnect(TestIdentity owner, @Nullable TestIdentity causer, String message) {
         return new Disconnect(
                 Kind.TERMINATED,
