@@ -63,7 +63,7 @@ public final class AncestryStore {
     public static void leave(Object previous) {
         Slot slot = slot();
         if (slot != null) {
-            slot.current = (Context) previous;
+            slot.workFor((Context) previous);
         }
     }
 
@@ -82,7 +82,7 @@ public final class AncestryStore {
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
         Slot slot = SLOTS.get(ThreadIds.of(thread));
-        return slot == null ? null : traceOf(slot.current, thread.getName());
+        return slot == null ? null : traceOf(slot.current(), thread.getName());
     }
 
     /** Tells the same of a context that was captured. */
@@ -121,7 +121,7 @@ public final class AncestryStore {
             if (left-- == 0) {
                 break;
             }
-            Context current = each.getValue().current;
+            Context current = each.getValue().current();
             if (current.test != null && current.parent != null) {
                 all.add(each.getKey());
                 all.add(current.test);
@@ -146,7 +146,7 @@ public final class AncestryStore {
         if (slot == null) {
             return null;
         }
-        Context current = slot.current;
+        Context current = slot.current();
         if (current.test == null) {
             // What a request hands over is that request's, too.
             return current == Context.UNKNOWN_REQUEST ? current : null;
@@ -179,7 +179,7 @@ public final class AncestryStore {
     /** Returns what the current thread works for, or {@code null} if no test's work ever reached it. */
     static @Nullable Context current() {
         Slot slot = slot();
-        return slot == null ? null : slot.current;
+        return slot == null ? null : slot.current();
     }
 
     /** Returns the current thread's slot, or {@code null} if no test's work ever reached it. */
@@ -211,8 +211,8 @@ public final class AncestryStore {
             newSlot(context);
             return Context.NOBODY;
         }
-        Context previous = slot.current;
-        slot.current = context;
+        Context previous = slot.current();
+        slot.workFor(context);
         return previous;
     }
 

@@ -60,8 +60,8 @@ public final class PoolHooks {
                 slot = AncestryStore.newSlot();
             }
             // A test may drive a loop on its own thread.
-            if (!slot.current.how.equals(Context.TEST)) {
-                slot.current = Context.NOBODY;
+            if (!slot.current().how.equals(Context.TEST)) {
+                slot.workFor(Context.NOBODY);
                 slot.loop(loop);
             }
         } catch (Throwable t) {
@@ -82,7 +82,7 @@ public final class PoolHooks {
     public static void idleInLoop(@Nullable Object unused, @Nullable Object alsoUnused) {
         Slot slot = AncestryStore.slot();
         if (slot != null && slot.loop() != null) {
-            slot.current = Context.NOBODY;
+            slot.workFor(Context.NOBODY);
         }
     }
 }

@@ -154,7 +154,7 @@ public final class QueueHooks {
         Slot slot = AncestryStore.slot();
         if (context == null) {
             // Put in where we cannot see it (by reflection, in a library): not known, so not the worker's starter.
-            if (slot != null && slot.current.how.equals(Context.THREAD)) {
+            if (slot != null && slot.current().how.equals(Context.THREAD)) {
                 slot.startJob(Context.NOBODY);
             }
             return;
@@ -165,7 +165,7 @@ public final class QueueHooks {
             }
             return;
         }
-        Context current = slot.current;
+        Context current = slot.current();
         // Not if the test itself looks into a queue, or if nothing changes hands.
         boolean changesHands = !current.how.equals(Context.TEST) && current.test != context.test;
         if (changesHands && (context.test != null || slot.takesJobs() || !current.how.equals(Context.TASK))) {
@@ -175,7 +175,7 @@ public final class QueueHooks {
 
     private static void startOther(Object queue) {
         Slot slot = AncestryStore.slot();
-        if (slot != null && slot.current.how.equals(Context.THREAD) && QueueUsers.anyOther(queue, slot.current)) {
+        if (slot != null && slot.current().how.equals(Context.THREAD) && QueueUsers.anyOther(queue, slot.current())) {
             slot.startJob(Context.NOBODY);
         }
     }

@@ -118,7 +118,7 @@ public final class RequestHooks {
         try {
             Slot slot = AncestryStore.slot();
             // A test that plays the server on its own thread is still that test.
-            if (slot == null || !slot.current.how.equals(Context.TEST)) {
+            if (slot == null || !slot.current().how.equals(Context.TEST)) {
                 AncestryStore.swap(served.request());
             }
         } catch (Throwable t) {

@@ -1,11 +1,16 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread works for at present. Written by its own thread, read by any. */
 final class Slot {
+    /** Seen by other threads soon enough: a full fence at each change is what a hand-over would cost most for. */
+    private static final AtomicReferenceFieldUpdater<Slot, Context> CURRENT =
+            AtomicReferenceFieldUpdater.newUpdater(Slot.class, Context.class, "current");
+
     final long thread;
-    volatile Context current;
+    private volatile Context current;
     private @Nullable Running innermost;
     private @Nullable Context beforeJob;
     private @Nullable Context job;
@@ -19,10 +24,19 @@ final class Slot {
         this.current = current;
     }
 
+    Context current() {
+        return current;
+    }
+
+    /** Lets the thread, which is the caller's, work for a context. */
+    void workFor(Context context) {
+        CURRENT.lazySet(this, context);
+    }
+
     /** Enters a task. */
     void push(Context context, Object task) {
         innermost = new Running(task, current, innermost);
-        current = context;
+        workFor(context);
         takesJobs = false;
     }
 
@@ -31,7 +45,7 @@ final class Slot {
         Running top = innermost;
         if (top != null && top.task == task) {
             innermost = top.outer;
-            current = top.previous;
+            workFor(top.previous);
             takesJobs = false;
         }
     }
@@ -43,7 +57,7 @@ final class Slot {
         }
         takesJobs = true;
         job = context;
-        current = context;
+        workFor(context);
     }
 
     /** Returns whether the present task is a loop that has taken jobs before. */
@@ -57,7 +71,7 @@ final class Slot {
         if (before != null) {
             beforeJob = null;
             if (current == job) {
-                current = before;
+                workFor(before);
             }
         }
     }

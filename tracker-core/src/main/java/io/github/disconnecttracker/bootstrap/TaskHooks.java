@@ -36,12 +36,12 @@ public final class TaskHooks {
             if (context == null) {
                 // The maker is nobody's. Who runs it by hand or handed it on is known better (TEST, TASK); who merely
                 // started this thread is not.
-                if (slot != null && slot.current.how.equals(Context.THREAD)) {
+                if (slot != null && slot.current().how.equals(Context.THREAD)) {
                     slot.push(Context.NOBODY, task);
                 }
             } else if (slot == null) {
                 AncestryStore.newSlot().push(context, task);
-            } else if (!slot.current.isTestItself(context)) {
+            } else if (!slot.current().isTestItself(context)) {
                 slot.push(context, task);
             }
         } catch (Throwable t) {
@@ -122,7 +122,7 @@ public final class TaskHooks {
     public static void idle(Object pool, @Nullable Object unused) {
         Slot slot = AncestryStore.slot();
         if (slot != null) {
-            slot.current = Context.NOBODY;
+            slot.workFor(Context.NOBODY);
         }
     }
 
