@@ -373,7 +373,8 @@
         g.stroke();
         if (!lines) {
           g.fillStyle = colors.soft;
-          g.fillText(M.duration(Math.round(t * 1000) / 1000), px + 4, RULER / 2);
+          var time = M.duration(Math.round(t * 1000) / 1000);
+          if (px + 4 + g.measureText(time).width <= width) g.fillText(time, px + 4, RULER / 2);
         }
       });
       if (!lines) {
@@ -497,15 +498,17 @@
       g.fillText(fitted(M.plain(text), room), from + 5, mid);
     }
 
-    function fitted(text, room) {
+    /* With a tail, the end is kept: it is what the names of a pool's threads differ in. */
+    function fitted(text, room, tail) {
       if (text.length > 200) text = text.substring(0, 200);
       if (g.measureText(text).width <= room) return text;
+      var rest = '\u2026' + (tail ? text.slice(-tail).replace(/^[\udc00-\udfff]/, '') : '');
       var low = 0, high = text.length;
       while (low < high) {
         var mid = (low + high + 1) >> 1;
-        if (g.measureText(text.substring(0, mid) + '\u2026').width <= room) low = mid; else high = mid - 1;
+        if (g.measureText(text.substring(0, mid) + rest).width <= room) low = mid; else high = mid - 1;
       }
-      return low ? text.substring(0, low) + '\u2026' : '';
+      return low ? text.substring(0, low) + rest : '';
     }
 
     function names(first, last) {
@@ -525,7 +528,7 @@
         g.textBaseline = 'middle';
         g.textAlign = 'left';
         g.fillStyle = r.kind === 'thread' ? colors.ink : colors.soft;
-        g.fillText(fitted(M.plain(r.name), (gutter || width) - 16), gutter ? 10 : 6, gutter ? y(i) + LANE / 2 + 1 : y(i) + 8);
+        g.fillText(fitted(M.plain(r.name), (gutter || width) - 16, 8), gutter ? 10 : 6, gutter ? y(i) + LANE / 2 + 1 : y(i) + 8);
       }
     }
 
@@ -533,7 +536,7 @@
 
     function marks() {
       model.marks.forEach(function (m) {
-        if (m.index !== chosen && visible(m.time, m.time)) cross(m, shown[m.index] ? (m.counted ? 1 : 0.55) : 0.15, 5);
+        if (m.index !== chosen && visible(m.time, m.time)) cross(m, shown[m.index] ? (m.counted ? 1 : 0.8) : 0.15, 5);
       });
       if (chosen >= 0) cross(model.marks[chosen], 1, 7, true);
     }
