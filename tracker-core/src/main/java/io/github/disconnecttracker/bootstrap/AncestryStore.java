@@ -151,7 +151,7 @@ public final class AncestryStore {
             // What a request hands over is that request's, too.
             return current == Context.UNKNOWN_REQUEST ? current : null;
         }
-        return current.child(how, Thread.currentThread(), work);
+        return current.child(how, slot, work);
     }
 
     /** The same, with nobody in the place of {@code null}: who stands in line must be told from who does not. */

@@ -36,8 +36,11 @@ public final class Context {
 
     private final HandOvers handOvers;
 
-    /** Contexts are immutable, so that one serves a whole batch; a race only makes another, equal one. */
-    private @Nullable Context lastWithoutSite;
+    /**
+     * Contexts are immutable, so that one serves a whole batch; a race only makes another, equal one. Written once: of
+     * several threads that hand over in turn each finds its own in its {@link Slot}.
+     */
+    private @Nullable Context firstWithoutSite;
 
     private Context(
             @Nullable Object test,
@@ -63,11 +66,12 @@ public final class Context {
     /**
      * Returns the context of work that this one submits or starts on the current thread.
      *
+     * @param slot the current thread's
      * @param work what was handed over, if known
      */
-    Context child(String how, Thread current, @Nullable Object work) {
+    Context child(String how, Slot slot, @Nullable Object work) {
         Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
-        String submitter = current.getName();
+        String submitter = Thread.currentThread().getName();
         LambdaSites.@Nullable Lambda lambda = work == null ? null : handOvers.lambdas.find(work.getClass());
         if (lambda != null && lambda.siteIsKnown()) {
             Context last = lambda.lastContext;
@@ -77,17 +81,24 @@ public final class Context {
             }
             return last;
         }
-        if (handOvers.wantSite()) {
+        if (handOvers.wantSite(slot)) {
             Object site = SubmitSites.here();
             if (lambda != null) {
                 lambda.submittedAt(site);
             }
             return new Context(test, link, how, submitter, site, ofContainer);
         }
-        Context last = lastWithoutSite;
-        if (last == null || !last.isBy(how, submitter)) {
+        Context last = firstWithoutSite;
+        if (last != null && last.isBy(how, submitter)) {
+            return last;
+        }
+        last = slot.lastChild;
+        if (last == null || last.parent != link || !last.isBy(how, submitter)) {
             last = new Context(test, link, how, submitter, null, ofContainer);
-            lastWithoutSite = last;
+            slot.lastChild = last;
+            if (firstWithoutSite == null) {
+                firstWithoutSite = last;
+            }
         }
         return last;
     }
@@ -103,7 +114,8 @@ public final class Context {
 
     /**
      * Says which hand-overs of a test are worth the walk up the stack, two to four microseconds: nearly all tests make
-     * fewer than the first limit. Counts without synchronization, since it does not matter exactly where the limit is.
+     * fewer than the first limit. Counts without synchronization, since it does not matter exactly where the limit is;
+     * beyond it each thread for itself, since a counter that all write to would go from core to core.
      */
     private static final class HandOvers {
         private static final int ALL_UP_TO = 128;
@@ -112,9 +124,12 @@ public final class Context {
         private final LambdaSites lambdas = new LambdaSites();
         private int count;
 
-        boolean wantSite() {
-            int now = ++count;
-            return now <= ALL_UP_TO || now % THEN_EVERY == 0;
+        boolean wantSite(Slot slot) {
+            if (count < ALL_UP_TO) {
+                count++;
+                return true;
+            }
+            return ++slot.handOvers % THEN_EVERY == 0;
         }
     }
 }

@@ -11,6 +11,14 @@ final class Slot {
 
     final long thread;
     private volatile Context current;
+
+    /** How often the thread has handed work over since its test's first hand-overs. */
+    int handOvers;
+
+    /** The last context that the thread has made for work of which nobody looked where it was handed over. */
+    @Nullable
+    Context lastChild;
+
     private @Nullable Running innermost;
     private @Nullable Context beforeJob;
     private @Nullable Context job;
