@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 /** Text of unknown origin, made fit for a console. */
 final class ConsoleText {
     private static final int LINE_LIMIT = 100;
+    /** The first and the last of each range of wide characters: Unicode Annex 11, and the emoji. */
+    private static final int[] WIDE = {
+        0x1100, 0x115f, 0x2e80, 0xa4cf, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe30, 0xfe6f, 0xff00, 0xff60, 0xffe0, 0xffe6,
+        0x1f300, 0x1faff, 0x20000, 0x3fffd
+    };
+
     private static final Pattern PART_START = Pattern.compile("(?<=\\S)(?=  )");
     private static final Pattern WORD_END = Pattern.compile("(?<=\\S)(?= )");
 
@@ -33,12 +39,9 @@ final class ConsoleText {
         return line.toString();
     }
 
-    /** Cuts a text to a number of characters, the dots at its end included. */
+    /** Cuts a text to a number of columns, the dots at its end included. */
     static String cut(String text, int limit) {
-        if (text.codePointCount(0, text.length()) <= limit) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, limit - 3)) + "...";
+        return width(text) <= limit ? text : text.substring(0, fitting(text, limit - 3)) + "...";
     }
 
     /**
@@ -73,7 +76,7 @@ final class ConsoleText {
             rest = rest.stripLeading();
         }
         while (width(rest) > room) {
-            int end = rest.offsetByCodePoints(0, room);
+            int end = fitting(rest, room);
             lines.add(rest.substring(0, end));
             rest = rest.substring(end);
         }
@@ -86,7 +89,36 @@ final class ConsoleText {
     }
 
     private static int width(CharSequence text) {
-        return Character.codePointCount(text, 0, text.length());
+        return text.codePoints().map(ConsoleText::columns).sum();
+    }
+
+    /** Returns how many chars of a text fit into some columns. */
+    private static int fitting(String text, int columns) {
+        int end = 0;
+        int used = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            used += columns(c);
+            if (used > columns) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return end;
+    }
+
+    /** Returns how many columns a terminal needs for a character: none if it combines, two for East Asia and emoji. */
+    private static int columns(int c) {
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        for (int i = 0; i < WIDE.length; i += 2) {
+            if (c >= WIDE[i] && c <= WIDE[i + 1]) {
+                return 2;
+            }
+        }
+        return 1;
     }
 
     private static boolean isSafe(int c) {

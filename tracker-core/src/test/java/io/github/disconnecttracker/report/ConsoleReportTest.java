@@ -174,6 +174,25 @@ class ConsoleReportTest {
     }
 
     @Test
+    void charactersThatTakeTwoColumnsCountAsTwo() {
+        String name = "口座の登録".repeat(15) + "\ud83d\ude00";
+        String accents = "e\u0301".repeat(70);
+        Sample sample = Samples.terminated()
+                .owner(Samples.test("com.example." + accents, name))
+                .sql(name.repeat(20));
+
+        List<String> lines = blocks(sample).lines().toList();
+
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.codePoints()
+                                .map(c -> c == 0x301 ? 0 : c > 0x2e7f ? 2 : 1)
+                                .sum())
+                        .isLessThanOrEqualTo(100));
+        assertThat(String.join("", lines).replace(" ", "")).contains(accents, name);
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains(accents));
+    }
+
+    @Test
     void noLineIsWiderThanAHundredColumns() {
         String wide = "x".repeat(1000);
         Sample sample = Samples.terminated()
