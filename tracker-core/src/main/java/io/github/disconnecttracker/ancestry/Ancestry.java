@@ -79,10 +79,13 @@ public final class Ancestry {
     /** Tells which tasks of tests that have ended are running now; the first 2,000 threads are looked at. */
     public static List<LateTask> lateTasks() {
         List<LateTask> late = new ArrayList<>();
-        Object[] working = STORE.working(THREADS_LOOKED_AT);
-        for (int i = 0; i + 2 < working.length; i += 3) {
-            if (working[i + 1] instanceof TestRun test && test.ended()) {
-                late.add(new LateTask((Long) working[i], test, working[i + 2]));
+        @Nullable Object[] working = STORE.working(THREADS_LOOKED_AT);
+        for (int i = 0; i + 3 < working.length; i += 4) {
+            if (working[i] instanceof Long id
+                    && working[i + 1] instanceof TestRun test
+                    && test.ended()
+                    && working[i + 2] != null) {
+                late.add(new LateTask(id, test, working[i + 2], (String) working[i + 3]));
             }
         }
         return late;
@@ -158,8 +161,13 @@ public final class Ancestry {
      * @param threadId the thread that runs it
      * @param test whose work it is
      * @param context the same object as long as it is the same task
+     * @param virtualName the thread's name if it is a virtual one, else {@code null}
      */
-    public record LateTask(long threadId, TestRun test, Object context) {}
+    public record LateTask(
+            long threadId,
+            TestRun test,
+            Object context,
+            @Nullable String virtualName) {}
 
     /** Ends what {@link #enter} began. */
     @FunctionalInterface

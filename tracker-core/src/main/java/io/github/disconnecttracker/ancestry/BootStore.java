@@ -83,8 +83,8 @@ final class BootStore implements StoreLink {
     }
 
     @Override
-    public Object[] working(int limit) {
-        return (Object[]) required(call(working, limit));
+    public @Nullable Object[] working(int limit) {
+        return (@Nullable Object[]) required(call(working, limit));
     }
 
     @Override

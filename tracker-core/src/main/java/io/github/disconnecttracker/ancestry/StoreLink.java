@@ -29,6 +29,7 @@ interface StoreLink {
     @Nullable
     Object @Nullable [] trace(Thread thread);
 
+    @Nullable
     Object[] working(int limit);
 
     @Nullable
@@ -92,7 +93,7 @@ interface StoreLink {
         }
 
         @Override
-        public Object[] working(int limit) {
+        public @Nullable Object[] working(int limit) {
             return AncestryStore.working(limit);
         }
 

@@ -22,6 +22,9 @@ public final class AncestryStore {
      */
     private static final @Nullable Slot[] RECENT = new Slot[1 << 10];
 
+    /** The class of virtual threads, which no thread group knows; {@code null} before JDK 21. */
+    private static final @Nullable Class<?> VIRTUAL = virtualThreads();
+
     private static volatile boolean observing;
 
     /** Whether there ever was a slot: until then no hook has to look. Set before the slot that a thread may look for. */
@@ -111,11 +114,11 @@ public final class AncestryStore {
      * Tells what tasks are running now.
      *
      * @param limit at how many threads to look at most
-     * @return three elements for each thread that runs a task or was started by a test: its id, the test and what
-     *     {@link #traceOf} takes
+     * @return four elements for each thread that runs a task or was started by a test: its id, the test, what
+     *     {@link #traceOf} takes, and the name of a virtual thread or {@code null} for any other
      */
-    public static Object[] working(int limit) {
-        List<Object> all = new ArrayList<>();
+    public static @Nullable Object[] working(int limit) {
+        List<@Nullable Object> all = new ArrayList<>();
         int left = limit;
         for (Map.Entry<Long, Slot> each : SLOTS.entrySet()) {
             if (left-- == 0) {
@@ -126,6 +129,7 @@ public final class AncestryStore {
                 all.add(each.getKey());
                 all.add(current.test);
                 all.add(current);
+                all.add(each.getValue().virtualName);
             }
         }
         return all.toArray();
@@ -163,7 +167,7 @@ public final class AncestryStore {
     static void started(Thread child, Context context) {
         used = true;
         long id = ThreadIds.of(child);
-        SLOTS.putIfAbsent(id, new Slot(id, context));
+        SLOTS.putIfAbsent(id, new Slot(id, context, virtualName(child)));
     }
 
     static void forget(Thread thread) {
@@ -218,11 +222,24 @@ public final class AncestryStore {
 
     private static Slot newSlot(Context context) {
         used = true;
-        long id = ThreadIds.of(Thread.currentThread());
-        Slot slot = new Slot(id, context);
+        Thread thread = Thread.currentThread();
+        long id = ThreadIds.of(thread);
+        Slot slot = new Slot(id, context, virtualName(thread));
         SLOTS.put(id, slot);
         RECENT[recent(id)] = slot;
         return slot;
+    }
+
+    private static @Nullable String virtualName(Thread thread) {
+        return thread.getClass() == VIRTUAL ? thread.getName() : null;
+    }
+
+    private static @Nullable Class<?> virtualThreads() {
+        try {
+            return Class.forName("java.lang.VirtualThread", false, null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
     }
 
     private static int recent(long id) {

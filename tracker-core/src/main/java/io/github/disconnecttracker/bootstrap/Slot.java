@@ -10,6 +10,9 @@ final class Slot {
             AtomicReferenceFieldUpdater.newUpdater(Slot.class, Context.class, "current");
 
     final long thread;
+    /** As it was when a test's work reached the thread first; {@code null} if the thread is not virtual. */
+    final @Nullable String virtualName;
+
     private volatile Context current;
 
     /** How often the thread has handed work over since its test's first hand-overs. */
@@ -27,8 +30,9 @@ final class Slot {
     private @Nullable Object known;
     private @Nullable Object rejected;
 
-    Slot(long thread, Context current) {
+    Slot(long thread, Context current, @Nullable String virtualName) {
         this.thread = thread;
+        this.virtualName = virtualName;
         this.current = current;
     }
 

@@ -34,6 +34,10 @@ final class OptionsParser {
                 read(option.strip());
             }
         }
+        if (surroundings.misspeltSkip() != null) {
+            problems.add("A property is neither true nor false [" + TrackerOptions.SKIP_PROPERTY + "="
+                    + surroundings.misspeltSkip() + "]: false is used.");
+        }
         String ran = execution == null ? UNKNOWN_EXECUTION : execution;
         return new TrackerOptions(
                 directory == null ? surroundings.outputDirectory().resolve(UNKNOWN_EXECUTION) : directory,

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the system properties tell of the JVM that the tracker finds itself in.
@@ -30,5 +31,12 @@ record Surroundings(Properties system) {
     boolean skip() {
         String skip = system.getProperty(TrackerOptions.SKIP_PROPERTY);
         return skip != null && (skip.isEmpty() || skip.equals("true"));
+    }
+
+    /** Returns what the user may have meant as a yes or no to that; {@code null} if it is clear. */
+    @Nullable
+    String misspeltSkip() {
+        String skip = system.getProperty(TrackerOptions.SKIP_PROPERTY);
+        return skip() || "false".equals(skip) ? null : skip;
     }
 }

@@ -78,6 +78,11 @@ public record TrackerOptions(
         return parse(properties.getProperty(PROPERTY), properties);
     }
 
+    /** Returns whether Surefire or Failsafe runs the tests of this JVM. */
+    public static boolean inSurefire() {
+        return new Surroundings(System.getProperties()).surefire();
+    }
+
     static TrackerOptions parse(@Nullable String text, Properties system) {
         return new OptionsParser(text == null ? "" : text).parse(new Surroundings(system));
     }

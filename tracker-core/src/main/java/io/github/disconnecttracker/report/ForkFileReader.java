@@ -63,6 +63,7 @@ final class ForkFileReader {
             }
         } catch (IOException e) {
             warnings.add("A fork's file cannot be read to its end [" + fileName + "]: " + e + ".");
+            lineNumber++;
         }
         if (start == null && lineNumber == 0) {
             warnings.add("A fork's file is empty [" + fileName + "]: its JVM died before the first test.");
@@ -126,7 +127,7 @@ final class ForkFileReader {
             case "disconnect" -> {
                 long seq = json.number("seq");
                 Disconnect disconnect = DisconnectParser.parse(json);
-                if (seq > settled && states.putIfAbsent(seq, new State(disconnect, size)) == null) {
+                if (states.putIfAbsent(seq, new State(disconnect, size)) == null) {
                     pending += size;
                     settle(header(), false);
                 }
@@ -134,7 +135,7 @@ final class ForkFileReader {
             case "update" -> {
                 long of = json.number("of");
                 Disconnect disconnect = DisconnectParser.parse(json);
-                if (of > settled) {
+                if (of > settled || states.containsKey(of)) {
                     State before = states.put(of, new State(disconnect, size));
                     pending += before == null ? size : size - before.size();
                     settle(header(), false);
@@ -145,7 +146,13 @@ final class ForkFileReader {
                     warnings.add(json.text("message"));
                 }
             }
-            case "end" -> end = json;
+            case "end" -> {
+                // What is damaged must throw here, not when the entries are settled.
+                json.optionalNumber("tests");
+                json.optionalNumber("lost");
+                json.optionalText("selfCheck");
+                end = json;
+            }
             default -> {
                 // of a later version
             }
@@ -208,7 +215,7 @@ final class ForkFileReader {
                 selfCheck == null ? header.text("selfCheck") : selfCheck,
                 header.flag("testPlan"),
                 last != null,
-                tests == null ? null : Math.toIntExact(tests)));
+                tests == null || tests != tests.intValue() ? null : tests.intValue()));
     }
 
     /** An entry as far as it is known, and how long its record is. */

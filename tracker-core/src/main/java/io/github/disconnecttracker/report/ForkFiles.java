@@ -53,11 +53,16 @@ public final class ForkFiles {
         }
     }
 
-    /** A fork that died at once may have left only a part of the header, or nothing at all. */
-    private static boolean isOurs(Path file) throws IOException {
+    /**
+     * A fork that died at once may have left only a part of the header, or nothing at all. What cannot be read stays: the
+     * reader of the records will say so.
+     */
+    private static boolean isOurs(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(HEADER.length);
             return Arrays.equals(head, 0, head.length, HEADER, 0, head.length);
+        } catch (IOException e) {
+            return false;
         }
     }
 }

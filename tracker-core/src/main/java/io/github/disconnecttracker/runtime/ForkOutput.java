@@ -16,6 +16,7 @@ import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the file of this JVM, from the first test plan to the JVM's end. Never throws. */
@@ -27,6 +28,8 @@ final class ForkOutput implements DisconnectSink {
     private volatile @Nullable ForkRecorder recorder;
     private volatile @Nullable Timeline timeline;
     private volatile boolean print;
+    private volatile @Nullable Unopened unopened;
+    private List<String> unsaid = List.of();
     private long printedUpTo = -1;
     private String printedState = "";
 
@@ -47,6 +50,15 @@ final class ForkOutput implements DisconnectSink {
         ledger.tell(opened);
     }
 
+    /**
+     * Opens the file once there is something to say, in a JVM that runs no test plan of the JUnit Platform.
+     *
+     * @param problems tells what is amiss with the agent's hooks
+     */
+    void openAtTheFirstDisconnect(TrackerOptions options, Supplier<List<String>> problems) {
+        unopened = new Unopened(options, problems);
+    }
+
     /** Says that this JVM has the agent but ran no test plan of the JUnit Platform. */
     void noTestPlan(TrackerOptions options, List<String> problems) throws IOException {
         write(options, problems, false);
@@ -54,7 +66,7 @@ final class ForkOutput implements DisconnectSink {
 
     @Override
     public long found(Disconnect disconnect) {
-        ForkRecorder open = recorder;
+        ForkRecorder open = opened();
         return open == null ? -1 : open.found(disconnect);
     }
 
@@ -66,6 +78,19 @@ final class ForkOutput implements DisconnectSink {
         }
     }
 
+    private @Nullable ForkRecorder opened() {
+        Unopened waiting = unopened;
+        if (recorder == null && waiting != null) {
+            try {
+                noTestPlan(waiting.options, waiting.problems.get());
+            } catch (IOException e) {
+                HookFailures.add(e);
+            }
+            unopened = null;
+        }
+        return recorder;
+    }
+
     /**
      * Prints what has been recorded if no Maven does so: the IDE and Gradle have no other console. To the stream that
      * the test engine has put in place, in one call, so that nothing comes in between.
@@ -75,6 +100,8 @@ final class ForkOutput implements DisconnectSink {
     synchronized void planFinished(@Nullable List<String> problems) {
         ForkRecorder open = recorder;
         if (open != null && print) {
+            unsaid.forEach(problem -> System.err.print(problem + System.lineSeparator()));
+            unsaid = List.of();
             String state = selfCheck(problems);
             if (state.startsWith(DEGRADED) && !state.equals(printedState)) {
                 printedState = state;
@@ -107,8 +134,12 @@ final class ForkOutput implements DisconnectSink {
         }
     }
 
-    private ForkRecorder write(TrackerOptions options, @Nullable List<String> problems, boolean testPlan)
+    private synchronized ForkRecorder write(TrackerOptions options, @Nullable List<String> problems, boolean testPlan)
             throws IOException {
+        ForkRecorder before = recorder;
+        if (before != null) {
+            return before;
+        }
         long pid = ProcessHandle.current().pid();
         String name = options.forkName(pid);
         ForkRecorder opened = open(options, name);
@@ -118,6 +149,7 @@ final class ForkOutput implements DisconnectSink {
             opened.warned(problem);
         }
         print = options.print();
+        unsaid = options.problems();
         recorder = opened;
         return opened;
     }
@@ -133,6 +165,9 @@ final class ForkOutput implements DisconnectSink {
             return elsewhere;
         }
     }
+
+    /** A file that nobody may need. */
+    private record Unopened(TrackerOptions options, Supplier<List<String>> problems) {}
 
     private static String selfCheck(@Nullable List<String> problems) {
         if (problems == null) {

@@ -81,15 +81,23 @@ final class Timeline implements ConnectionLog {
             }
         }
         for (Ancestry.LateTask each : running.values()) {
-            Thread thread = lateTasks < LATE_LIMIT ? find(each.threadId()) : null;
-            if (thread == null) {
+            String virtual = each.virtualName();
+            Thread thread = lateTasks < LATE_LIMIT && virtual == null ? find(each.threadId()) : null;
+            ClientThread client;
+            if (thread != null) {
+                client = Ancestry.client(thread);
+            } else if (lateTasks < LATE_LIMIT && virtual != null) {
+                client = new ClientThread(each.threadId(), virtual, true);
+            } else {
                 continue;
             }
-            List<PathStep> path = Ancestry.pathOf(each, thread.getName());
+            List<PathStep> path = Ancestry.pathOf(each, client.name());
             // The driver's and the JDK's own threads, such as cleaners, are daemons that a test happened to start.
-            if (!thread.isDaemon() || path.get(path.size() - 1).how() != Evidence.THREAD) {
+            if (thread == null
+                    || !thread.isDaemon()
+                    || path.get(path.size() - 1).how() != Evidence.THREAD) {
                 lateTasks++;
-                late.put(each.context(), new Seen(began(each.test(), Ancestry.client(thread), path, now), now));
+                late.put(each.context(), new Seen(began(each.test(), client, path, now), now));
             }
         }
     }
@@ -163,7 +171,7 @@ final class Timeline implements ConnectionLog {
         return Instant.now().minusNanos(System.nanoTime() - nanos);
     }
 
-    /** Returns a platform thread by its id; virtual threads cannot be found. */
+    /** Returns a platform thread by its id; no group knows a virtual one. */
     private static @Nullable Thread find(long id) {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group != null && group.getParent() != null) {

@@ -29,6 +29,8 @@ public final class TrackerRuntime {
     /** Stands for the JDK in {@link #probes}. */
     public static final String JDK = "java/";
 
+    private static final String PLATFORM_PROVIDER =
+            "org/apache/maven/surefire/junitplatform/JUnitPlatformProvider.class";
     private static final String PGJDBC = "org/postgresql/";
     private static final String LOG4J = "org/apache/logging/log4j/core/";
     private static final String TESTCONTAINERS = "org/testcontainers/";
@@ -72,7 +74,10 @@ public final class TrackerRuntime {
                 probes.add(InterruptSensor.probe(LEDGER));
                 probes.addAll(ServerStopSensor.processProbes(LEDGER));
             }
-            case PGJDBC -> probes.addAll(new PgjdbcSensor(LEDGER, Failures.COLLECTOR, () -> peekOnClose).probes());
+            case PGJDBC -> {
+                probes.addAll(new PgjdbcSensor(LEDGER, Failures.COLLECTOR, () -> peekOnClose).probes());
+                watchWithoutPlan();
+            }
             case LOG4J -> probes.addAll(Log4jSensor.probes());
             case TESTCONTAINERS -> probes.add(ServerStopSensor.containerProbe(LEDGER));
             default -> {
@@ -144,8 +149,7 @@ public final class TrackerRuntime {
             return;
         }
         OUTPUT.open(options, attached == null ? null : attached.problems().get());
-        peekOnClose = options.peekOnClose();
-        SqlText.showLiterals(options.showLiterals());
+        apply(options);
         Ancestry.recordSubmitSites(options.submitSites());
         Ancestry.observe(true);
         Disconnects.sendTo(Failures.COLLECTOR);
@@ -155,9 +159,38 @@ public final class TrackerRuntime {
         }
     }
 
+    private static void apply(TrackerOptions options) {
+        peekOnClose = options.peekOnClose();
+        SqlText.showLiterals(options.showLiterals());
+    }
+
+    /**
+     * Surefire's own providers for JUnit 4 and TestNG, up to 3.5, start no test plan: what the driver tells is recorded
+     * all the same, without owners. In any other JVM, silence until a test plan starts.
+     */
+    private static void watchWithoutPlan() {
+        try {
+            Agent attached = agent;
+            if (attached == null
+                    || observing
+                    || !TrackerOptions.inSurefire()
+                    || ClassLoader.getSystemResource(PLATFORM_PROVIDER) != null) {
+                return;
+            }
+            TrackerOptions options = TrackerOptions.parse(attached.arguments());
+            if (!options.skip()) {
+                apply(options);
+                OUTPUT.openAtTheFirstDisconnect(options, attached.problems());
+                Disconnects.sendTo(Failures.COLLECTOR);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
     private static synchronized void jvmEnds() {
         try {
-            if (observing) {
+            if (Disconnects.observed()) {
                 Failures.COLLECTOR.lookForLeaks();
                 Failures.COLLECTOR.flush();
             }

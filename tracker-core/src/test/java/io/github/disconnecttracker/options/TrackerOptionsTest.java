@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,33 @@ class TrackerOptionsTest {
                         "A tracker option is neither true nor false [submitSites=maybe]: true is used.",
                         "A tracker option is not percent-encoded UTF-8 [execution=%zz]: write % as %25.",
                         "A tracker option is no path [directory=]: the default directory is used.");
+    }
+
+    @Test
+    void wrongValueOfAnyOptionIsNamedWithWhatIsUsedInstead() {
+        String known = TrackerOptions.parse("colour=red").problems().get(0);
+        String[] options = known.substring(known.indexOf("]: use ") + 7, known.length() - 1)
+                .split(", | or ", -1);
+        assertThat(options).hasSizeGreaterThan(7);
+        for (String option : options) {
+            String wrong = option + (List.of("directory", "execution", "fork").contains(option) ? "=%zz" : "=maybe");
+
+            assertThat(TrackerOptions.parse(wrong).problems())
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .contains("[" + wrong + "]: ")
+                    .containsAnyOf("neither true nor false", "write % as %25");
+        }
+    }
+
+    @Test
+    void skipPropertyThatIsMisspeltIsNamed() {
+        TrackerOptions options = TrackerOptions.parse("", properties("tracker.skip", "yes"));
+
+        assertThat(options.skip()).isFalse();
+        assertThat(options.problems())
+                .containsExactly("A property is neither true nor false [tracker.skip=yes]: false is used.");
     }
 
     @Test

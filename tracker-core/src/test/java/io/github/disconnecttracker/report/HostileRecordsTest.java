@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -69,7 +75,75 @@ class HostileRecordsTest {
     }
 
     @Property(tries = TRIES)
+    void flippedBitsCostOnlyTheirOwnLines(
+            @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 1_000_000) Integer> places) throws IOException {
+        byte[] damaged = WHOLE.clone();
+        int afterHeader = new String(WHOLE, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        for (int place : places) {
+            damaged[afterHeader + place / 8 % (WHOLE.length - afterHeader)] ^= (byte) (1 << place % 8);
+        }
+
+        Report report = read(damaged);
+
+        // Each flip may cost its own line, or glue it to the next one, or make an update an entry of its own.
+        assertThat(report.forks()).hasSize(1);
+        assertThat(report.disconnects()).hasSizeBetween(0, 3);
+        assertThat(report.disconnects().size() + 2 * places.size()).isGreaterThanOrEqualTo(2);
+        assertThatCode(() -> ReportJson.of(report, "g:m", Instant.EPOCH)).doesNotThrowAnyException();
+    }
+
+    /** Those of one process stand in one file only if its number was used twice; its second start begins anew. */
+    @Property(tries = TRIES)
+    void forksInAnyOrderAndNumberAreAllCounted(@ForAll @Size(min = 1, max = 12) List<@IntRange(max = 3) Integer> order)
+            throws IOException {
+        StringBuilder file = new StringBuilder();
+        int cutForks = 0;
+        for (int cut : order) {
+            String[] lines = new String(WHOLE, StandardCharsets.UTF_8).split("(?<=\n)", -1);
+            // all of it, without its end, without its last entry, without its start
+            for (int i = cut == 3 ? 1 : 0; i < (cut == 1 ? 4 : cut == 2 ? 3 : lines.length); i++) {
+                file.append(lines[i]);
+            }
+            cutForks += cut == 3 ? 1 : 0;
+        }
+        boolean startless = order.get(0) == 3;
+
+        Report report = read(file.toString().getBytes(StandardCharsets.UTF_8));
+
+        if (startless) {
+            assertThat(report.forks()).isEmpty();
+        } else {
+            assertThat(report.forks()).hasSize(order.size() - cutForks);
+            assertThat(report.disconnects()).hasSizeGreaterThanOrEqualTo(order.size() - cutForks);
+        }
+    }
+
+    @Property(tries = TRIES)
+    void hugeNumbersCostOnlyTheirOwnLines(
+            @ForAll @IntRange(max = 1_000) int which, @ForAll @BigRange(min = "-1e40", max = "1e40") BigDecimal number)
+            throws IOException {
+        String text = new String(WHOLE, StandardCharsets.UTF_8);
+        int afterHeader = text.indexOf('\n') + 1;
+        Matcher numbers = Pattern.compile("(?<=:)\\d+(?=[,}])").matcher(text);
+        List<int[]> found = new ArrayList<>();
+        while (numbers.find()) {
+            if (numbers.start() > afterHeader) {
+                found.add(new int[] {numbers.start(), numbers.end()});
+            }
+        }
+        int[] place = found.get(which % found.size());
+        String damaged = text.substring(0, place[0]) + number.toPlainString() + text.substring(place[1]);
+
+        Report report = read(damaged.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(report.forks()).hasSize(1);
+        assertThat(report.disconnects()).hasSizeBetween(1, 3);
+        assertThatCode(() -> ConsoleReport.blocks(report)).doesNotThrowAnyException();
+    }
+
+    @Property(tries = TRIES)
     void whateverIsRecordedIsReadBackAndSafeToPrint(@ForAll @StringLength(max = 300) String text) throws IOException {
+        Files.deleteIfExists(file());
         ForkRecorder recorder = ForkRecorder.open(DIRECTORY, "fork");
         recorder.started(new ForkStart("surefire-1-1", 1, "17.0.15", true, "ok", true));
         recorder.found(Samples.terminated().kind(Kind.BROKEN, "08006", text).make());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,63 @@ class ReportReaderTest {
 
         assertThat(report.forks()).extracting(ForkSummary::completed).containsExactly(true, false);
         assertThat(report.disconnects()).hasSize(1);
+    }
+
+    @Test
+    void numberOutOfRangeHidesNoneOfThoseThatFollow() throws IOException {
+        ForkRecorder recorder = fork("test-default-test", "surefire-1-1");
+        recorder.found(Samples.terminated().make());
+        String first = Files.readAllLines(recorder.file()).get(1);
+        Files.writeString(
+                recorder.file(),
+                first.replace("\"seq\":1,", "\"seq\":" + Long.MAX_VALUE + ",") + "\n",
+                StandardOpenOption.APPEND);
+        int more = 4_000;
+        for (int i = 0; i < more; i++) {
+            recorder.found(Samples.terminated().make());
+        }
+        Files.writeString(
+                recorder.file(), "{\"event\":\"end\",\"seq\":9999,\"tests\":99999999999}\n", StandardOpenOption.APPEND);
+
+        Report report = ReportReader.read(tracker);
+
+        assertThat(Summary.of(report).disconnects()).isEqualTo(2 + more);
+        assertThat(report.forks()).singleElement().satisfies(fork -> {
+            assertThat(fork.completed()).isTrue();
+            assertThat(fork.tests()).isNull();
+        });
+    }
+
+    @Test
+    void lineOfAGigabyteTakesNoMoreMemoryThanARecord() throws IOException {
+        long left = 1_000_000_000L;
+        RecordLines lines = new RecordLines(new InputStream() {
+            private long unread = left;
+
+            @Override
+            public int read() {
+                return unread-- > 0 ? 'x' : unread > -3 ? '\n' : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                int count = (int) Math.min(length, Math.max(unread, 0));
+                if (count > 0) {
+                    Arrays.fill(bytes, from, from + count, (byte) 'x');
+                    unread -= count;
+                    return count;
+                }
+                int last = read();
+                bytes[from] = (byte) last;
+                return last < 0 ? -1 : 1;
+            }
+        });
+
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.bytes()).hasSizeLessThanOrEqualTo(1 << 20);
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.length()).isZero();
+        assertThat(lines.next()).isFalse();
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,7 +61,7 @@ final class AggregateReport {
     }
 
     /** Writes the files and the summary's line; the blocks were printed for each module. */
-    void make() throws IOException {
+    void make() {
         Map<RecordSource, IgnoreFile> sources = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         for (MavenProject module : modules) {
@@ -83,7 +82,7 @@ final class AggregateReport {
     void makeAtEnd() {
         try {
             make();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             log.warn("The tracker cannot report on all modules [" + shownFile + "]: " + e + ". The reports of the"
                     + " modules are not affected.");
         }

@@ -2,18 +2,16 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.report.NewRecords;
 import io.github.disconnecttracker.report.Report;
-import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassLines implements Function<String, List<String>> {
     private static final int NAMES = 3;
-    /** Each new disconnect has all records read again; the blocks at the end say it all anyway. */
-    private static final int READS = 50;
+    /** Those of classes that have ended; the report at the end names them. */
+    private static final int UNSAID = 20_000;
 
-    private static final int OVERLAP = 32;
+    private static final int LARGEST_SEQ = 10_000_000;
 
-    private final Path directory;
     private final IgnoreFile ignored;
     private final Log log;
-    private final Map<Path, Long> looked = new HashMap<>();
-    private final Set<List<Object>> said = new HashSet<>();
-    private Report report = new Report(List.of(), List.of(), List.of());
-    private int reads;
+    private final NewRecords records;
+    private final Map<Entry, TestIdentity> unsaid = new LinkedHashMap<>();
+    private final Map<String, BitSet> said = new HashMap<>();
 
     /**
      * Prepares the lines of one execution.
@@ -48,7 +44,7 @@ final class ClassLines implements Function<String, List<String>> {
      * @param ignored what does not count
      */
     ClassLines(Path directory, IgnoreFile ignored, Log log) {
-        this.directory = directory;
+        this.records = new NewRecords(directory);
         this.ignored = ignored;
         this.log = log;
     }
@@ -57,9 +53,11 @@ final class ClassLines implements Function<String, List<String>> {
     @Override
     public synchronized List<String> apply(String testClass) {
         try {
-            if (reads < READS && hasNews()) {
-                reads++;
-                report = ignored.applyTo(ReportReader.read(directory));
+            List<ReportedDisconnect> news = records.next();
+            if (!news.isEmpty()) {
+                ignored.applyTo(new Report(List.of(), news, List.of()))
+                        .disconnects()
+                        .forEach(this::add);
             }
             return lines(testClass);
         } catch (IOException | RuntimeException e) {
@@ -69,16 +67,37 @@ final class ClassLines implements Function<String, List<String>> {
         }
     }
 
+    private void add(ReportedDisconnect entry) {
+        if (entry.seq() < 0 || entry.seq() > LARGEST_SEQ) {
+            return;
+        }
+        Entry key = new Entry(entry.fork(), (int) entry.seq());
+        unsaid.remove(key);
+        TestIdentity test = entry.disconnect().test();
+        if (test != null && entry.disconnect().counted() && !said(key).get(key.seq())) {
+            unsaid.put(key, test);
+            if (unsaid.size() > UNSAID) {
+                unsaid.remove(unsaid.keySet().iterator().next());
+            }
+        }
+    }
+
+    private BitSet said(Entry entry) {
+        return said.computeIfAbsent(entry.fork(), fork -> new BitSet());
+    }
+
     private List<String> lines(String testClass) {
         Set<String> methods = new LinkedHashSet<>();
         int lost = 0;
-        for (ReportedDisconnect entry : report.disconnects()) {
-            TestIdentity test = entry.disconnect().test();
-            if (test != null
-                    && entry.disconnect().counted()
-                    && isOf(test.className(), testClass)
-                    && said.add(List.of(entry.fork(), entry.seq()))) {
-                lost += entry.times();
+        for (Iterator<Map.Entry<Entry, TestIdentity>> entries =
+                        unsaid.entrySet().iterator();
+                entries.hasNext(); ) {
+            Map.Entry<Entry, TestIdentity> each = entries.next();
+            TestIdentity test = each.getValue();
+            if (isOf(test.className(), testClass)) {
+                said(each.getKey()).set(each.getKey().seq());
+                entries.remove();
+                lost++;
                 methods.add(test.methodName() == null ? "the class itself" : test.methodName());
             }
         }
@@ -97,39 +116,5 @@ final class ClassLines implements Function<String, List<String>> {
         return owner != null && (owner.equals(testClass) || owner.startsWith(testClass + "$"));
     }
 
-    /** Looks at what the forks have written since the last look, which is little. */
-    private boolean hasNews() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        boolean news = false;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
-            for (Path file : files) {
-                long from = looked.getOrDefault(file, 0L);
-                long size = Files.size(file);
-                if (size > from) {
-                    looked.put(file, size);
-                    // An event may have been written in part when it was looked at.
-                    news |= hasDisconnect(file, Math.max(0, from - OVERLAP));
-                }
-            }
-        }
-        return news;
-    }
-
-    private static boolean hasDisconnect(Path file, long from) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(from);
-            byte[] chunk = new byte[64 * 1024];
-            String before = "";
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                String text = before + new String(chunk, 0, length, StandardCharsets.ISO_8859_1);
-                if (text.contains("{\"event\":\"disconnect\"") || text.contains("{\"event\":\"update\"")) {
-                    return true;
-                }
-                before = text.substring(Math.max(0, text.length() - OVERLAP));
-            }
-            return false;
-        }
-    }
+    private record Entry(String fork, int seq) {}
 }

@@ -59,7 +59,7 @@ public final class MergeMojo extends GatedMojo {
         ReportFile.write(merged, sources, project(), session().getProjects(), true, report, getLog());
         ReportLog console = new ReportLog(getLog(), Presentation.of(project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects");
-        ignored.warnings(report).forEach(getLog()::warn);
+        console.warn(ignored.warnings(report));
         String file = shown(merged.resolve(ReportFile.NAME));
         int places = sources.size();
         console.summarizeParts(report, places + (places == 1 ? " directory" : " directories") + " merged", file);

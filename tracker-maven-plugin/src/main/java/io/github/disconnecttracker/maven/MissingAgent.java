@@ -69,7 +69,7 @@ final class MissingAgent {
         }
         if (!fork.testPlan() && testsRan.test(execution)) {
             warnings.add("The tests ran without the JUnit Platform [" + execution.name() + ", " + execution.plugin()
-                    + "], so that the tracker cannot tell them apart and records nothing: use Surefire and Failsafe 3.6 or"
+                    + "], so that the tracker cannot tell them apart and names no owner: use Surefire and Failsafe 3.6 or"
                     + " later, which run JUnit 4 and TestNG on the platform, too.");
         }
     }

@@ -2,7 +2,6 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class ModuleReport {
      *
      * @param shownFile the report's file, as the user sees it
      */
-    Report make(String shownFile) throws IOException {
+    Report make(String shownFile) {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
@@ -57,7 +56,7 @@ final class ModuleReport {
         ReportFile.write(output, project, report, warnings, log);
         // A file that several modules share has entries of the others.
         if (!report.forks().isEmpty() && isOwn(ignored.path())) {
-            ignored.warnings(report).forEach(log::warn);
+            console.warn(ignored.warnings(report));
         }
         console.summarize(report, warnings, shownFile);
         return report;

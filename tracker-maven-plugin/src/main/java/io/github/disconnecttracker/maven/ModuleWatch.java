@@ -6,6 +6,7 @@ import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class ModuleWatch {
         }
         try {
             return tell(goal, execution, failed);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Thrown from a listener, it would fail the build.
             log.warn("The tracker cannot report on [" + goal.name() + "]: " + e + ". Please report it.");
             return null;
@@ -91,7 +92,7 @@ final class ModuleWatch {
             List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
             ReportFile.write(output, project, all, warnings, log);
             new ReportLog(log).summarize(all, warnings, shownFile());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Thrown from a listener, it would hide the failure.
             log.warn("The tracker cannot report on [" + project.getArtifactId() + "]: " + e + ". Please report it.");
         }
@@ -142,7 +143,7 @@ final class ModuleWatch {
         }
     }
 
-    private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) throws IOException {
+    private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) {
         Report report = settings.ignored().applyTo(ReportReader.read(execution.directory()));
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
@@ -173,7 +174,10 @@ final class ModuleWatch {
     private Attachment attached(TestGoal goal) {
         try {
             return attach(goal);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            return Attachment.none("their directory for records cannot be used [" + directory(goal) + ", " + e
+                    + "]. Delete what is in its place, or set tracker.outputDirectory.");
+        } catch (RuntimeException e) {
             return Attachment.none("it could not prepare them ("
                     + e.toString().lines().findFirst().orElse("") + "). Please report it.");
         }
@@ -187,6 +191,7 @@ final class ModuleWatch {
                 .claim(settings.outputDirectory(), goal.moduleName(), log);
         Path directory = directory(goal);
         ForkFiles.wipe(directory);
+        Files.createDirectories(directory);
         Path jar = settings.jar().path();
         if (jar == null) {
             return Attachment.none(settings.jar().problem());

@@ -27,6 +27,7 @@ final class OutputClaims {
     static final String MARK = "tracker-build.claim";
 
     private static final String OWNERS = "io.github.disconnecttracker.output-directories";
+    private static final String PLACES = "io.github.disconnecttracker.output-places";
     private static final String BUILD = "build-";
     private static final Pattern CLAIM =
             Pattern.compile("postgresql-disconnect-tracker (?<pid>\\d{1,18}) (?<start>\\d{1,18})\\s*");
@@ -36,12 +37,16 @@ final class OutputClaims {
 
     private static final int ATTEMPTS = 3;
 
-    /** The first module that has claimed a directory. */
+    /** What has become of the directories that modules were given. */
+    private final Map<Path, Path> places;
+
+    /** The first module that writes to a directory. */
     private final Map<Path, String> owners;
 
     private final ProcessHandle self;
 
-    private OutputClaims(Map<Path, String> owners, ProcessHandle self) {
+    private OutputClaims(Map<Path, Path> places, Map<Path, String> owners, ProcessHandle self) {
+        this.places = places;
         this.owners = owners;
         this.self = self;
     }
@@ -61,7 +66,10 @@ final class OutputClaims {
             @SuppressWarnings("unchecked") // only this class knows the key
             Map<Path, String> owners =
                     (Map<Path, String>) session.computeIfAbsent(OWNERS, key -> new ConcurrentHashMap<Path, String>());
-            return new OutputClaims(owners, self);
+            @SuppressWarnings("unchecked") // likewise
+            Map<Path, Path> places =
+                    (Map<Path, Path>) session.computeIfAbsent(PLACES, key -> new ConcurrentHashMap<Path, Path>());
+            return new OutputClaims(places, owners, self);
         }
     }
 
@@ -75,15 +83,22 @@ final class OutputClaims {
     Path claim(Path wanted, String module, Log log) {
         synchronized (owners) {
             Path given = wanted.toAbsolutePath().normalize();
-            Path own = given.resolve(BUILD + self.pid());
-            boolean known = owners.containsKey(given);
-            Path place = owners.containsKey(own) || (!known && isAnotherBuilds(given, log)) ? own : given;
+            Path place = place(given, log);
             String first = owners.putIfAbsent(place, module);
             if (first == null || first.equals(module)) {
                 return place;
             }
             return apart(place, module, first, log);
         }
+    }
+
+    private Path place(Path given, Log log) {
+        Path before = places.get(given);
+        if (before == null) {
+            before = marked(given, log);
+            places.put(given, before);
+        }
+        return before;
     }
 
     /** Takes the marks away: the build has ended. */
@@ -100,6 +115,7 @@ final class OutputClaims {
                 }
             }
             owners.clear();
+            places.clear();
         }
     }
 
@@ -127,22 +143,34 @@ final class OutputClaims {
         return place;
     }
 
-    /** Marks a directory, or says who else has done that. */
-    private boolean isAnotherBuilds(Path directory, Log log) {
+    /** Marks a directory, or says why another one takes its place. */
+    private Path marked(Path directory, Log log) {
         try {
             Long other = mark(directory);
             if (other == null) {
                 wipeWhatOthersLeft(directory);
-                return false;
+                return directory;
             }
+            Path own = directory.resolve(BUILD + self.pid());
             log.warn("Another build is at work in this directory [process " + other + ", " + directory
-                    + "]: the records and the report of this one are in " + directory.resolve(BUILD + self.pid())
+                    + "]: the records and the report of this one are in " + own
                     + ". Let one wait for the other, or give one of them its own -Dtracker.outputDirectory.");
-            return true;
-        } catch (IOException | RuntimeException e) {
-            // Whoever writes there will say that it cannot be.
-            log.debug("The output directory cannot be marked [" + directory + "]", e);
-            return false;
+            return own;
+        } catch (IOException e) {
+            return elsewhere(directory, e, log);
+        }
+    }
+
+    private static Path elsewhere(Path directory, IOException problem, Log log) {
+        try {
+            Path temporary = Files.createTempDirectory("tracker-");
+            log.warn("The output directory cannot be written to [" + directory + ", " + problem
+                    + "]: the records and the report are in " + temporary
+                    + ". Make it writable, or set tracker.outputDirectory.");
+            return temporary;
+        } catch (IOException e) {
+            log.debug(e);
+            return directory;
         }
     }
 
@@ -155,9 +183,13 @@ final class OutputClaims {
                 Files.writeString(mark, text(), StandardOpenOption.CREATE_NEW);
                 return null;
             } catch (FileAlreadyExistsException e) {
+                if (!Files.isRegularFile(mark)) {
+                    return null;
+                }
                 Matcher claim = CLAIM.matcher(read(mark));
                 if (!claim.matches()) {
-                    throw new IOException("a file of somebody else's", e);
+                    // a file of somebody else's
+                    return null;
                 }
                 long pid = Long.parseLong(claim.group("pid"));
                 if (pid != self.pid() && isAlive(pid, Long.parseLong(claim.group("start")))) {

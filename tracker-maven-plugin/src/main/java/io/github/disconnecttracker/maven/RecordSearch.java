@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class RecordSearch {
     private static final String SUFFIX = ".jsonl";
     private static final int HEAD_LIMIT = 4_000;
+    private static final int EMPTY_REPORT_LIMIT = 1_000_000;
 
     private final Path base;
     private final Map<Path, Path> namedBy = new LinkedHashMap<>();
@@ -94,10 +95,11 @@ final class RecordSearch {
     /** A part of the matrix that had no tests has a report that says so. */
     private static boolean ranNothing(Path report) {
         try (Reader in = Files.newBufferedReader(report)) {
-            return JsonParser.parseReader(in)
-                    .getAsJsonObject()
-                    .getAsJsonArray("forks")
-                    .isEmpty();
+            return Files.size(report) < EMPTY_REPORT_LIMIT
+                    && JsonParser.parseReader(in)
+                            .getAsJsonObject()
+                            .getAsJsonArray("forks")
+                            .isEmpty();
         } catch (IOException | RuntimeException e) {
             return false;
         }

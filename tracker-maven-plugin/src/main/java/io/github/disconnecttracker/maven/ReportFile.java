@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.maven.output.ReportOutputs;
 import io.github.disconnecttracker.maven.output.SourceFiles;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import java.io.File;
@@ -24,10 +25,8 @@ final class ReportFile {
      * @param outputDirectory the directory with its records, which takes the report, too
      * @param unseen what the tracker has not seen, and why: whoever reads the files must know that as well
      * @param log takes what could not be written
-     * @throws IOException if {@code report.json} cannot be written
      */
-    static void write(Path outputDirectory, MavenProject module, Report report, List<String> unseen, Log log)
-            throws IOException {
+    static void write(Path outputDirectory, MavenProject module, Report report, List<String> unseen, Log log) {
         List<String> warnings = new ArrayList<>(unseen);
         warnings.addAll(report.warnings());
         Report whole = new Report(report.forks(), report.disconnects(), warnings, report.unlisted());
@@ -43,8 +42,7 @@ final class ReportFile {
      * @param module the module that was asked for it
      * @param modules those whose sources it may name
      * @param annotated whether GitHub is told, if it was chosen
-     * @param log takes what could not be written
-     * @throws IOException if {@code report.json} cannot be written
+     * @param log takes what could not be written; the console and the gate do not depend on it
      */
     static void write(
             Path directory,
@@ -53,8 +51,7 @@ final class ReportFile {
             List<MavenProject> modules,
             boolean annotated,
             Report report,
-            Log log)
-            throws IOException {
+            Log log) {
         Presentation presentation = Presentation.of(module);
         Path own = directoryOf(module);
         Path base = SourceFiles.repository(own, top(module, own));
@@ -69,7 +66,13 @@ final class ReportFile {
                 base.relativize(own.resolve("pom.xml")).toString().replace('\\', '/'),
                 presentation.trackerVersion(),
                 annotated);
-        presentation.outputs().write(directory, records, report, described, log::warn);
+        try {
+            presentation.outputs().write(directory, records, report, described, log::warn);
+        } catch (IOException e) {
+            log.warn(ConsoleReport.line("The report cannot be written [" + directory + "]: " + e
+                    + ". See whether that is a directory with room that can be written to, or name another one with"
+                    + " tracker.outputDirectory, tracker.aggregateDirectory or tracker.mergedDirectory."));
+        }
     }
 
     /** Where there is no POM, the folder gives the name. */

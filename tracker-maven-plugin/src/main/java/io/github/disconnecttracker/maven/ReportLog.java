@@ -38,8 +38,8 @@ final class ReportLog {
      * @param where where to read more
      */
     void summarize(Report report, List<String> warnings, String where) {
-        warnings.forEach(log::warn);
-        report.warnings().forEach(log::warn);
+        warn(warnings);
+        warn(report.warnings());
         if (report.forks().isEmpty() && warnings.isEmpty()) {
             log.info("Tracker: no tests ran");
             return;
@@ -59,7 +59,7 @@ final class ReportLog {
      * @param where where to read more
      */
     void summarizeParts(Report report, String parts, String where) {
-        report.warnings().forEach(log::warn);
+        warn(report.warnings());
         String line = "Tracker, " + parts + ": "
                 + (report.forks().isEmpty() ? "no tests ran" : ConsoleReport.summary(report)) + "  [" + where + "]";
         if (Summary.of(report).counted() > 0 || report.forks().isEmpty()) {
@@ -67,6 +67,11 @@ final class ReportLog {
         } else {
             log.info(line);
         }
+    }
+
+    /** Says warnings; names of files and what is in them may be hostile. */
+    void warn(List<String> warnings) {
+        warnings.forEach(warning -> log.warn(ConsoleReport.line(warning)));
     }
 
     /** Says the total of several modules in one line. */

@@ -1,9 +1,11 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.maven.output.OutputFormat;
+import io.github.disconnecttracker.report.ConsoleReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,30 +81,40 @@ abstract class TrackerMojo extends AbstractMojo {
     }
 
     /** Returns where the ignore file is, if there is one. */
-    final Path ignorePath() {
-        return located(ignoreFile);
+    final Path ignorePath() throws MojoExecutionException {
+        return located("tracker.ignoreFile", ignoreFile);
     }
 
     /**
      * Returns a directory to write to.
      *
      * @param name the parameter's property, for the message
-     * @throws MojoExecutionException if it is a file
+     * @throws MojoExecutionException if it is a file or below one, or no path at all
      */
     final Path usable(String name, File directory) throws MojoExecutionException {
-        Path path = located(directory);
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new MojoExecutionException(
-                    "The tracker's output directory is a file [" + path + "]: delete it, or set " + name + ".");
+        Path path = located(name, directory);
+        for (Path each = path; each != null; each = each.getParent()) {
+            if (Files.exists(each)) {
+                if (Files.isDirectory(each)) {
+                    break;
+                }
+                throw new MojoExecutionException("The tracker's output directory is a file, or below one [" + name + "="
+                        + path + ", " + each + "]: delete the file, or set " + name + " to a directory.");
+            }
         }
         return path;
     }
 
     /** Without a POM, Maven leaves its directory open. */
-    private Path located(File file) {
+    private Path located(String name, File file) throws MojoExecutionException {
         String start = session.getExecutionRootDirectory();
-        return Path.of(file.getPath().replaceFirst("^.*\\$\\{(project\\.)?basedir}", Matcher.quoteReplacement(start)))
-                .toAbsolutePath();
+        String path = file.getPath().replaceFirst("^.*\\$\\{(project\\.)?basedir}", Matcher.quoteReplacement(start));
+        try {
+            return Path.of(path).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new MojoExecutionException(ConsoleReport.line("A parameter is no path [" + name + "=" + path + "]: "
+                    + e.getReason() + ". Write a path of this system, or leave it out."));
+        }
     }
 
     private Set<OutputFormat> outputFormats() throws MojoExecutionException {

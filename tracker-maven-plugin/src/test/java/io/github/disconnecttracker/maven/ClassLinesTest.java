@@ -57,6 +57,52 @@ class ClassLinesTest {
     }
 
     @Test
+    void newOnesAreToldHoweverOftenThereAreSome() throws Exception {
+        ClassLines lines = lines();
+        Disconnected.record(directory, Disconnected.owner("com.example.A", true));
+        Path file = directory.resolve("surefire-1-1.jsonl");
+        List<String> records = Files.readAllLines(file);
+        Files.writeString(file, records.get(0) + "\n");
+        for (int seq = 1; seq <= 200; seq++) {
+            String record = records.get(1).replace("\"seq\":1,", "\"seq\":" + seq + ",");
+            Files.writeString(file, record + "\n" + record + "\n", StandardOpenOption.APPEND);
+
+            assertThat(lines.apply("com.example.A")).as("seq " + seq).containsExactly(OF_A);
+            assertThat(lines.apply("com.example.A")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHasRecoveredBeforeItsClassEndsHasNoLine() throws Exception {
+        ClassLines lines = lines();
+        Disconnected.record(directory, Disconnected.owner("com.example.A", true));
+        assertThat(lines.apply("com.example.Another")).isEmpty();
+        Path file = directory.resolve("surefire-1-1.jsonl");
+        String recovered = Files.readAllLines(file).get(1).replace("\"counted\":true", "\"counted\":false");
+        Files.writeString(
+                file,
+                recovered.replace("\"disconnect\",\"seq\":1,", "\"update\",\"seq\":9,\"of\":1,") + "\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(lines.apply("com.example.A")).isEmpty();
+    }
+
+    @Test
+    void damagedRecordsCostTheirOwnLinesOnly() throws Exception {
+        ClassLines lines = lines();
+        Disconnected.record(
+                directory, Disconnected.owner("com.example.A", true), Disconnected.owner("com.example.A", true));
+        Path file = directory.resolve("surefire-1-1.jsonl");
+        List<String> records = Files.readAllLines(file);
+        records.set(1, records.get(1).replace("\"seq\":1,", "\"seq\":99999999999999,"));
+        records.add(1, "{\"event\":\"disconnect\",");
+        Files.write(file, records);
+        Files.createDirectory(directory.resolve("folder.jsonl"));
+
+        assertThat(lines.apply("com.example.A")).containsExactly(OF_A);
+    }
+
+    @Test
     void withoutRecordsThereAreNoLines() {
         assertThat(new ClassLines(directory.resolve("missing"), IgnoreFile.NONE, new RecordedLog()).apply("A"))
                 .isEmpty();

@@ -70,7 +70,7 @@ class MissingAgentTest {
         assertThat(warnings(Disconnected.report(Disconnected.fork(true, "ok", false)), Attachment.AGENT))
                 .containsExactly(
                         "The tests ran without the JUnit Platform [test-default-test,"
-                                + " maven-surefire-plugin:3.5.6], so that the tracker cannot tell them apart and records nothing:"
+                                + " maven-surefire-plugin:3.5.6], so that the tracker cannot tell them apart and names no owner:"
                                 + " use Surefire and Failsafe 3.6 or later, which run JUnit 4 and TestNG on the platform, too.");
     }
 

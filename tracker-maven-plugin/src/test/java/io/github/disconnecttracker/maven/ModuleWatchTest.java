@@ -72,6 +72,21 @@ class ModuleWatchTest {
     }
 
     @Test
+    void whatStandsInPlaceOfTheDirectoryIsNamedAndTheTestsRunAsTheyAre() throws Exception {
+        Files.createDirectories(tracker);
+        Files.createFile(records);
+        TestGoal goal = goals.surefire("<argLine>-Xmx300m</argLine>");
+
+        watch(true, false).started(goal);
+
+        assertThat(argLine(goal)).isEqualTo("-Xmx300m");
+        assertThat(log.lines())
+                .containsExactly("[WARNING] The tracker stays out of [test-default-test]: their directory for records"
+                        + " cannot be used [" + records + ", java.nio.file.FileAlreadyExistsException: " + records
+                        + "]. Delete what is in its place, or set tracker.outputDirectory.");
+    }
+
+    @Test
     void skippedTestsKeepWhatEarlierRunsLeftAndJudgeNothing() throws Exception {
         Disconnected.record(records, Disconnected.owner("com.example.A", true));
         ModuleWatch watch = watch(false, true);
@@ -98,7 +113,7 @@ class ModuleWatchTest {
     }
 
     @Test
-    void failureOfTheTrackerItselfIsOnlyAWarning() throws Exception {
+    void reportThatCannotBeWrittenIsOnlyAWarning() throws Exception {
         ModuleWatch watch = watch(false, true);
         TestGoal goal = goals.surefire("");
         watch.started(goal);
@@ -107,10 +122,12 @@ class ModuleWatchTest {
         assertThat(watch.finished(goal, false)).isNull();
 
         assertThat(log.lines())
-                .singleElement()
+                .hasSize(2)
+                .first()
                 .asString()
-                .startsWith("[WARNING] The tracker cannot report on [test-default-test]: ")
-                .endsWith(". Please report it.");
+                .startsWith("[WARNING] The report cannot be written [" + tracker + "]: ")
+                .endsWith(". See whether that is a directory with room that can be written to, or name another one with"
+                        + " tracker.outputDirectory, tracker.aggregateDirectory or tracker.mergedDirectory.");
     }
 
     @Test

@@ -118,10 +118,24 @@ class OutputClaimsTest {
         OutputClaims.of(session).release();
         assertThat(mark).content().isEqualTo("somebody else's notes");
 
-        Path file = Files.createFile(root.resolve("file"));
-        assertThat(OutputClaims.of(session).claim(file.resolve("tracker"), "g:shop", log))
-                .isEqualTo(file.resolve("tracker"));
         assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void whereNothingCanBeWrittenATemporaryDirectoryServes() throws Exception {
+        Path wrong = Files.createFile(root.resolve("file")).resolve("tracker");
+
+        Path place = OutputClaims.of(session).claim(wrong, "g:shop", log);
+
+        assertThat(place).isEmptyDirectory();
+        assertThat(OutputClaims.of(session).claim(wrong, "g:shop", log)).isEqualTo(place);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("[WARNING] The output directory cannot be written to [" + wrong + ", java.nio.file.")
+                .endsWith("]: the records and the report are in " + place
+                        + ". Make it writable, or set tracker.outputDirectory.");
+        Files.delete(place);
     }
 
     private Path claim(String module) {

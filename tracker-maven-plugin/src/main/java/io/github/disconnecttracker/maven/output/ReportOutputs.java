@@ -3,7 +3,9 @@ package io.github.disconnecttracker.maven.output;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +63,9 @@ public final class ReportOutputs {
             throws IOException {
         Files.createDirectories(directory);
         Instant now = clock.instant();
-        try (Writer out = Files.newBufferedWriter(directory.resolve(OutputFormat.JSON.fileName()))) {
+        // Half a surrogate pair, which records may name by its code, becomes a question mark and no exception.
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(
+                Files.newOutputStream(directory.resolve(OutputFormat.JSON.fileName())), StandardCharsets.UTF_8))) {
             ReportJson.write(out, report, module.name(), now);
         }
         List<Finding> findings = Finding.of(report, module.sources());
@@ -95,7 +99,7 @@ public final class ReportOutputs {
     }
 
     private static void write(Path directory, OutputFormat format, String text) throws IOException {
-        Files.writeString(directory.resolve(format.fileName()), text);
+        Files.write(directory.resolve(format.fileName()), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Once, however many goals write the same report. */
@@ -112,10 +116,9 @@ public final class ReportOutputs {
         }
         String file = environment.get("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
-            Files.writeString(
+            Files.write(
                     Path.of(file),
-                    summary,
-                    StandardCharsets.UTF_8,
+                    summary.getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }

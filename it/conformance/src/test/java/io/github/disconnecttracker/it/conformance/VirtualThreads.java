@@ -22,7 +22,8 @@ public final class VirtualThreads {
                 task);
     }
 
-    static Thread unstarted(Runnable task) throws Exception {
+    /** As {@code Thread.ofVirtual().unstarted}. */
+    public static Thread unstarted(Runnable task) throws Exception {
         Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
         Object ofVirtual = call(
                 MethodHandles.publicLookup().findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder)));

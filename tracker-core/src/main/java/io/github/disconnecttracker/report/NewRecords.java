@@ -1,0 +1,137 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.disconnect.Disconnect;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what the forks of one execution have recorded since the last look, each record once. Not thread-safe. */
+public final class NewRecords {
+    private final Path directory;
+    private final Map<Path, Tail> tails = new HashMap<>();
+
+    /**
+     * Prepares to read.
+     *
+     * @param directory the directory of one execution; may be missing
+     */
+    public NewRecords(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Returns the disconnects whose records are new, and those that have changed, in their present state. Whatever is
+     * damaged is left out.
+     *
+     * @throws IOException if the files cannot be read
+     */
+    public List<ReportedDisconnect> next() throws IOException {
+        List<ReportedDisconnect> news = new ArrayList<>();
+        for (Path file : ForkFiles.in(directory, 1)) {
+            tails.computeIfAbsent(file, Tail::new).read(news);
+        }
+        return news;
+    }
+
+    private static final class Tail {
+        private final Path file;
+        private final RecordParser parser = new RecordParser();
+        private long read;
+        private long looked;
+        private String fork = "";
+
+        Tail(Path file) {
+            this.file = file;
+        }
+
+        /** A line that is not yet whole is left for the next time. */
+        void read(List<ReportedDisconnect> news) throws IOException {
+            long size = Files.size(file);
+            if (size <= looked) {
+                return;
+            }
+            long end = endOfLines(size);
+            looked = size;
+            if (end > read) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    in.skipNBytes(read);
+                    RecordLines lines = new RecordLines(new FirstBytes(in, end - read));
+                    while (lines.next()) {
+                        readLine(lines, news);
+                    }
+                }
+                read = end;
+            }
+        }
+
+        /** Returns where the last whole line ends, which is nowhere before what has been looked at. */
+        private long endOfLines(long size) throws IOException {
+            byte[] chunk = new byte[1 << 16];
+            long end = read;
+            try (InputStream in = Files.newInputStream(file)) {
+                in.skipNBytes(looked);
+                long at = looked;
+                while (at < size) {
+                    int length = in.read(chunk, 0, (int) Math.min(chunk.length, size - at));
+                    if (length < 0) {
+                        break;
+                    }
+                    for (int i = length - 1; i >= 0; i--) {
+                        if (chunk[i] == '\n') {
+                            end = at + i + 1;
+                            break;
+                        }
+                    }
+                    at += length;
+                }
+            }
+            return end;
+        }
+
+        private void readLine(RecordLines line, List<ReportedDisconnect> news) {
+            try {
+                if (line.startsWith("{\"event\":\"start\"")) {
+                    fork = parser.parse(line).text("name");
+                } else if (line.startsWith("{\"event\":\"disconnect\"")) {
+                    add(parser.parse(line), "seq", news);
+                } else if (line.startsWith("{\"event\":\"update\"")) {
+                    add(parser.parse(line), "of", news);
+                }
+            } catch (RuntimeException e) {
+                // The report at the end will say so.
+            }
+        }
+
+        private void add(JsonFields json, String seq, List<ReportedDisconnect> news) {
+            Disconnect disconnect = DisconnectParser.parse(json);
+            news.add(new ReportedDisconnect(
+                    DisconnectId.of(disconnect), RecordSource.execution(file), fork, json.number(seq), disconnect));
+        }
+    }
+
+    /** A stream that ends early. */
+    private static final class FirstBytes extends FilterInputStream {
+        private long left;
+
+        FirstBytes(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = super.read(bytes, from, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+}
