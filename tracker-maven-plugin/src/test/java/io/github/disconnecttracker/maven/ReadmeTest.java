@@ -1,0 +1,88 @@
+package io.github.disconnecttracker.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What people read about the plugin is what Maven reads. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tracker\\.\\w+)` \\| ([^|]*) \\| ([^|]+) \\|$");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(tracker\\.\\w+)}");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
+
+    @Test
+    void tableOfParametersIsThatOfTheDescriptor() throws Exception {
+        Map<String, String> table = new TreeMap<>();
+        Matcher rows = ROW.matcher(Files.readString(ROOT.resolve("README.md")));
+        while (rows.find()) {
+            assertThat(table.put(rows.group(1), rows.group(2)))
+                    .as(rows.group(1))
+                    .isNull();
+        }
+
+        Map<String, String> defaults = defaults();
+        assertThat(table).containsOnlyKeys(defaults.keySet());
+        defaults.forEach((property, value) -> {
+            if (!value.isEmpty()) {
+                assertThat(table).containsEntry(property, "`" + value + "`");
+            }
+        });
+    }
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                    Stream.of("README.md", "CONTRIBUTING.md", "it/samples/leaky-shop/README.md")
+                            .map(ROOT::resolve),
+                    docs.filter(each -> each.toString().endsWith(".md")).sorted().toList().stream());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadToFiles(Path page) throws IOException {
+        assertThat(LINK.matcher(Files.readString(page))
+                        .results()
+                        .map(link -> page.resolveSibling(link.group(1)).normalize()))
+                .allSatisfy(target -> assertThat(target).exists());
+    }
+
+    /** The defaults by property, as the user sees them; empty where there is none. */
+    private static Map<String, String> defaults() throws Exception {
+        Map<String, String> defaults = new TreeMap<>();
+        try (InputStream in = ReadmeTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+            NodeList all = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(Objects.requireNonNull(in))
+                    .getElementsByTagName("*");
+            for (int i = 0; i < all.getLength(); i++) {
+                Element each = (Element) all.item(i);
+                Matcher property = PROPERTY.matcher(each.getTextContent());
+                if (property.matches()) {
+                    defaults.put(
+                            property.group(1),
+                            each.getAttribute("default-value")
+                                    .replace("${project.build.directory}", "target")
+                                    .replace("${project.basedir}/", ""));
+                }
+            }
+        }
+        return defaults;
+    }
+}
