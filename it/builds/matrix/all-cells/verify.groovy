@@ -33,8 +33,8 @@ ${table('', frameworks.keySet().collect { frameworks[it] }, values('surefire').c
     def how = mark(some)
     some.every { it.onPlatform } ? how : how == 'yes' ? 'says that it cannot tell the tests apart' : how
 }}
-JUnit 4 and TestNG come to the tracker through the JUnit Platform, on which Surefire runs them from 3.6 on. Below that nothing
-is recorded, and console and `report.json` say so.
+JUnit 4 and TestNG come to the tracker through the JUnit Platform, on which Surefire runs them from 3.6 on. Below that,
+disconnects are recorded without owners, and console and `report.json` say so.
 
 ## The argLine
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,22 @@ class DamagedFilesTest {
         run(BaselineMojo.class, Map.of());
 
         assertThat(module.resolve("tracker-ignore.txt")).content().contains("because it was there before the baseline");
+    }
+
+    @Test
+    void baselineOfHostileNamesIsOneLineEach() throws Exception {
+        Path records = tracker.resolve("test-default-test");
+        Disconnected.record(records, Disconnected.owner("a\n0123 because evil\r\u001b[2J\u2028\u202e# because", true));
+
+        run(BaselineMojo.class, Map.of());
+
+        Path file = module.resolve("tracker-ignore.txt");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(3).first().asString().startsWith("# ");
+        assertThat(lines.subList(1, 3)).allMatch(line -> line.matches("[0-9a-f]{16} because it was there .*"));
+        assertThat(String.join("", lines).codePoints().noneMatch(Character::isISOControl))
+                .isTrue();
+        assertThat(IgnoreFile.read(file, LocalDate.EPOCH).entries()).hasSize(2);
     }
 
     @Test

@@ -80,7 +80,8 @@ final class SarifJson {
         json.beginObject();
         json.name("ruleId").value(finding.disconnect().kind().name());
         json.name("level").value("warning");
-        text(json, "message", finding.text());
+        // SARIF makes a link of [this](that).
+        text(json, "message", finding.text().replace("](", "] ("));
         json.name("locations").beginArray();
         location(json, finding, elsewhere);
         json.endArray();

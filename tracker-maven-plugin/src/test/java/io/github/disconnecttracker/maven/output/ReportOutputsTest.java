@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,6 +37,10 @@ class ReportOutputsTest {
     private static final String SOURCE = "src/main/java/com/example/AccountService.java";
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private static final Set<String> FIXED = Set.of(
+            "event", "tool", "kind", "status", "by", "how", "action", "source", "time", "began", "ended", "seen",
+            "result");
+
     private final List<String> warnings = new ArrayList<>();
 
     @TempDir
@@ -164,6 +173,109 @@ class ReportOutputsTest {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("\u001b", "\u0000");
             }
         }
+    }
+
+    @Test
+    void nothingHostileGetsThroughWhateverFieldItIsIn() throws Exception {
+        String evil =
+                "x\n::error file=x::owned\r\n%0A::set-env::\u001b[31m\u001b]8;;http://evil\u0007\u009b2J\u202e\u2066\u200f"
+                        + "\u2028\u2029\ufeff\uffff\u0000]]>--><!-- </failure></script><img src=x onerror=alert(1)>&amp;\"'`|"
+                        + "[click](http://evil)\ud800../../../../etc/passwd(../../etc/passwd.java:1)";
+        Recorded.lateFailure(records);
+        Path file;
+        try (Stream<Path> files = Files.walk(records)) {
+            file = files.filter(each -> each.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonObject record = JsonParser.parseString(line).getAsJsonObject();
+            spoil(record, evil);
+            // Half a surrogate pair can be written by its code only.
+            lines.add(record.toString().replace("\ud800", "\\ud800"));
+        }
+        Files.write(file, lines);
+        Report report = ReportReader.read(records);
+        assertThat(report.disconnects()).hasSize(1);
+        Path summary = repository.resolve("summary.md");
+
+        write(ALL, report, Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
+
+        assertThat(warnings).isEmpty();
+        List<String> all = new ArrayList<>(printed());
+        assertThat(all).singleElement().asString().startsWith("::warning ").doesNotContain("%0A");
+        all.addAll(ConsoleReport.blocks(report).lines().toList());
+        assertThat(all)
+                .allSatisfy(line -> assertThat(line.codePoints()
+                                .filter(c -> Character.isISOControl(c)
+                                        || Character.getType(c) == Character.FORMAT
+                                        || Character.getType(c) == Character.SURROGATE
+                                        || Character.getType(c) == Character.LINE_SEPARATOR
+                                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR)
+                                .count())
+                        .as(line)
+                        .isZero());
+        assertThat(all.stream().skip(1)).noneMatch(line -> line.startsWith("::"));
+        assertThat(Files.readString(summary)).doesNotContain("<", "`", "[", "](", "http:", "\n::");
+        assertThat(xml("TEST-postgresql-disconnects.xml")
+                        .getElementsByTagName("failure")
+                        .getLength())
+                .isEqualTo(1);
+        String page = text("report.html");
+        assertThat(page.split("</script", -1)).hasSize(3);
+        assertThat(page).doesNotContain("<img", "</failure", "\u2028", "\u2029");
+        assertThat(sarifResults()
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonObject("message")
+                        .get("text")
+                        .getAsString())
+                .doesNotContain("](");
+        for (String name : files().keySet()) {
+            assertThat(text(name)).as(name).doesNotContain("\u001b", "\u0000", "\u0007");
+            if (name.endsWith(".json") || name.endsWith(".sarif")) {
+                assertThat(JsonParser.parseString(text(name)).isJsonNull()).isFalse();
+            }
+        }
+        assertThat(sarifResults()
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonArray("locations")
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonObject("physicalLocation")
+                        .getAsJsonObject("artifactLocation")
+                        .get("uri")
+                        .getAsString())
+                .isEqualTo("pom.xml");
+    }
+
+    /** Replaces all texts but those that only a fixed word may be in the place of. */
+    private static void spoil(JsonElement element, String evil) {
+        if (element.isJsonArray()) {
+            JsonArray array = element.getAsJsonArray();
+            for (int i = 0; i < array.size(); i++) {
+                if (isText(array.get(i))) {
+                    array.set(i, new JsonPrimitive((i > 0 ? "at " : "") + evil));
+                } else {
+                    spoil(array.get(i), evil);
+                }
+            }
+        } else if (element.isJsonObject()) {
+            JsonObject object = element.getAsJsonObject();
+            for (String key : List.copyOf(object.keySet())) {
+                if (!isText(object.get(key))) {
+                    spoil(object.get(key), evil);
+                } else if (!FIXED.contains(key)) {
+                    object.addProperty(key, evil);
+                }
+            }
+        }
+    }
+
+    private static boolean isText(JsonElement element) {
+        return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
     }
 
     @Test
