@@ -58,6 +58,8 @@ new File(basedir, 'cells.txt').eachLine { line ->
             assert log.contains('[WARNING] Tracker: com.example.AccountsTest lost 1 PostgreSQL connection [registersUser]')
             assert log =~ /\[WARNING\] Tracker: com\.example\.OrdersTest $orders \[shipsOrder\]/
         } else if (!onPlatform && forks != 'none') {
+            // what is lost is told, if not whose it is
+            assert report.disconnects*.attribution*.status == ['UNATTRIBUTED'] * (2 * executions.size())
             executions.each {
                 assert report.warnings.count { text -> text.startsWith("The tests ran without the JUnit Platform [$it,") } == 1
                 assert log.count("The tests ran without the JUnit Platform [$it, maven-$goal-plugin:$surefire]") == 1
