@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class TestRun {
     private static final long RUNNING = Long.MIN_VALUE;
+    private static final int ALL_PLACES_UP_TO = 128;
+    private static final int THEN_EVERY = 1024;
 
     private final TestIdentity identity;
     private final boolean container;
@@ -18,6 +20,7 @@ public final class TestRun {
     private final Thread thread = Thread.currentThread();
     private final List<Expectation> expectations = new CopyOnWriteArrayList<>();
     private final AtomicLong endedNanos = new AtomicLong(RUNNING);
+    private int places;
 
     /**
      * Starts the clock of a run.
@@ -58,6 +61,15 @@ public final class TestRun {
     /** Returns the disconnects that this run is to meet, the innermost first; may be changed. */
     public List<Expectation> expectations() {
         return expectations;
+    }
+
+    /**
+     * Counts something that this run does often, and says whether it is worth a walk up the stack: some microseconds.
+     * Without synchronization, since it does not matter exactly where the limit is.
+     */
+    public boolean wantsPlace() {
+        int now = ++places;
+        return now <= ALL_PLACES_UP_TO || now % THEN_EVERY == 0;
     }
 
     /** Marks the end; only the first call counts. */

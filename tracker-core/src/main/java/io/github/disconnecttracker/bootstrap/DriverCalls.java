@@ -62,6 +62,51 @@ public class DriverCalls {
     }
 
     /**
+     * Called by woven code where the driver has read a statement's text, which happens for each that it has not kept.
+     *
+     * @param probe the sensor's probe, for the few that may end sessions
+     */
+    public static void textRead(@Nullable Object text, @Nullable Object sql, int probe) {
+        if (sql instanceof String statement && mayEndSessions(statement)) {
+            Probes.fire(text, sql, probe);
+        }
+    }
+
+    /**
+     * Called by woven code where the driver has made a query.
+     *
+     * @param probe the sensor's probe, for all but those of a single text that ends no session
+     */
+    public static void queryMade(@Nullable Object query, @Nullable Object text, int probe) {
+        if (!(text instanceof ContextCarrier carrier) || carrier.trackerContext() != null) {
+            Probes.fire(query, text, probe);
+        }
+    }
+
+    /**
+     * Sorts out nearly all statements with a few steps each: what ends sessions has a {@code d} before a parenthesis, as
+     * {@code pg_terminate_backend(} does, or a parenthesis before an {@code f}, as {@code (force)} does.
+     */
+    public static boolean mayEndSessions(String sql) {
+        int length = sql.length();
+        for (int at = sql.indexOf('('); at >= 0; at = sql.indexOf('(', at + 1)) {
+            int before = at - 1;
+            while (before > 0 && (sql.charAt(before) <= ' ' || sql.charAt(before) == '"')) {
+                before--;
+            }
+            int after = at + 1;
+            while (after < length && sql.charAt(after) <= ' ') {
+                after++;
+            }
+            if ((before >= 0 && (sql.charAt(before) | ' ') == 'd')
+                    || (after < length && (sql.charAt(after) | ' ') == 'f')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Records that the current thread begins a call of the driver.
      *
      * @param query the driver's query or the statement, of which the string form is wanted only after a failure;

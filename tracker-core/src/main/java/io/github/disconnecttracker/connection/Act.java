@@ -3,6 +3,7 @@ package io.github.disconnecttracker.connection;
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,17 @@ public record Act(Action action, Origin origin, @Nullable String at) {
     /** Records what the current thread does now. */
     public static Act now(Action action) {
         Origin origin = Ancestry.here();
-        String own = Ancestry.callSite();
+        return of(action, origin, Ancestry.callSite());
+    }
+
+    /** Records what the current thread does all the time: the first 128 of each test have their places looked up. */
+    static Act frequent(Action action) {
+        Origin origin = Ancestry.here();
+        TestRun test = origin.test();
+        return of(action, origin, test == null || test.wantsPlace() ? Ancestry.callSite() : null);
+    }
+
+    private static Act of(Action action, Origin origin, @Nullable String own) {
         return new Act(action, origin, own == null ? submitSite(origin) : own);
     }
 

@@ -16,7 +16,7 @@ public final class Holding extends WeakReference<Object> {
     private final PhysicalConnection shadow;
     private final @Nullable Pool pool;
     private final Origin by;
-    private final @Nullable String at;
+    private final @Nullable Object at;
     private volatile @Nullable Holding borrower;
     private volatile @Nullable Pool lastPool;
     private volatile boolean over;
@@ -29,7 +29,7 @@ public final class Holding extends WeakReference<Object> {
             PhysicalConnection shadow,
             @Nullable Pool pool,
             Origin by,
-            @Nullable String at) {
+            @Nullable Object at) {
         super(handle, collected);
         this.connection = new WeakReference<>(connection);
         this.shadow = shadow;
@@ -72,7 +72,11 @@ public final class Holding extends WeakReference<Object> {
     /** Returns the application's own frame that took it, or {@code null} if unknown. */
     public @Nullable String at() {
         Pool owner = lastPool;
-        return owner == null ? at : owner.made().at();
+        if (owner != null) {
+            return owner.made().at();
+        }
+        // Its text takes longer than all the rest, and hardly any is read.
+        return at == null ? null : at.toString();
     }
 
     /** Returns whether it has been given back or closed. */
@@ -100,7 +104,7 @@ public final class Holding extends WeakReference<Object> {
     /** Records that the current thread closes the handle; only the first call counts. */
     public void giveBack() {
         if (!over) {
-            givenBack = Act.now(Act.Action.CLOSE_CONNECTION);
+            givenBack = Act.frequent(Act.Action.CLOSE_CONNECTION);
             if (connection().lent() == this) {
                 connection().returned();
             }

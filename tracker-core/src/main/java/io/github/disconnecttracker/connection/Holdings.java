@@ -26,7 +26,7 @@ public final class Holdings {
         open.removeIf(Holding::over);
         connection.namedBy(handle);
         Holding holding = new Holding(
-                handle, collected, connection, connection.shadow(), null, connection.opened(), Ancestry.callSite());
+                handle, collected, connection, connection.shadow(), null, connection.opened(), Ancestry.callFrame());
         connection.opened(holding);
         open.add(holding);
     }
@@ -41,8 +41,8 @@ public final class Holdings {
         if (opened == null) {
             return;
         }
-        Holding holding =
-                new Holding(handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callSite());
+        Holding holding = new Holding(
+                handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callFrame());
         connection.lent(holding);
         Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
         if (key instanceof ContextCarrier carrier) {

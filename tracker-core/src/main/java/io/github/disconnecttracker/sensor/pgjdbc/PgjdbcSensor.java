@@ -25,6 +25,7 @@ public final class PgjdbcSensor {
     private static final String CONNECTION = "org.postgresql.jdbc.PgConnection";
     private static final String EXECUTOR_BASE = "org.postgresql.core.QueryExecutorBase";
     private static final String EXECUTOR = "org.postgresql.core.v3.QueryExecutorImpl";
+    private static final String TEXT = "org.postgresql.core.NativeQuery";
     private static final String SIMPLE_QUERY = "org.postgresql.core.v3.SimpleQuery";
     private static final String COMPOSITE_QUERY = "org.postgresql.core.v3.CompositeQuery";
     private static final String DRIVER = "org.postgresql.Driver";
@@ -66,7 +67,7 @@ public final class PgjdbcSensor {
     /** Returns the rows for the agent. */
     public List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
-        for (String carrier : new String[] {CONNECTION, EXECUTOR, SIMPLE_QUERY, COMPOSITE_QUERY}) {
+        for (String carrier : new String[] {CONNECTION, EXECUTOR, TEXT, SIMPLE_QUERY, COMPOSITE_QUERY}) {
             probes.add(Probe.carrier(carrier));
         }
         probes.add(Probe.returned(EXCEPTION, "<init>", (exception, none) -> exceptionMade(exception)));
@@ -86,8 +87,15 @@ public final class PgjdbcSensor {
         probes.add(Probe.enter(EXECUTOR_BASE, "sendQueryCancel", (executor, none) -> cancelling(executor)));
         probes.add(Probe.returned(EXECUTOR, "receiveErrorResponse", this::serverError));
         probes.add(Probe.returned(EXECUTOR, "receiveNoticeResponse", this::serverNotice));
-        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", this::queryMade).withParameter(0));
-        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", this::queryMade).withParameter(0));
+        // The other constructors call this one.
+        probes.add(new Probe(
+                TEXT, "<init>", "(Ljava/lang/String;[I", Point.RETURN, 0, true, PgjdbcSensor::textRead, "textRead"));
+        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", PgjdbcSensor::queryMade)
+                .withParameter(0)
+                .withShortcut("queryMade"));
+        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", PgjdbcSensor::queryMade)
+                .withParameter(0)
+                .withShortcut("queryMade"));
         for (String method : new String[] {"connect", "makeConnection"}) {
             boolean byCaller = method.equals("connect");
             probes.add(Probe.enter(DRIVER, method, (driver, url) -> connectPhase.begins(url, byCaller)));
@@ -221,23 +229,26 @@ public final class PgjdbcSensor {
         }
     }
 
-    /** Marks a query that terminates sessions, so that each of its executions needs no look at its text. */
-    private void queryMade(@Nullable Object query, @Nullable Object parts) {
-        if (!(query instanceof ContextCarrier carrier) || parts == null) {
-            return;
-        }
-        if (parts instanceof Object[] subqueries) {
-            for (Object each : subqueries) {
-                queryMade(query, each);
-            }
-        } else if (parts instanceof ContextCarrier part) {
-            if (part.trackerContext() != null) {
-                carrier.trackerContext(part.trackerContext());
-            }
-        } else if (DriverState.field(parts, "nativeSql") instanceof String sql) {
-            KillStatement kill = KillStatement.find(sql);
+    /** Marks a statement's text that terminates sessions, so that its executions need no look at it. */
+    private static void textRead(@Nullable Object text, @Nullable Object sql) {
+        if (sql instanceof String statement && text instanceof ContextCarrier carrier) {
+            KillStatement kill = KillStatement.find(statement);
             if (kill != null) {
                 carrier.trackerContext(kill);
+            }
+        }
+    }
+
+    /** A query is marked as its text is, or as one of its parts. */
+    private static void queryMade(@Nullable Object query, @Nullable Object parts) {
+        if (parts instanceof ContextCarrier part) {
+            Object mark = part.trackerContext();
+            if (mark != null && query instanceof ContextCarrier carrier) {
+                carrier.trackerContext(mark);
+            }
+        } else if (parts instanceof Object[] subqueries) {
+            for (Object each : subqueries) {
+                queryMade(query, each);
             }
         }
     }

@@ -149,6 +149,13 @@ public final class PoolSensor {
         }
     }
 
+    /** A pool that lends must have opened again if it was closed. */
+    void lends(@Nullable Object dataSource) {
+        if (dataSource != null && ledger.pool(dataSource).closed() != null) {
+            ledger.forget(dataSource);
+        }
+    }
+
     private Pool pool(Object dataSource, String nameGetter) {
         Pool pool = ledger.pool(dataSource);
         if (pool.name() == null) {
@@ -165,10 +172,6 @@ public final class PoolSensor {
         PhysicalConnection connection = dataSource == null ? null : physical(handle);
         if (dataSource != null && handle != null && connection != null) {
             Pool pool = pool(dataSource, nameGetter);
-            if (pool.closed() != null && dataSource.getClass().getName().startsWith("org.apache.tomcat.")) {
-                ledger.forget(dataSource); // it has opened again
-                pool = pool(dataSource, nameGetter);
-            }
             ledger.holdings().borrowed(handle, connection, pool);
             target.borrowed(pool);
         }

@@ -5,7 +5,10 @@ import io.github.disconnecttracker.hook.Probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tomcat JDBC, read in versions 9 to 11. What it hands out are JDK proxies with a facade behind. */
+/**
+ * Tomcat JDBC, read in versions 9 to 11. What it hands out are JDK proxies with a facade behind. A pool that has been
+ * closed opens again for the next borrower; one that is closed by force calls what is still borrowed abandoned.
+ */
 final class TomcatPool {
     private static final String POOL = "org.apache.tomcat.jdbc.pool.ConnectionPool";
     private static final String FACADE = "org.apache.tomcat.jdbc.pool.DisposableConnectionFacade";
@@ -13,7 +16,10 @@ final class TomcatPool {
     private TomcatPool() {}
 
     static List<Probe> rows(PoolSensor sensor) {
-        List<Probe> rows = new ArrayList<>(sensor.dataSource("org.apache.tomcat.jdbc.pool.DataSourceProxy", "getName"));
+        String dataSource = "org.apache.tomcat.jdbc.pool.DataSourceProxy";
+        List<Probe> rows = new ArrayList<>();
+        rows.add(Probe.returned(dataSource, "getConnection", (lender, none) -> sensor.lends(lender)));
+        rows.addAll(sensor.dataSource(dataSource, "getName"));
         rows.add(Probe.carrier(FACADE));
         rows.add(Probe.thrown(FACADE, "invoke", sensor::failed));
         rows.add(Probe.enter(POOL, "returnConnection", (pool, pooled) -> {
@@ -22,8 +28,11 @@ final class TomcatPool {
                 connection.lent().giveBack();
             }
         }));
-        rows.add(Probe.enter(
-                POOL, "abandon", (pool, pooled) -> sensor.leaked(PoolSensor.call(pooled, "getConnection"))));
+        rows.add(Probe.enter(POOL, "abandon", (pool, pooled) -> {
+            if (!Boolean.TRUE.equals(PoolSensor.call(pool, "isClosed"))) {
+                sensor.leaked(PoolSensor.call(pooled, "getConnection"));
+            }
+        }));
         return rows;
     }
 }

@@ -2,6 +2,8 @@ package io.github.disconnecttracker.sensor.pgjdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KillStatementTest {
@@ -31,5 +33,19 @@ class KillStatementTest {
     void otherStatementsKillNobody() {
         assertThat(KillStatement.find("select pg_cancel_backend(4711)")).isNull();
         assertThat(KillStatement.find("drop database shop")).isNull();
+    }
+
+    @Test
+    void firstSieveLetsEachOfThemThrough() {
+        assertThat(List.of(
+                        "select pg_terminate_backend (4711)",
+                        "SELECT PG_TERMINATE_BACKEND(4711)",
+                        "select count(*), pg_catalog.\"pg_terminate_backend\" (pid) from pg_stat_activity",
+                        "drop database shop (force)",
+                        "drop database shop with (\n\tForce )"))
+                .allMatch(DriverCalls::mayEndSessions);
+        assertThat(List.of(
+                        "select 1", "", "(", "select count(*) from shop", "insert into shop (id, name) values (?, ?)"))
+                .noneMatch(DriverCalls::mayEndSessions);
     }
 }
