@@ -17,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One cell of the matrix while it is played: a server, a way to its connections, and a task in the background. */
 final class Bench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger LONG_RUNNING = new AtomicInteger();
 
     private final Server server;
     private final Way way;
@@ -64,12 +66,14 @@ final class Bench implements AutoCloseable {
 
     /** Begins a statement that takes a minute, and returns once the server is at it. */
     Future<?> runsLong(Connection connection) throws SQLException {
+        // An earlier one may still run: the server does not notice that its client has vanished.
+        String name = "long running " + LONG_RUNNING.incrementAndGet();
         Future<?> task = inBackground(() -> {
             try (Statement statement = connection.createStatement()) {
-                return statement.execute("select pg_sleep(60), 'long running'");
+                return statement.execute("select pg_sleep(60), '" + name + "'");
             }
         });
-        server.awaitRunning("''long running''");
+        server.awaitRunning("''" + name + "''");
         return task;
     }
 

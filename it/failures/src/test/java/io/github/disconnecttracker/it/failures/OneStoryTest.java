@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
@@ -14,13 +13,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A failure with its forerunners, its echoes and its good end is one entry. */
 class OneStoryTest {
@@ -101,21 +104,22 @@ class OneStoryTest {
         assertThat(recorded.now().get(0).thread().name()).isEqualTo("main");
     }
 
-    @Test
-    void deadConnectionThatAPoolReplacesHurtsNobody() throws Exception {
-        try (HikariDataSource pool = Database.pool("validating")) {
-            int pid;
-            try (Connection connection = pool.getConnection()) {
-                pid = Database.backendPid(connection);
-            }
-            Database.terminate(pid);
-            // HikariCP validates what has been idle for longer than its aliveBypassWindow of 500 ms.
-            await().pollDelay(Duration.ofMillis(600)).until(() -> true);
-
-            try (Connection fresh = pool.getConnection()) {
-                assertThat(Database.backendPid(fresh)).isNotEqualTo(pid);
-            }
+    @ParameterizedTest
+    @EnumSource(names = {"HIKARI", "DBCP"}) // those that validate unasked
+    void deadConnectionThatAPoolReplacesHurtsNobody(LendingPool kind) throws Exception {
+        DataSource pool = kind.open(Database.url());
+        int pid;
+        try (Connection connection = pool.getConnection()) {
+            pid = Database.backendPid(connection);
         }
+        Database.terminate(pid);
+        // HikariCP validates what has been idle for longer than its aliveBypassWindow of 500 ms.
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+
+        try (Connection fresh = pool.getConnection()) {
+            assertThat(Database.backendPid(fresh)).isNotEqualTo(pid);
+        }
+        kind.close(pool);
 
         assertThat(recorded.now()).hasSize(1);
         assertThat(recorded.now().get(0).kind()).isEqualTo(Kind.TERMINATED);
@@ -149,6 +153,33 @@ class OneStoryTest {
         assertThat(recorded.now().get(0).kind()).isEqualTo(Kind.TERMINATED);
         // Their number is written each time it has doubled.
         assertThat(recorded.now().get(0).echoes()).isGreaterThanOrEqualTo(16);
+    }
+
+    /** Agroal takes 57P01 for no failure of the connection, and lends it again. */
+    @Test
+    void nextBorrowerOfADeadConnectionIsLinkedToItsFirstBreak() throws Exception {
+        LendingPool kind = LendingPool.AGROAL;
+        DataSource pool = kind.open(Database.url());
+        int pid;
+        try (Connection connection = pool.getConnection()) {
+            pid = Database.backendPid(connection);
+        }
+        Database.terminate(pid);
+        for (String victim : List.of("first", "second")) {
+            PlayedTest.named(victim).does(() -> {
+                try (Connection dead = pool.getConnection()) {
+                    return assertThatThrownBy(() -> Bench.use(dead)).isInstanceOf(SQLException.class);
+                }
+            });
+        }
+        kind.close(pool);
+
+        assertThat(recorded.now()).hasSize(1);
+        Disconnect entry = recorded.now().get(0);
+        assertThat(entry.kind()).isEqualTo(Kind.TERMINATED);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("first");
+        assertThat(entry.connection()).isNotNull();
+        assertThat(entry.connection().backendPid()).isEqualTo(pid);
     }
 
     private static boolean connectTo(String url) {

@@ -18,8 +18,10 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,69 @@ class PoolsTest {
         assertThat(entry.cause().at()).contains("LendingPool$");
         assertThat(entry.counted()).isTrue();
         await().until(() -> recorded.now().get(0).echoes() >= 16);
+        assertThat(recorded.now()).hasSize(1);
+    }
+
+    @Test
+    void tomcatsPoolOpensAgainAndItsNewConnectionsHaveNothingToDoWithTheClose(TestInfo test) throws Exception {
+        LendingPool kind = LendingPool.TOMCAT;
+        DataSource pool = kind.open(Database.url());
+        Connection old = pool.getConnection();
+        run(old, "select 1");
+        kind.close(pool);
+        run(pool.getConnection(), "select 2");
+        Future<?> task = executor.submit(() -> {
+            for (int i = 0; i < 28; i++) {
+                assertThatThrownBy(() -> run(old, "select 3")).isInstanceOf(SQLException.class);
+            }
+        });
+        task.get();
+
+        Disconnect entry = recorded.first();
+        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
+        assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
+        assertThat(entry.cause()).isNotNull();
+        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().at()).contains("LendingPool$");
+
+        pool.getConnection();
+        Future<Connection> refused = executor.submit(() -> pool.getConnection());
+        await().until(refused::isDone);
+
+        assertThat(recorded.now()).hasSize(2);
+        Disconnect exhausted = recorded.now().get(1);
+        assertThat(exhausted.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
+        assertThat(exhausted.cause()).as("the test's own work").isNull();
+        assertThat(exhausted.holders()).extracting(Holder::connections).containsExactly(1, 1);
+        kind.close(pool);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptedWaitIsTheBorrowersAndOneEntry(LendingPool kind, TestInfo test) throws Exception {
+        DataSource pool = kind.open(Database.url(), 60_000);
+        Connection[] held = LendingPool.drain(pool);
+        AtomicReference<Thread> borrower = new AtomicReference<>();
+        Future<Connection> refused = executor.submit(() -> {
+            borrower.set(Thread.currentThread());
+            return pool.getConnection();
+        });
+        await().until(() -> borrower.get() != null && borrower.get().getState() == Thread.State.TIMED_WAITING);
+        executor.shutdownNow();
+        await().until(refused::isDone);
+
+        Disconnect entry = recorded.first();
+        assertThat(entry.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
+        assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
+        assertThat(entry.holders()).extracting(Holder::connections).containsExactly(2);
+        assertThat(entry.cause()).as("the test's own work").isNull();
+        assertThat(entry.counted()).isTrue();
+        for (Connection each : held) {
+            each.close();
+        }
+        kind.close(pool);
         assertThat(recorded.now()).hasSize(1);
     }
 
