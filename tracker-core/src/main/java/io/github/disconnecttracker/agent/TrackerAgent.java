@@ -16,7 +16,6 @@ public final class TrackerAgent {
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         String problem = null;
         try {
-            new Preloader().start();
             problem = BootClasses.define(instrumentation);
         } catch (Throwable t) {
             problem = "the boot loader takes no classes of ours (" + t + ")";

@@ -18,7 +18,7 @@ public final class AncestryStore {
     /**
      * Slots of threads that asked of late, by the low bits of their ids: no boxing, no hashing. Right without
      * synchronization: an id is never used twice, only its own thread writes and reads a slot's place, and whom
-     * another thread's slot pushes out looks into the map.
+     * another thread's slot pushes out looks into the map. A thread without a slot has a {@link Slot#none} here.
      */
     private static final @Nullable Slot[] RECENT = new Slot[1 << 10];
 
@@ -194,12 +194,10 @@ public final class AncestryStore {
         long id = ThreadIds.of(Thread.currentThread());
         Slot recent = RECENT[recent(id)];
         if (recent != null && recent.thread == id) {
-            return recent;
+            return recent.isNone() ? null : recent;
         }
         Slot slot = SLOTS.get(id);
-        if (slot != null) {
-            RECENT[recent(id)] = slot;
-        }
+        RECENT[recent(id)] = slot == null ? Slot.none(id) : slot;
         return slot;
     }
 

@@ -9,6 +9,8 @@ final class Slot {
     private static final AtomicReferenceFieldUpdater<Slot, Context> CURRENT =
             AtomicReferenceFieldUpdater.newUpdater(Slot.class, Context.class, "current");
 
+    private static final Context NONE = Context.UNDECIDED;
+
     final long thread;
     /** As it was when a test's work reached the thread first; {@code null} if the thread is not virtual. */
     final @Nullable String virtualName;
@@ -34,6 +36,15 @@ final class Slot {
         this.thread = thread;
         this.virtualName = virtualName;
         this.current = current;
+    }
+
+    /** Stands for the slot that a thread does not have. */
+    static Slot none(long thread) {
+        return new Slot(thread, NONE, null);
+    }
+
+    boolean isNone() {
+        return current == NONE;
     }
 
     Context current() {

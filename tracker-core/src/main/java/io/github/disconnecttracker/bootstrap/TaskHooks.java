@@ -2,12 +2,20 @@ package io.github.disconnecttracker.bootstrap;
 
 import java.util.Queue;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** What woven code calls when tasks are made, queued and run. Never throws, never parks. */
 public final class TaskHooks {
+    private static final int UNKNOWN = 0;
+    private static final int CARRY = 1;
+    private static final int DO_NOT_CARRY = 2;
+
+    /** Whether the agent was there before the JDK's FutureTask, and could add a field to it. */
+    private static int futureTasks;
+
     private TaskHooks() {}
 
     /** A task object was made, perhaps around a user's function: it carries the context of its maker. */
@@ -134,7 +142,7 @@ public final class TaskHooks {
     public static boolean offer(Object queue, Object task, Object pool) {
         @Nullable QueueToken token = null;
         try {
-            if (AncestryStore.observing() && CarriedContexts.get(task) == null && !tellsItsMaker(task)) {
+            if (AncestryStore.observing() && needsToken(task)) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
                     slot.executes(task);
@@ -179,8 +187,7 @@ public final class TaskHooks {
         try {
             // The JDK's own handlers queue nothing by hand.
             if (AncestryStore.observing()
-                    && CarriedContexts.get(task) == null
-                    && !tellsItsMaker(task)
+                    && needsToken(task)
                     && !handler.getClass().getName().startsWith("java.util.concurrent.ThreadPoolExecutor$")) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
@@ -255,8 +262,7 @@ public final class TaskHooks {
             if (slot != null && slot.wasKnown(task)) {
                 return;
             }
-            boolean hasToken = CarriedContexts.get(task) == null && !tellsItsMaker(task);
-            Context context = hasToken ? QueuedContexts.pop(pool, task) : null;
+            Context context = needsToken(task) ? QueuedContexts.pop(pool, task) : null;
             if (context != null && context != Context.NOBODY) {
                 AncestryStore.swap(context);
             }
@@ -265,8 +271,19 @@ public final class TaskHooks {
         }
     }
 
-    /** A future of nobody's runs but once, so that it cannot be queued by a test, too, and needs no token. */
-    private static boolean tellsItsMaker(Object task) {
-        return task instanceof ContextCarrier && task instanceof Future;
+    /**
+     * Returns whether a task does not tell by itself whose it is. A future of nobody's runs but once, so that it cannot be
+     * queued by a test, too. The usual one is told by its class: to ask for interfaces in turn costs two cores more.
+     */
+    private static boolean needsToken(Object task) {
+        if (task instanceof FutureTask) {
+            if (futureTasks == UNKNOWN) {
+                futureTasks = task instanceof ContextCarrier ? CARRY : DO_NOT_CARRY;
+            }
+            if (futureTasks == CARRY) {
+                return false;
+            }
+        }
+        return CarriedContexts.get(task) == null && !(task instanceof ContextCarrier && task instanceof Future);
     }
 }
