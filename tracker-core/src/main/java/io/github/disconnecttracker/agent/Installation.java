@@ -19,7 +19,7 @@ final class Installation {
         hooks.addAll(LibraryPoolHooks.rows());
         hooks.addAll(sensorHooks.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorHooks);
-        transformer.expectNested(jdk);
+        transformer.expectStages(jdk);
         // Retransformation by Mockito or a user's agent must come by here again, or it would drop our hooks.
         instrumentation.addTransformer(transformer, true);
         List<String> problems = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Installation {
             problems.add(bootProblem);
         }
         problems.addAll(weaveLoaded(instrumentation, transformer));
-        problems.addAll(loadInternal(jdk, transformer));
+        problems.addAll(load(jdk, transformer));
         // No lambda before main: the first one costs milliseconds.
         TrackerRuntime.agentInstalled(arguments, new Supplier<>() {
             @Override
@@ -59,14 +59,15 @@ final class Installation {
     }
 
     /**
-     * Loads those classes that may have gone from this JDK without a trace. All others are checked when they are loaded:
-     * the API's are always there, and nested ones are named by the class around them.
+     * Loads the classes of the table but the many stages of the CompletableFuture, which are checked when they are
+     * loaded, and named by the class around them. The others get a field and an interface: a later agent would find them
+     * among the loaded classes, and could not resolve that interface itself.
      */
-    private static List<String> loadInternal(List<Hook> jdk, WeavingTransformer transformer) {
+    private static List<String> load(List<Hook> jdk, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
         for (Hook hook : jdk) {
             String owner = hook.owner();
-            if (JdkHooks.isInternal(owner) && !transformer.hasSeen(owner)) {
+            if (!JdkHooks.isStage(owner) && !transformer.hasSeen(owner)) {
                 String name = owner.replace('/', '.');
                 try {
                     Class.forName(name, false, null);

@@ -12,6 +12,7 @@ import java.util.List;
 final class JdkHooks {
     private static final int VIRTUAL_THREADS = 21;
     private static final String TIMER_THREAD = "java/util/TimerThread";
+    private static final String STAGE = "java/util/concurrent/CompletableFuture$";
 
     /** Those that run a user's function; a Signaller and a CoCompletion run none. */
     private static final List<String> COMPLETIONS = List.of(
@@ -49,9 +50,9 @@ final class JdkHooks {
         return table.rows;
     }
 
-    /** Returns whether a class of the table has no name in the API and no class around it that would tell of it. */
-    static boolean isInternal(String owner) {
-        return owner.equals("java/lang/VirtualThread") || owner.equals(TIMER_THREAD);
+    /** Returns whether a class of the table is one of the many that a CompletableFuture is made of. */
+    static boolean isStage(String owner) {
+        return owner.startsWith(STAGE);
     }
 
     private void threads(int feature) {
@@ -137,13 +138,12 @@ final class JdkHooks {
 
     /** Whoever registers a stage owns it, and not the stranger who completes the future. */
     private void completableFutures() {
-        String future = "java/util/concurrent/CompletableFuture$";
         for (String async : List.of("AsyncSupply", "AsyncRun")) {
-            stage(future + async, 1, "run");
+            stage(STAGE + async, 1, "run");
         }
         for (String completion : COMPLETIONS) {
             // Behind the executor, the dependent, and one source or two.
-            stage(future + completion, completion.startsWith("Uni") ? 3 : 4, "tryFire");
+            stage(STAGE + completion, completion.startsWith("Uni") ? 3 : 4, "tryFire");
         }
     }
 

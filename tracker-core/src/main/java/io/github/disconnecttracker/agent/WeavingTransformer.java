@@ -23,8 +23,8 @@ final class WeavingTransformer implements ClassFileTransformer {
 
     private final Map<String, List<Hook>> hooksByOwner = new HashMap<>();
 
-    /** The nested classes of the tables, by the class around them. */
-    private final Map<String, Set<String>> nested = new HashMap<>();
+    private final Set<String> stages = new HashSet<>();
+    private String aroundStages = "";
 
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final SensorHooks sensorHooks;
@@ -43,18 +43,13 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Has the classes around these hooks' owners, once they are loaded, checked for them. */
-    void expectNested(Collection<Hook> ofJdk) {
+    /** Has the CompletableFuture, once it is loaded, checked for its stages. */
+    void expectStages(Collection<Hook> ofJdk) {
         for (Hook hook : ofJdk) {
-            int dollar = hook.owner().indexOf('$');
-            if (dollar > 0 && hook.required()) {
-                String around = hook.owner().substring(0, dollar);
-                Set<String> names = nested.get(around);
-                if (names == null) {
-                    names = new HashSet<>();
-                    nested.put(around, names);
-                }
-                names.add(hook.owner());
+            String owner = hook.owner();
+            if (JdkHooks.isStage(owner)) {
+                stages.add(owner);
+                aroundStages = owner.substring(0, owner.indexOf('$'));
             }
         }
     }
@@ -85,9 +80,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (className == null) {
             return null;
         }
-        Set<String> expected = nested.get(className);
-        if (expected != null) {
-            lookForNested(className, classFile, expected);
+        if (className.equals(aroundStages)) {
+            lookForStages(className, classFile);
         }
         List<Hook> hooks = hooksFor(className);
         return hooks == null
@@ -95,9 +89,9 @@ final class WeavingTransformer implements ClassFileTransformer {
                 : weave(loader, className, hooks, classBeingRedefined, classFile);
     }
 
-    private void lookForNested(String className, byte[] classFile, Set<String> expected) {
+    private void lookForStages(String className, byte[] classFile) {
         try {
-            Set<String> absent = new HashSet<>(expected);
+            Set<String> absent = new HashSet<>(stages);
             ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitInnerClass(

@@ -86,6 +86,10 @@ class MatrixTest {
                 assertThat(test.methodName()).isEqualTo("makesOneEntry");
                 assertThat(test.displayName()).isEqualTo(scenario + " over " + way);
             });
+            if (scenario == Scenario.CLOSED_IN_USE || scenario == Scenario.ABORTED_IN_USE) {
+                // The victim's, beside the place of the close.
+                assertThat(entry.stackTrace()).anyMatch(frame -> frame.contains("it.failures.Bench"));
+            }
             assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
             assertThat(cause == null ? null : cause.action()).isEqualTo(expected.cause());
             if (cause != null) {

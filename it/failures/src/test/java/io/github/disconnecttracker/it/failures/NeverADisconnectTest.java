@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** What a healthy connection survives is no disconnect, whoever meets it. */
 class NeverADisconnectTest {
@@ -132,6 +136,29 @@ class NeverADisconnectTest {
 
             assertThat(connection.unwrap(PGConnection.class).getNotifications(50))
                     .isNullOrEmpty();
+            execute(connection, "select 1");
+        }
+
+        assertThat(recorded.now()).isEmpty();
+    }
+
+    @Test
+    void sourceOfACopyThatFails() throws Exception {
+        Reader source = new Reader() {
+            @Override
+            public int read(char[] chars, int from, int length) throws IOException {
+                throw new EOFException("the file is shorter than it should be");
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (Connection connection = Database.connect()) {
+            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+
+            assertThatThrownBy(() -> inBackground(() -> copies.copyIn("copy unique_names from stdin", source))
+                            .get())
+                    .hasRootCauseMessage("the file is shorter than it should be");
             execute(connection, "select 1");
         }
 
