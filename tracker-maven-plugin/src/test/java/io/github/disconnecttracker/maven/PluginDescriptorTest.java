@@ -1,16 +1,14 @@
 package io.github.disconnecttracker.maven;
 
+import static io.github.disconnecttracker.maven.PluginDescriptor.elements;
+import static io.github.disconnecttracker.maven.PluginDescriptor.mojos;
+import static io.github.disconnecttracker.maven.PluginDescriptor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** What Maven and Eclipse read about the plugin. */
 class PluginDescriptorTest {
@@ -39,8 +37,7 @@ class PluginDescriptorTest {
     @Test
     void eclipseKnowsEveryGoal() throws Exception {
         List<String> goals = new ArrayList<>();
-        for (Element goal :
-                elements(document("m2e/lifecycle-mapping-metadata.xml").getDocumentElement(), "goal")) {
+        for (Element goal : elements(PluginDescriptor.read("m2e/lifecycle-mapping-metadata.xml"), "goal")) {
             goals.add(goal.getTextContent());
         }
 
@@ -49,29 +46,5 @@ class PluginDescriptorTest {
                         .satisfiesAnyOf(
                                 goal -> assertThat(goals).contains(goal),
                                 goal -> assertThat(goal).isEqualTo("help")));
-    }
-
-    private static List<Element> mojos() throws Exception {
-        return elements(document("maven/plugin.xml").getDocumentElement(), "mojo");
-    }
-
-    private static Document document(String name) throws Exception {
-        try (InputStream in = PluginDescriptorTest.class.getResourceAsStream("/META-INF/" + name)) {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Objects.requireNonNull(in, name));
-        }
-    }
-
-    private static String text(Element parent, String name) {
-        List<Element> found = elements(parent, name);
-        return found.isEmpty() ? "" : found.get(0).getTextContent();
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        NodeList nodes = parent.getElementsByTagName(name);
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
-        }
-        return elements;
     }
 }

@@ -3,21 +3,17 @@ package io.github.disconnecttracker.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** What people read about the plugin is what Maven reads. */
 class ReadmeTest {
@@ -66,21 +62,14 @@ class ReadmeTest {
     /** The defaults by property, as the user sees them; empty where there is none. */
     private static Map<String, String> defaults() throws Exception {
         Map<String, String> defaults = new TreeMap<>();
-        try (InputStream in = ReadmeTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            NodeList all = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(Objects.requireNonNull(in))
-                    .getElementsByTagName("*");
-            for (int i = 0; i < all.getLength(); i++) {
-                Element each = (Element) all.item(i);
-                Matcher property = PROPERTY.matcher(each.getTextContent());
-                if (property.matches()) {
-                    defaults.put(
-                            property.group(1),
-                            each.getAttribute("default-value")
-                                    .replace("${project.build.directory}", "target")
-                                    .replace("${project.basedir}/", ""));
-                }
+        for (Element each : PluginDescriptor.elements(PluginDescriptor.read("maven/plugin.xml"), "*")) {
+            Matcher property = PROPERTY.matcher(each.getTextContent());
+            if (property.matches()) {
+                defaults.put(
+                        property.group(1),
+                        each.getAttribute("default-value")
+                                .replace("${project.build.directory}", "target")
+                                .replace("${project.basedir}/", ""));
             }
         }
         return defaults;

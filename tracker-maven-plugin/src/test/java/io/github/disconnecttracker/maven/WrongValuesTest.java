@@ -1,22 +1,20 @@
 package io.github.disconnecttracker.maven;
 
+import static io.github.disconnecttracker.maven.PluginDescriptor.elements;
+import static io.github.disconnecttracker.maven.PluginDescriptor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** A wrong value of any parameter of any goal is refused in words that name the parameter, the value and what is right. */
 class WrongValuesTest {
@@ -73,7 +71,7 @@ class WrongValuesTest {
 
     @Test
     void areRefusedByEveryGoalThatTakesThem() throws Exception {
-        for (Element mojo : elements(descriptor(), "mojo")) {
+        for (Element mojo : PluginDescriptor.mojos()) {
             String goal = text(mojo, "goal");
             for (Element parameter : elements(mojo, "parameter")) {
                 // Maven's own plugin writes the goal help.
@@ -114,29 +112,6 @@ class WrongValuesTest {
 
     private void refuse(String parameter, String value, String shown, String remedy) {
         wrong.computeIfAbsent(parameter, name -> new ArrayList<>()).add(new Wrong(value, shown, remedy));
-    }
-
-    private static Element descriptor() throws Exception {
-        String name = "/META-INF/maven/plugin.xml";
-        try (InputStream in = WrongValuesTest.class.getResourceAsStream(name)) {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(Objects.requireNonNull(in, name))
-                    .getDocumentElement();
-        }
-    }
-
-    private static String text(Element parent, String name) {
-        return elements(parent, name).get(0).getTextContent();
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        NodeList nodes = parent.getElementsByTagName(name);
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
-        }
-        return elements;
     }
 
     /**

@@ -15,9 +15,9 @@ import org.objectweb.asm.ClassWriter;
  * names are a tenth of the agent's jar, and each fork of a build would parse them at its start. All else stays as it is:
  * order, times and the project's own classes.
  *
- * <p>Run by the build: {@code java -cp asm.jar StripDebugInfo.java <jar> <folder of the shaded classes>}.
+ * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the shaded classes>}.
  */
-public final class StripDebugInfo {
+public final class StripDebug {
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         String folder = args[1];
