@@ -139,7 +139,7 @@ final class Entry {
 
     /** Returns whether it was a statement's cancellation by a close, which the connection may survive. */
     boolean isCancelled() {
-        return "57014".equals(classification.sqlState());
+        return SqlStates.QUERY_CANCELED.equals(classification.sqlState());
     }
 
     /** Sets whether nobody was hurt and returns whether that is news. */

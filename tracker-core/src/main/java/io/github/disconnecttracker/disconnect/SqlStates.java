@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlStates {
     static final String TOO_MANY_CONNECTIONS = "53300";
     static final String CONNECTION_FAILURE = "08006";
+    static final String QUERY_CANCELED = "57014";
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("57P01", Kind.TERMINATED),

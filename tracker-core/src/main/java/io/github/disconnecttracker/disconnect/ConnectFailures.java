@@ -1,0 +1,97 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for attempts to connect: those of one loop are one failure, which a later success makes good. */
+final class ConnectFailures {
+    private final Entries entries;
+    private final EntryFactory factory;
+    private final CauseFinder causes;
+    private final ConnectionLedger ledger;
+    private final Map<List<@Nullable Object>, Entry> byLoop = new LinkedHashMap<>();
+
+    ConnectFailures(Entries entries, EntryFactory factory, CauseFinder causes, ConnectionLedger ledger) {
+        this.entries = entries;
+        this.factory = factory;
+        this.causes = causes;
+        this.ledger = ledger;
+    }
+
+    /** Takes the failure of an attempt. */
+    void failed(Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
+        if (entries.seenAgain(failure, sighting)) {
+            return;
+        }
+        Classification classification = DisconnectClassifier.classifyConnectFailure(failure);
+        if (classification == null) {
+            return;
+        }
+        boolean byPool = StackTraces.isOfPoolsThread(failure);
+        List<@Nullable Object> loop = attempt == null ? null : byPool ? poolsLoop(attempt) : retryLoop(attempt);
+        Entry earlier = loop == null ? null : byLoop.get(loop);
+        if (earlier != null) {
+            entries.echo(earlier, failure, origin);
+            return;
+        }
+        Act cause = attempt == null ? null : causes.find(classification, failure, attempt, origin);
+        Entry entry = factory.notConnected(classification, origin, attempt, cause, failure);
+        if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
+            entry.census(Census.ofServer(ledger, attempt == null ? null : attempt.url(), origin));
+        }
+        if (byPool) {
+            entry.unclaimed(origin);
+        }
+        if (loop != null) {
+            Entries.remember(byLoop, loop, entry);
+        }
+        entries.add(entry, sighting, origin, failure);
+    }
+
+    /** Takes an attempt of the current thread's that was a success. */
+    void connected(PhysicalConnection attempt) {
+        if (!byLoop.isEmpty()) {
+            retried(byLoop.remove(retryLoop(attempt)));
+            retried(byLoop.remove(poolsLoop(attempt)));
+        }
+    }
+
+    /** Returns what a pool's own threads, which bear its name, have met while they tried to connect, or {@code null}. */
+    @Nullable
+    Entry unclaimedOf(Pool pool) {
+        String name = pool.name();
+        for (Entry each : byLoop.values()) {
+            if (each.isUnclaimed() && name != null && each.threadName().contains(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private void retried(@Nullable Entry failed) {
+        // A pool's own thread comes too late for the borrower that it has failed.
+        if (failed != null && !failed.claimed()) {
+            entries.recovered(failed);
+        }
+    }
+
+    /** Tries of one loop come from the same thread, for the same test, from the same place, and go to the same server. */
+    private static List<@Nullable Object> retryLoop(PhysicalConnection attempt) {
+        Origin opened = attempt.opened();
+        return Arrays.asList(opened.thread().id(), opened.test(), Ancestry.callSite(), attempt.url());
+    }
+
+    /** A pool's own threads, which differ in their last number only, take turns. */
+    private static List<@Nullable Object> poolsLoop(PhysicalConnection attempt) {
+        return Arrays.asList(attempt.url(), attempt.opened().thread().name().replaceAll("\\d+$", ""));
+    }
+}

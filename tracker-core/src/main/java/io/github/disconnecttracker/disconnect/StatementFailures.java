@@ -1,0 +1,87 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for what fails on a connection that was open: its statements, and its end while nobody used it. */
+final class StatementFailures {
+    private final Entries entries;
+    private final EntryFactory factory;
+    private final OwnerFinder owners;
+    private final CauseFinder causes;
+
+    StatementFailures(Entries entries, EntryFactory factory, OwnerFinder owners, CauseFinder causes) {
+        this.entries = entries;
+        this.factory = factory;
+        this.owners = owners;
+        this.causes = causes;
+    }
+
+    /** Takes a Throwable; anything that is no connection failure is ignored. */
+    void failed(Sighting sighting, Throwable throwable, Origin origin, @Nullable PhysicalConnection connection) {
+        if (entries.seenAgain(throwable, sighting)) {
+            return;
+        }
+        Classification classification = DisconnectClassifier.classify(throwable);
+        if (classification == null) {
+            return;
+        }
+        Entry broken = connection == null ? null : entries.of(connection);
+        // A connection whose statement was cancelled goes on living: only what its closing leads to is an echo.
+        if (broken != null && (!broken.isCancelled() || classification.kind() == Kind.USED_AFTER_CLOSE)) {
+            entries.link(throwable, broken, origin);
+            // One call of the driver may throw twice (57P01, then 08006); a closed connection is not even called.
+            if (classification.kind() == Kind.USED_AFTER_CLOSE || !broken.isSameCall()) {
+                entries.echo(broken, !StackTraces.isValidation(throwable));
+            }
+            return;
+        }
+        classification = endedByServer(classification, connection);
+        Act cause = connection == null ? null : causes.find(classification, throwable, connection, origin);
+        Entry entry = factory.thrown(classification, origin, connection, cause, throwable);
+        if (connection != null) {
+            connection.broke();
+            entries.put(connection, entry);
+        }
+        entries.add(entry, sighting, origin, throwable);
+    }
+
+    /** Takes the cancellation of a statement whose connection or pool was closed. */
+    void cancelled(Sighting sighting, Throwable throwable, Origin origin, PhysicalConnection connection, Act closer) {
+        String message = String.valueOf(throwable.getMessage());
+        Classification classification = new Classification(Kind.BROKEN, SqlStates.QUERY_CANCELED, message);
+        if (entries.of(throwable) == null) {
+            Entry entry = factory.thrown(classification, origin, connection, closer, throwable);
+            entries.put(connection, entry);
+            entries.add(entry, sighting, origin, throwable);
+        }
+    }
+
+    /** Takes a session that had ended before it was closed. */
+    void endedWhileIdle(Sighting sighting, Classification found, Origin origin, PhysicalConnection connection) {
+        if (entries.of(connection) == null) {
+            Classification classification = endedByServer(found, connection);
+            connection.broke();
+            Entry entry = factory.observed(
+                    classification,
+                    owners.find(origin, connection),
+                    connection,
+                    causes.find(classification, null, connection, origin),
+                    List.of(),
+                    true);
+            entries.put(connection, entry);
+            entries.add(entry, sighting, origin);
+        }
+    }
+
+    /** A crash is told by a notice: what the client gets is an end of file. */
+    private static Classification endedByServer(
+            Classification classification, @Nullable PhysicalConnection connection) {
+        return classification.kind() == Kind.BROKEN && connection != null && connection.serverReason() != null
+                ? new Classification(Kind.TERMINATED, classification.sqlState(), classification.message())
+                : classification;
+    }
+}
