@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
+import io.github.disconnecttracker.bootstrap.SubmitSites;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class TestRun {
     private static final long RUNNING = Long.MIN_VALUE;
-    private static final int ALL_PLACES_UP_TO = 128;
-    private static final int THEN_EVERY = 1024;
 
     private final TestIdentity identity;
     private final boolean container;
@@ -64,12 +63,12 @@ public final class TestRun {
     }
 
     /**
-     * Counts something that this run does often, and says whether it is worth a walk up the stack: some microseconds.
-     * Without synchronization, since it does not matter exactly where the limit is.
+     * Counts something that this run does often, and says whether it is worth a walk up the stack. Without
+     * synchronization, since it does not matter exactly where the limit is.
      */
     public boolean wantsPlace() {
         int now = ++places;
-        return now <= ALL_PLACES_UP_TO || now % THEN_EVERY == 0;
+        return now <= SubmitSites.ALL_UP_TO || now % SubmitSites.THEN_EVERY == 0;
     }
 
     /** Marks the end; only the first call counts. */

@@ -113,23 +113,20 @@ public final class Context {
     }
 
     /**
-     * Says which hand-overs of a test are worth the walk up the stack, two to four microseconds: nearly all tests make
-     * fewer than the first limit. Counts without synchronization, since it does not matter exactly where the limit is;
-     * beyond it each thread for itself, since a counter that all write to would go from core to core.
+     * Says which hand-overs of a test are worth the walk up the stack. Counts without synchronization, since it does not
+     * matter exactly where the limit is; beyond it each thread for itself, since a counter that all write to would go from
+     * core to core.
      */
     private static final class HandOvers {
-        private static final int ALL_UP_TO = 128;
-        private static final int THEN_EVERY = 1024;
-
         private final LambdaSites lambdas = new LambdaSites();
         private int count;
 
         boolean wantSite(Slot slot) {
-            if (count < ALL_UP_TO) {
+            if (count < SubmitSites.ALL_UP_TO) {
                 count++;
                 return true;
             }
-            return ++slot.handOvers % THEN_EVERY == 0;
+            return ++slot.handOvers % SubmitSites.THEN_EVERY == 0;
         }
     }
 }

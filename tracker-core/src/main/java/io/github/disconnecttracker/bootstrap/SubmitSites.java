@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the application's frame that starts a thread or submits a task. */
 public final class SubmitSites {
+    /**
+     * How many of a test's hand-overs, and of its returns to a pool, are each worth the walk up the stack, two to four
+     * microseconds: nearly all tests make fewer.
+     */
+    public static final int ALL_UP_TO = 128;
+
+    /** After the first {@link #ALL_UP_TO}, one of so many is. */
+    public static final int THEN_EVERY = 1024;
+
     /** Deeper than any library stands between an application and the JDK's own {@code submit}. */
     private static final int FRAME_LIMIT = 64;
 
