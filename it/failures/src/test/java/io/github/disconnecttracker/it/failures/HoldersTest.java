@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,9 @@ class HoldersTest {
                 .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
 
         Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
-        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
-        assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
-        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo("greedy");
-        assertThat(entry.cause().at()).contains("LendingPool.drain(LendingPool.java:");
+        Cause cause = causeOfStarving(entry, Kind.POOL_EXHAUSTED);
+        assertThat(cause.test()).extracting(TestIdentity::methodName).isEqualTo("greedy");
+        assertThat(cause.at()).contains("LendingPool.drain(LendingPool.java:");
         assertThat(entry.counted()).isTrue();
         for (Connection each : held) {
             each.close();
@@ -89,12 +87,10 @@ class HoldersTest {
                 .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
 
         Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.TOO_MANY_CONNECTIONS);
+        assertThat(causeOfStarving(entry, Kind.TOO_MANY_CONNECTIONS).test())
+                .extracting(TestIdentity::methodName)
+                .isEqualTo("pooling");
         assertThat(entry.sqlState()).isEqualTo("53300");
-        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
-        assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
-        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo("pooling");
         assertThat(entry.holders()).extracting(Holder::connections).contains(2);
         LendingPool.DBCP.close(idle);
         LendingPool.HIKARI.close(pool);
@@ -124,14 +120,10 @@ class HoldersTest {
             PlayedTest.named("starving").does(() -> refused(url));
 
             Disconnect entry = recorded.first();
-            assertThat(entry.kind()).isEqualTo(Kind.TOO_MANY_CONNECTIONS);
-            assertThat(entry.sqlState()).isEqualTo("53300");
-            assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
-            assertThat(entry.cause()).isNotNull();
-            assertThat(entry.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
-            assertThat(entry.cause().test())
+            assertThat(causeOfStarving(entry, Kind.TOO_MANY_CONNECTIONS).test())
                     .extracting(TestIdentity::methodName)
                     .isEqualTo("greedy");
+            assertThat(entry.sqlState()).isEqualTo("53300");
             assertThat(connectionsByHolder(entry))
                     .containsEntry("greedy", 3)
                     .containsEntry("frugal", 2)
@@ -154,6 +146,15 @@ class HoldersTest {
             }
             LendingPool.DBCP.close(pool);
         }
+    }
+
+    /** Returns why the test that got nothing got nothing. */
+    private static Cause causeOfStarving(Disconnect entry, Kind kind) {
+        assertThat(entry.kind()).isEqualTo(kind);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
+        Cause cause = Objects.requireNonNull(entry.cause(), () -> "no cause: " + entry);
+        assertThat(cause.action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        return cause;
     }
 
     private static Object refused(String url) {

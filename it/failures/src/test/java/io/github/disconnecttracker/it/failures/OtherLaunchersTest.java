@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The tracker without Maven: in a JVM that an IDE starts, and in one that Gradle does. */
 class OtherLaunchersTest {
     private static final String BLOCK = "=== POSTGRESQL DISCONNECT ===";
+    private static final String AGENT = "-javaagent:" + System.getProperty("tracker.jar");
 
     @TempDir
     private Path project;
@@ -55,28 +58,43 @@ class OtherLaunchersTest {
     void testDependencyAloneIsExactForATestsOwnThread(Starter starter) throws Exception {
         Report report = run(starter, List.of(), ForkedSuite.classPath());
 
-        assertThat(report.forks()).singleElement().satisfies(fork -> {
-            assertThat(fork.agent()).isFalse();
-            assertThat(fork.completed()).isTrue();
-        });
-        assertThat(entries(report))
-                .hasSize(2)
-                .satisfiesOnlyOnce(this::isOfTheTestsOwnThread)
-                .satisfiesOnlyOnce(entry -> {
-                    assertThat(entry.thread().name()).isEqualTo("worker");
-                    assertThat(entry.attribution().status()).isEqualTo(Attribution.Status.UNATTRIBUTED);
-                });
-        assertThat(blocks()).isEqualTo(2);
+        assertBothAreRecorded(
+                report,
+                "no agent",
+                entry -> assertThat(entry.attribution().status()).isEqualTo(Attribution.Status.UNATTRIBUTED));
     }
 
     @ParameterizedTest
     @EnumSource
     void agentFollowsTheWork(Starter starter) throws Exception {
-        Report report = run(starter, List.of("-javaagent:" + System.getProperty("tracker.jar")), withoutTheTracker());
+        Report report = run(starter, List.of(AGENT), withoutTheTracker());
 
+        assertBothAreRecorded(report, "ok", entry -> {
+            assertThat(entry.test()).extracting(test -> test.methodName()).isEqualTo("inAPool");
+            assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
+        });
+        assertThat(output.contains(WorkerMain.CAPTURED + BLOCK))
+                .as("printed where Gradle looks: %s", output)
+                .isEqualTo(starter == Starter.GRADLE);
+    }
+
+    @Test
+    void wrongOptionIsSaidOnceWhereTheTestsAreRead() throws Exception {
+        String problem = "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose,"
+                + " showLiterals, print or skip.";
+
+        Report report = run(Starter.GRADLE, List.of(AGENT + "=colour=red"), withoutTheTracker());
+
+        assertThat(output.lines().filter(line -> line.contains(problem)))
+                .as(output)
+                .containsExactly(WorkerMain.CAPTURED + problem);
+        assertThat(report.warnings()).singleElement().asString().contains(problem);
+    }
+
+    private void assertBothAreRecorded(Report report, String selfCheck, Consumer<Disconnect> ownerOfTheWorkers) {
         assertThat(report.forks()).singleElement().satisfies(fork -> {
-            assertThat(fork.agent()).isTrue();
-            assertThat(fork.selfCheck()).isEqualTo("ok");
+            assertThat(fork.agent()).isEqualTo(!selfCheck.equals("no agent"));
+            assertThat(fork.selfCheck()).isEqualTo(selfCheck);
             assertThat(fork.completed()).isTrue();
         });
         assertThat(entries(report))
@@ -84,15 +102,9 @@ class OtherLaunchersTest {
                 .satisfiesOnlyOnce(this::isOfTheTestsOwnThread)
                 .satisfiesOnlyOnce(entry -> {
                     assertThat(entry.thread().name()).isEqualTo("worker");
-                    assertThat(entry.test())
-                            .extracting(test -> test.methodName())
-                            .isEqualTo("inAPool");
-                    assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
+                    ownerOfTheWorkers.accept(entry);
                 });
         assertThat(blocks()).isEqualTo(2);
-        assertThat(output.contains(WorkerMain.CAPTURED + BLOCK))
-                .as("printed where Gradle looks: %s", output)
-                .isEqualTo(starter == Starter.GRADLE);
     }
 
     private void isOfTheTestsOwnThread(Disconnect entry) {
