@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class DisconnectClassifier {
     private static final String SPRING_CONNECT_FAILURE = "org.springframework.jdbc.CannotGetJdbcConnectionException";
 
+    /** Causes of an exception, after which they are taken for unusual. */
+    private static final int FEW = 8;
+
     /** The evidence, strongest first. */
     private static final int BY_SERVER = 0;
 
@@ -56,12 +59,32 @@ public final class DisconnectClassifier {
     // catches all: exceptions are user code: each of their getters may throw anything
     private static @Nullable Classification classify(Throwable throwable, boolean connecting) {
         try {
+            if (isForeign(throwable)) {
+                return null;
+            }
             List<Throwable> chain = FailureChain.of(throwable);
             Finding finding = strongest(chain, connecting);
             return finding == null ? ReactiveExceptions.classify(chain) : finding.classification();
         } catch (Throwable e) {
             return null;
         }
+    }
+
+    /** Returns true for nearly all exceptions that are logged and have nothing to do with a database. */
+    private static boolean isForeign(Throwable throwable) {
+        Throwable link = throwable;
+        for (int i = 0; i < FEW; i++) {
+            if (link instanceof SQLException
+                    || ReactiveExceptions.isReactive(link)
+                    || link.getSuppressed().length > 0) {
+                return false;
+            }
+            link = link.getCause();
+            if (link == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Finding strongest(List<Throwable> chain, boolean connecting) {

@@ -14,16 +14,20 @@ final class ReactiveExceptions {
     /** Returns what the first of them in a chain means, or {@code null}. */
     static @Nullable Classification classify(List<Throwable> chain) {
         for (Throwable each : chain) {
-            String type = each.getClass().getName();
-            if (!type.startsWith("io.")) {
+            if (!isReactive(each)) {
                 continue;
             }
-            Kind kind = kindOf(each, type, String.valueOf(each.getMessage()));
+            Kind kind = kindOf(each, each.getClass().getName(), String.valueOf(each.getMessage()));
             if (kind != null) {
                 return new Classification(kind, stateOf(each), String.valueOf(each.getMessage()));
             }
         }
         return null;
+    }
+
+    /** Returns whether an exception may be one of them: the rest is not worth a look. */
+    static boolean isReactive(Throwable throwable) {
+        return throwable.getClass().getName().startsWith("io.");
     }
 
     private static @Nullable Kind kindOf(Throwable failure, String type, String text) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells connection failures from other log events and reports them. Never throws. */
 final class LoggedFailures {
     /** Set while this thread reads an event: a message or an exception that logs when it is read is not read again. */
-    private static final ThreadLocal<Boolean> READING = new ThreadLocal<>();
+    private static final ThreadLocal<boolean[]> READING = ThreadLocal.withInitial(() -> new boolean[1]);
 
     private LoggedFailures() {}
 
@@ -33,7 +33,12 @@ final class LoggedFailures {
         String logger = String.valueOf(event.getLoggerName());
         Throwable thrown = event.getThrown();
         if (possible(thrown, logger)) {
-            report(logger, event.getLevel(), thrown, () -> event.getMessage().getFormattedMessage(), originOf(event));
+            report(
+                    logger,
+                    event.getLevel(),
+                    thrown,
+                    () -> event.getMessage().getFormattedMessage(),
+                    () -> originOf(event));
         }
     }
 
@@ -49,27 +54,28 @@ final class LoggedFailures {
             @Nullable Throwable thrown,
             Supplier<@Nullable String> line,
             Supplier<Origin> origin) {
-        if (READING.get() != null) {
+        boolean[] reading = READING.get();
+        if (reading[0]) {
             return false;
         }
-        READING.set(Boolean.TRUE);
+        reading[0] = true;
         try {
-            return reportIfFailure(Sighting.inLog(logger, level.name()), logger, thrown, line, origin);
+            return reportIfFailure(logger, level, thrown, line, origin);
         } catch (Throwable e) {
             return false;
         } finally {
-            READING.remove();
+            reading[0] = false;
         }
     }
 
     private static boolean reportIfFailure(
-            Sighting sighting,
             String logger,
+            Level level,
             @Nullable Throwable thrown,
             Supplier<@Nullable String> line,
             Supplier<Origin> origin) {
         if (thrown != null && DisconnectClassifier.classify(thrown) != null) {
-            Disconnects.sighted(sighting, thrown, origin.get());
+            Disconnects.sighted(Sighting.inLog(logger, level.name()), thrown, origin.get());
             return true;
         }
         String text = LogLineClassifier.knows(logger) ? line.get() : null;
@@ -82,6 +88,7 @@ final class LoggedFailures {
         if (classification == null) {
             return false;
         }
+        Sighting sighting = Sighting.inLog(logger, level.name());
         if (classification.kind() == Kind.LEAKED) {
             Disconnects.leaked(sighting, classification.message(), thrown, origin.get());
         } else {
@@ -91,12 +98,12 @@ final class LoggedFailures {
     }
 
     /** An appender's thread knows nothing of the logging thread's work: then only the thread is told. */
-    private static Supplier<Origin> originOf(LogEvent event) {
+    private static Origin originOf(LogEvent event) {
         if (loggedByThisThread(event)) {
-            return Ancestry::here;
+            return Ancestry.here();
         }
         ClientThread thread = new ClientThread(event.getThreadId(), String.valueOf(event.getThreadName()), false);
-        return () -> new Origin(thread, null, Evidence.NONE, List.of(), System.nanoTime());
+        return new Origin(thread, null, Evidence.NONE, List.of(), System.nanoTime());
     }
 
     /** Returns whether the current thread is the one that logged an event. */
