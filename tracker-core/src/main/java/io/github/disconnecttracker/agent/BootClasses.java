@@ -21,13 +21,17 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the package {@code bootstrap} into the boot loader.
+ * Gets the package {@code bootstrap} into the boot loader, and ASM, which only we use: the JVM verifies no classes there,
+ * which for ASM would take longer than all that it does.
  *
  * <p>One by one through the JDK's own access object, because appending a jar to the boot class path makes the JVM print
  * a warning on the native stderr ("Sharing is only supported for boot loader classes…"); appending is the fall-back.
  */
 final class BootClasses {
     private static final String PACKAGE = "io.github.disconnecttracker.bootstrap.";
+
+    /** Looks for what the agent adds to the JDK's classes. */
+    private static final String FIELDS = PACKAGE + "CarrierFields";
 
     /** A class after those that it extends or implements. */
     private static final List<String> IN_ORDER = List.of(
@@ -43,6 +47,7 @@ final class BootClasses {
             "Slot$Running",
             "Slot",
             "ContextCarrier",
+            "CarrierFields",
             "WeakIdentityMap$WeakKey",
             "WeakIdentityMap$LookupKey",
             "WeakIdentityMap",
@@ -69,6 +74,46 @@ final class BootClasses {
             "Probes",
             "DriverCalls");
 
+    private static final String ASM_PACKAGE = "org.objectweb.asm.";
+
+    /** All of ASM's core, in such an order, since one class of a package cannot see those of another loader. */
+    private static final List<String> ASM_IN_ORDER = List.of(
+            "Opcodes",
+            "AnnotationVisitor",
+            "AnnotationWriter",
+            "Attribute$Set",
+            "Attribute",
+            "ByteVector",
+            "ClassVisitor",
+            "ClassReader",
+            "ClassTooLargeException",
+            "ClassWriter",
+            "ConstantDynamic",
+            "Constants",
+            "Context",
+            "Frame",
+            "CurrentFrame",
+            "Edge",
+            "FieldVisitor",
+            "FieldWriter",
+            "Handle",
+            "Handler",
+            "Label",
+            "MethodTooLargeException",
+            "MethodVisitor",
+            "MethodWriter",
+            "ModuleVisitor",
+            "ModuleWriter",
+            "RecordComponentVisitor",
+            "RecordComponentWriter",
+            "Symbol",
+            "SymbolTable$Entry",
+            "SymbolTable$LabelEntry",
+            "SymbolTable",
+            "Type",
+            "TypePath",
+            "TypeReference");
+
     private BootClasses() {}
 
     /** Returns the binary names of all classes of the package, in the order of their definition. */
@@ -77,6 +122,15 @@ final class BootClasses {
         List<String> names = new ArrayList<>(IN_ORDER.size());
         for (String name : IN_ORDER) {
             names.add(PACKAGE.concat(name));
+        }
+        return names;
+    }
+
+    /** Returns the same of ASM. */
+    static List<String> asmNames() {
+        List<String> names = new ArrayList<>(ASM_IN_ORDER.size());
+        for (String name : ASM_IN_ORDER) {
+            names.add(ASM_PACKAGE.concat(name));
         }
         return names;
     }
@@ -97,9 +151,14 @@ final class BootClasses {
         Class<?> first = Class.forName(names().get(0), false, null);
         openPackages(instrumentation, first.getModule());
         for (String name : names()) {
-            Class.forName(name, true, null);
+            Class.forName(name, !name.equals(FIELDS), null);
         }
         return problem;
+    }
+
+    /** Finds the fields that have been woven by now. */
+    static void findFields() throws ClassNotFoundException {
+        Class.forName(FIELDS, true, null);
     }
 
     private static void defineOneByOne(Instrumentation instrumentation) throws ReflectiveOperationException {
@@ -120,8 +179,10 @@ final class BootClasses {
                         byte[].class,
                         ProtectionDomain.class,
                         String.class);
+        List<String> all = names();
+        all.addAll(asmNames());
         try (JarFile jar = ownJar()) {
-            for (String name : names()) {
+            for (String name : all) {
                 defineClass.invoke(access, null, name, classFile(jar, name), null, null);
             }
         } catch (IOException e) {
@@ -152,13 +213,13 @@ final class BootClasses {
         }
     }
 
-    /** Lets {@code bootstrap.ThreadIds} read the true thread id, and {@code bootstrap.SocketPorts} a socket's ports. */
+    /** Lets {@code bootstrap} read the true thread id, a socket's ports, and the fields that are added to tasks. */
     private static void openPackages(Instrumentation instrumentation, Module boot) {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
                 Map.of(),
-                Map.of("java.lang", Set.of(boot), "java.net", Set.of(boot)),
+                Map.of("java.lang", Set.of(boot), "java.net", Set.of(boot), "java.util.concurrent", Set.of(boot)),
                 Set.of(),
                 Map.of());
     }

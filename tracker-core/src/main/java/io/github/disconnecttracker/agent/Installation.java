@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Installation {
     private Installation() {}
 
-    static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem) {
+    static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
+            throws ClassNotFoundException {
         SensorHooks sensorHooks = new SensorHooks();
         List<Hook> jdk = JdkHooks.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
@@ -28,6 +29,7 @@ final class Installation {
         }
         problems.addAll(weaveLoaded(instrumentation, transformer));
         problems.addAll(load(jdk, transformer));
+        BootClasses.findFields();
         // No lambda before main: the first one costs milliseconds.
         TrackerRuntime.agentInstalled(arguments, new Supplier<>() {
             @Override

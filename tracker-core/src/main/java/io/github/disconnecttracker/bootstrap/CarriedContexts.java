@@ -1,5 +1,8 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,13 @@ final class CarriedContexts {
     private CarriedContexts() {}
 
     static void put(Object task, Context context) {
-        if (task instanceof ContextCarrier carrier) {
+        VarHandle future = CarrierFields.FUTURE_TASK;
+        VarHandle forkJoin = CarrierFields.FORK_JOIN_TASK;
+        if (future != null && task instanceof FutureTask<?> known) {
+            future.set(known, context);
+        } else if (forkJoin != null && task instanceof ForkJoinTask<?> known) {
+            forkJoin.set(known, context);
+        } else if (task instanceof ContextCarrier carrier) {
             carrier.trackerContext(context);
         } else if (!isOnVirtualThreadOrCarrier()) {
             BESIDE.put(task, context);
@@ -20,6 +29,14 @@ final class CarriedContexts {
     }
 
     static @Nullable Context get(Object task) {
+        VarHandle future = CarrierFields.FUTURE_TASK;
+        VarHandle forkJoin = CarrierFields.FORK_JOIN_TASK;
+        if (future != null && task instanceof FutureTask<?> known) {
+            return (Context) future.get(known);
+        }
+        if (forkJoin != null && task instanceof ForkJoinTask<?> known) {
+            return (Context) forkJoin.get(known);
+        }
         return task instanceof ContextCarrier carrier ? (Context) carrier.trackerContext() : BESIDE.get(task);
     }
 

@@ -1,12 +1,12 @@
 package io.github.disconnecttracker.bootstrap;
 
-import java.util.Iterator;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,41 +33,53 @@ final class FifoLine {
     /** In the field of a pool with a queue of another order. */
     private static final Object NO_LINE = new Object();
 
-    private final ConcurrentLinkedQueue<QueueToken> tokens = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger pushed = new AtomicInteger();
+    /** Where the line begins and ends: so far apart that workers and submitters do not write to one cache line. */
+    private static final int FIRST = 32;
+
+    private static final int LAST = 64;
+    private static final int SPACE = 96;
+
+    /** The first one has been claimed, and nobody needs what is before it. */
+    private final AtomicReferenceArray<QueueToken> ends = new AtomicReferenceArray<>(SPACE);
+
     private final AtomicInteger garbage = new AtomicInteger();
 
     /** Tasks of which nobody can say whose they are; nearly always none. */
     private volatile Object @Nullable [] confused;
 
-    private FifoLine() {}
+    FifoLine() {
+        QueueToken claimed = new QueueToken(null, Context.NOBODY);
+        ends.set(FIRST, claimed);
+        ends.set(LAST, claimed);
+    }
 
     /** Returns the line of a pool, or {@code null} if it has none: another order, or no field. */
     static @Nullable FifoLine of(Object pool) {
-        if (!(pool instanceof ContextCarrier carrier)) {
+        VarHandle field = CarrierFields.POOL;
+        if (field == null || !(pool instanceof ThreadPoolExecutor executor)) {
             return null;
         }
-        Object line = carrier.trackerContext();
+        Object line = field.get(executor);
         if (line == null) {
-            line = make(pool, carrier);
+            line = make(executor, field);
         }
         return line == NO_LINE ? null : (FifoLine) line;
     }
 
-    private static Object make(Object pool, ContextCarrier carrier) {
+    private static Object make(ThreadPoolExecutor pool, VarHandle field) {
         synchronized (NO_LINE) {
-            Object line = carrier.trackerContext();
+            Object line = field.get(pool);
             if (line == null) {
                 line = isFirstInFirstOut(pool) ? new FifoLine() : NO_LINE;
-                carrier.trackerContext(line);
+                field.set(pool, line);
             }
             return line;
         }
     }
 
-    private static boolean isFirstInFirstOut(Object pool) {
+    private static boolean isFirstInFirstOut(ThreadPoolExecutor pool) {
         try {
-            Class<?> queue = ((ThreadPoolExecutor) pool).getQueue().getClass();
+            Class<?> queue = pool.getQueue().getClass();
             return queue == LinkedBlockingQueue.class
                     || queue == ArrayBlockingQueue.class
                     || queue == SynchronousQueue.class;
@@ -77,9 +89,10 @@ final class FifoLine {
     }
 
     void push(QueueToken token) {
-        if (confused == null || !isConfused(token.task)) {
-            tokens.add(token);
-            pushed.incrementAndGet();
+        if (confused == null || !isConfused(token.task())) {
+            QueueToken before = ends.getAndSet(LAST, token);
+            // A mere store: were it a call, a stack that is full here would cut the line for good.
+            before.next = token;
         }
     }
 
@@ -89,92 +102,156 @@ final class FifoLine {
         if (confused != null && isConfused(task)) {
             return Context.NOBODY;
         }
-        // Nearly always it is the head's turn: then no look at the counter, which the submitter's core has in its
-        // cache.
-        QueueToken head = tokens.peek();
-        if (head != null && head.task == task && head.isAccepted() && head.claim()) {
-            return remove(head, 0);
+        QueueToken head = takeHead(task);
+        if (head != null) {
+            return head.context;
         }
         for (int scan = 0; scan < SCANS; scan++) {
-            int before = pushed.get();
+            QueueToken last = ends.get(LAST);
             QueueToken pending = null;
             int passed = 0;
-            for (QueueToken token : tokens) {
-                if (token.isClaimed()) {
+            QueueToken at = ends.get(FIRST);
+            for (QueueToken next = at.next; next != null && next != at; next = at.next) {
+                at = next;
+                if (at.isClaimed()) {
                     continue;
                 }
-                if (token.task == task) {
-                    if (token.isAccepted()) {
-                        if (token.claim()) {
-                            return remove(token, passed);
+                if (at.isOf(task)) {
+                    if (at.isAccepted()) {
+                        if (at.claim(task)) {
+                            return remove(at, passed);
                         }
                     } else if (pending == null) {
-                        pending = token;
-                    } else if (!pending.isOfSameTest(token)) {
+                        pending = at;
+                    } else if (!pending.isOfSameTest(at)) {
                         return Context.UNDECIDED;
                     }
                 }
                 passed++;
             }
             // Who has claimed this one's token in place of his own may have left one that is behind what was seen here.
-            if (pushed.get() == before) {
+            if (at == last && ends.get(LAST) == last) {
                 if (pending == null) {
                     return null;
                 }
-                return pending.claim() ? remove(pending, passed) : Context.UNDECIDED;
+                return pending.claim(task) ? remove(pending, passed) : Context.UNDECIDED;
             }
         }
         return Context.UNDECIDED;
     }
 
-    private Context remove(QueueToken token, int passed) {
-        // Not poll: another worker's token may be at the head.
-        tokens.remove(token);
-        for (int i = LOST_BEHIND; i < passed; i++) {
-            tokens.poll();
+    /**
+     * Takes the first token that is not yet claimed, as it nearly always can: then no look at the end, which the
+     * submitter's core has in its cache.
+     */
+    private @Nullable QueueToken takeHead(Object task) {
+        QueueToken first = ends.get(FIRST);
+        QueueToken head = first.next;
+        while (head != null && head != first && head.isClaimed()) {
+            // Another worker is about to let it leave.
+            first = head;
+            head = first.next;
         }
+        if (head != null && head.isOf(task) && head.isAccepted() && head.claim(task)) {
+            leave();
+            return head;
+        }
+        return null;
+    }
+
+    private Context remove(QueueToken token, int passed) {
+        QueueToken at = ends.get(FIRST);
+        int lost = passed - LOST_BEHIND;
+        for (QueueToken next = at.next; lost > 0 && next != null && next != at; next = at.next) {
+            at = next;
+            if (!at.isClaimed()) {
+                at.drop();
+                lost--;
+            }
+        }
+        leave();
         return token.context;
     }
 
-    /** Takes a token back or, should a worker have taken it for another of its test, that other one. */
-    void takeBack(QueueToken token) {
-        boolean claimed = token.claim();
-        for (int scan = 0, before = -1; !claimed && before != pushed.get() && scan < SCANS; scan++) {
-            before = pushed.get();
-            for (Iterator<QueueToken> each = tokens.iterator(); !claimed && each.hasNext(); ) {
-                QueueToken other = each.next();
-                claimed = other.task == token.task && other.isOfSameTest(token) && other.claim();
-            }
+    /** Lets those leave the line that are claimed and stand at its beginning. */
+    private void leave() {
+        QueueToken first = ends.get(FIRST);
+        QueueToken next = first.next;
+        while (next != null && next != first && next.isClaimed() && ends.compareAndSet(FIRST, first, next)) {
+            // An old one would keep all younger ones in the heap. Who stands here now begins again at the first.
+            first.next = first;
+            first = next;
+            next = first.next;
         }
-        if (garbage.incrementAndGet() % GARBAGE == 0 || tokens.peek() == token) {
+    }
+
+    /** Takes a token back or, should a worker have taken it for another of its test, that other one. */
+    void takeBack(Object task, QueueToken token) {
+        boolean claimed = token.claim(task);
+        boolean complete = false;
+        for (int scan = 0; !claimed && !complete && scan < SCANS; scan++) {
+            QueueToken last = ends.get(LAST);
+            QueueToken at = ends.get(FIRST);
+            for (QueueToken next = at.next; !claimed && next != null && next != at; next = at.next) {
+                at = next;
+                claimed = at.isOf(task) && at.isOfSameTest(token) && at.claim(task);
+            }
+            complete = at == last && ends.get(LAST) == last;
+        }
+        leave();
+        if (garbage.incrementAndGet() % GARBAGE == 0) {
             dropClaimed();
         }
     }
 
-    private void dropClaimed() {
-        for (Iterator<QueueToken> each = tokens.iterator(); each.hasNext(); ) {
-            if (each.next().isClaimed()) {
-                each.remove();
+    /** Takes those out that are claimed but stand behind others. The last one stays, since it may get a next one. */
+    private synchronized void dropClaimed() {
+        QueueToken kept = ends.get(FIRST);
+        QueueToken at = kept.next;
+        while (at != null && at != kept) {
+            QueueToken next = at.next;
+            if (next == null || next == at) {
+                return;
             }
+            if (at.isClaimed()) {
+                kept.next = next;
+            } else {
+                kept = at;
+            }
+            at = next;
         }
     }
 
-    void clear() {
-        tokens.clear();
+    /** Returns how many stand in line, for tests of our own. */
+    int length() {
+        int length = 0;
+        QueueToken at = ends.get(FIRST);
+        for (QueueToken next = at.next; next != null && next != at; next = at.next) {
+            at = next;
+            length++;
+        }
+        return length;
     }
 
-    int size() {
-        return tokens.size();
+    void clear() {
+        QueueToken at = ends.get(FIRST);
+        for (QueueToken next = at.next; next != null && next != at; next = at.next) {
+            at = next;
+            at.drop();
+        }
+        leave();
     }
 
     /** From now on a task is nobody's, if several tests have queued it. */
     synchronized void confuse(Object task) {
         QueueToken first = null;
         boolean several = false;
-        for (QueueToken token : tokens) {
-            if (token.task == task && !token.isClaimed()) {
-                several |= first != null && !first.isOfSameTest(token);
-                first = token;
+        QueueToken at = ends.get(FIRST);
+        for (QueueToken next = at.next; next != null && next != at; next = at.next) {
+            at = next;
+            if (at.isOf(task)) {
+                several |= first != null && !first.isOfSameTest(at);
+                first = at;
             }
         }
         if (several && !isConfused(task)) {
@@ -190,7 +267,7 @@ final class FifoLine {
     }
 
     /** Where there are too many, no task is told any more. */
-    private boolean isConfused(Object task) {
+    private boolean isConfused(@Nullable Object task) {
         Object[] all = confused;
         if (all == null) {
             return false;

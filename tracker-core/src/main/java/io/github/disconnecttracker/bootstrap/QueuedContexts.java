@@ -84,7 +84,7 @@ final class QueuedContexts {
         if (fifo == null) {
             take(new Key(pool, task), token);
         } else {
-            fifo.takeBack(token);
+            fifo.takeBack(task, token);
         }
     }
 

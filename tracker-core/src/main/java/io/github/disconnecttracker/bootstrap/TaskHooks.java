@@ -9,13 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What woven code calls when tasks are made, queued and run. Never throws, never parks. */
 public final class TaskHooks {
-    private static final int UNKNOWN = 0;
-    private static final int CARRY = 1;
-    private static final int DO_NOT_CARRY = 2;
-
-    /** Whether the agent was there before the JDK's FutureTask, and could add a field to it. */
-    private static int futureTasks;
-
     private TaskHooks() {}
 
     /** A task object was made, perhaps around a user's function: it carries the context of its maker. */
@@ -276,13 +269,8 @@ public final class TaskHooks {
      * queued by a test, too. The usual one is told by its class: to ask for interfaces in turn costs two cores more.
      */
     private static boolean needsToken(Object task) {
-        if (task instanceof FutureTask) {
-            if (futureTasks == UNKNOWN) {
-                futureTasks = task instanceof ContextCarrier ? CARRY : DO_NOT_CARRY;
-            }
-            if (futureTasks == CARRY) {
-                return false;
-            }
+        if (task instanceof FutureTask && CarrierFields.FUTURE_TASK != null) {
+            return false;
         }
         return CarriedContexts.get(task) == null && !(task instanceof ContextCarrier && task instanceof Future);
     }

@@ -15,6 +15,7 @@ import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ final class ForkOutput implements DisconnectSink {
         if (before != null) {
             return before;
         }
-        long pid = ProcessHandle.current().pid();
+        long pid = pid();
         String name = options.forkName(pid);
         ForkRecorder opened = open(options, name);
         opened.started(new ForkStart(
@@ -152,6 +153,16 @@ final class ForkOutput implements DisconnectSink {
         unsaid = options.problems();
         recorder = opened;
         return opened;
+    }
+
+    /** Linux tells it without the threads and lambdas of a ProcessHandle, which take some milliseconds. */
+    private static long pid() {
+        try {
+            return Long.parseLong(
+                    Path.of("/proc/self").toRealPath().getFileName().toString());
+        } catch (IOException | RuntimeException e) {
+            return ProcessHandle.current().pid();
+        }
     }
 
     /** Where the directory takes no file, the records go to a temporary one rather than nowhere. */

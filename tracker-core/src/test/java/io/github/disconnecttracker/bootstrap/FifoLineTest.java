@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,10 +34,53 @@ class FifoLineTest {
         assertThat(process.waitFor()).isZero();
     }
 
+    @Test
+    void whatAFullQueueRefusesDoesNotStayBehindTheTaskThatBlocksIt() {
+        FifoLine line = new FifoLine();
+        Object blocking = new Object();
+        QueueToken first = new QueueToken(blocking, Context.NOBODY);
+        line.push(first);
+        first.accept();
+        for (int i = 0; i < TIMES; i++) {
+            QueueToken refused = new QueueToken("refused", Context.NOBODY);
+            line.push(refused);
+            line.takeBack("refused", refused);
+        }
+        assertThat(line.length()).isBetween(1, TIMES / 10);
+        assertThat(line.take(blocking)).isSameAs(Context.NOBODY);
+        assertThat(line.length()).isLessThanOrEqualTo(1);
+        assertThat(line.take("refused")).isNull();
+    }
+
+    @Test
+    void whatWasTakenOutByHandDoesNotStayBeforeTheOthers() {
+        FifoLine line = new FifoLine();
+        for (int i = 0; i < TIMES; i++) {
+            QueueToken lost = new QueueToken("lost", Context.NOBODY);
+            line.push(lost);
+            lost.accept();
+            QueueToken taken = new QueueToken("taken", Context.NOBODY);
+            line.push(taken);
+            taken.accept();
+            assertThat(line.take("taken")).isSameAs(Context.NOBODY);
+        }
+        assertThat(line.length()).isLessThan(TIMES / 10);
+    }
+
+    @Test
+    void aDrainedLineIsEmptyAndGoesOn() {
+        FifoLine line = new FifoLine();
+        line.push(new QueueToken("drained", Context.NOBODY));
+        line.clear();
+        assertThat(line.take("drained")).isNull();
+        line.push(new QueueToken("next", Context.NOBODY));
+        assertThat(line.take("next")).isSameAs(Context.NOBODY);
+    }
+
     /** What runs in a JVM of its own. */
     static final class Interpreted {
         private final Object task = new Object();
-        private final FifoLine line = Objects.requireNonNull(FifoLine.of(new CarryingPool()));
+        private final FifoLine line = new FifoLine();
         private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(2);
         private volatile boolean done;
 
@@ -92,25 +133,6 @@ class FifoLineTest {
                 owner = line.take(task);
             }
             return owner;
-        }
-    }
-
-    /** A pool as the agent makes it. */
-    private static final class CarryingPool extends ThreadPoolExecutor implements ContextCarrier {
-        private @Nullable Object context;
-
-        CarryingPool() {
-            super(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2));
-        }
-
-        @Override
-        public @Nullable Object trackerContext() {
-            return context;
-        }
-
-        @Override
-        public void trackerContext(@Nullable Object value) {
-            context = value;
         }
     }
 }
