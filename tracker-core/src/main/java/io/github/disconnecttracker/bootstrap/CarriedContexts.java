@@ -2,6 +2,7 @@ package io.github.disconnecttracker.bootstrap;
 
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,20 @@ final class CarriedContexts {
             return (Context) forkJoin.get(known);
         }
         return task instanceof ContextCarrier carrier ? (Context) carrier.trackerContext() : BESIDE.get(task);
+    }
+
+    /**
+     * Returns whether a task tells by itself whose it is. A future of nobody's does, too: it runs but once, so that it
+     * cannot be queued by a test as well.
+     */
+    static boolean tells(Object task) {
+        if ((CarrierFields.FUTURE_TASK != null && task instanceof FutureTask)
+                || (CarrierFields.FORK_JOIN_TASK != null && task instanceof ForkJoinTask)) {
+            return true;
+        }
+        return task instanceof ContextCarrier carrier
+                ? carrier.trackerContext() != null || task instanceof Future
+                : BESIDE.get(task) != null;
     }
 
     /** A map may park, which a virtual thread that is about to switch must not: there a task is nobody's. */

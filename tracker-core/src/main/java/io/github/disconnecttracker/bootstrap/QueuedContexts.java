@@ -66,9 +66,8 @@ final class QueuedContexts {
         if (fifo == null && !used) {
             return null;
         }
-        Key key = new Key(pool, task);
         for (int looks = 0; looks < PATIENCE; looks++) {
-            Context context = fifo == null ? take(key, null) : fifo.take(task);
+            Context context = fifo == null ? take(new Key(pool, task), null) : fifo.take(task);
             if (context != Context.UNDECIDED) {
                 return context;
             }

@@ -1,8 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
 import java.util.Queue;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +133,7 @@ public final class TaskHooks {
     public static boolean offer(Object queue, Object task, Object pool) {
         @Nullable QueueToken token = null;
         try {
-            if (AncestryStore.observing() && needsToken(task)) {
+            if (AncestryStore.observing() && !CarriedContexts.tells(task)) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
                     slot.executes(task);
@@ -180,7 +178,7 @@ public final class TaskHooks {
         try {
             // The JDK's own handlers queue nothing by hand.
             if (AncestryStore.observing()
-                    && needsToken(task)
+                    && !CarriedContexts.tells(task)
                     && !handler.getClass().getName().startsWith("java.util.concurrent.ThreadPoolExecutor$")) {
                 Slot slot = AncestryStore.slot();
                 if (slot != null) {
@@ -255,23 +253,12 @@ public final class TaskHooks {
             if (slot != null && slot.wasKnown(task)) {
                 return;
             }
-            Context context = needsToken(task) ? QueuedContexts.pop(pool, task) : null;
+            Context context = CarriedContexts.tells(task) ? null : QueuedContexts.pop(pool, task);
             if (context != null && context != Context.NOBODY) {
                 AncestryStore.swap(context);
             }
         } catch (Throwable t) {
             HookFailures.add(t);
         }
-    }
-
-    /**
-     * Returns whether a task does not tell by itself whose it is. A future of nobody's runs but once, so that it cannot be
-     * queued by a test, too. The usual one is told by its class: to ask for interfaces in turn costs two cores more.
-     */
-    private static boolean needsToken(Object task) {
-        if (task instanceof FutureTask && CarrierFields.FUTURE_TASK != null) {
-            return false;
-        }
-        return CarriedContexts.get(task) == null && !(task instanceof ContextCarrier && task instanceof Future);
     }
 }
