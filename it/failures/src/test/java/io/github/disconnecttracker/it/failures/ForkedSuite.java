@@ -25,9 +25,21 @@ record ForkedSuite(int exit, String output, Report report) {
     /** Runs the classes in their order, with the tracker and the server of this JVM's tests. */
     static ForkedSuite run(Path javaHome, List<String> options, Class<?>... classes)
             throws IOException, InterruptedException {
+        return run(javaHome, List.of(), withServer(options), classPath(), classes);
+    }
+
+    /** Runs the classes in their order, with another agent in front of the tracker or behind it. */
+    static ForkedSuite runBeside(String agent, boolean inFront, Class<?>... classes)
+            throws IOException, InterruptedException {
+        List<String> none = List.of();
+        List<String> other = List.of(agent);
+        return run(thisJdk(), inFront ? other : none, withServer(inFront ? none : other), classPath(), classes);
+    }
+
+    private static List<String> withServer(List<String> options) {
         List<String> all = new ArrayList<>(options);
         all.add("-Dtracker.server=" + Database.url());
-        return run(javaHome, all, classPath(), classes);
+        return all;
     }
 
     /** Returns the class path of this JVM's tests. */
@@ -38,9 +50,16 @@ record ForkedSuite(int exit, String output, Report report) {
     /** Runs the classes in their order, with the tracker and another class path. */
     static ForkedSuite run(Path javaHome, List<String> options, String classPath, Class<?>... classes)
             throws IOException, InterruptedException {
+        return run(javaHome, List.of(), options, classPath, classes);
+    }
+
+    private static ForkedSuite run(
+            Path javaHome, List<String> first, List<String> options, String classPath, Class<?>... classes)
+            throws IOException, InterruptedException {
         Path records = Files.createTempDirectory(Path.of(System.getProperty("tracker.records")), "forked");
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
+        command.addAll(first);
         command.add("-javaagent:" + System.getProperty("tracker.jar") + "=directory=" + records);
         command.add("-Dtracker.records=" + records);
         command.add("-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager");
