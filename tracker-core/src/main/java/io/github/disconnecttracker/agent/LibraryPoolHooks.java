@@ -26,6 +26,9 @@ final class LibraryPoolHooks {
         table.tomcat();
         table.jetty();
         table.netty();
+        table.nettyListeners();
+        table.jbossThreads();
+        table.xnio();
         table.kotlin();
         table.httpOfTheJdk();
         return table.rows;
@@ -88,11 +91,56 @@ final class LibraryPoolHooks {
         rows.add(pool(executor, "runTask", ENTER, "runningInLoop").withParameter(0));
         rows.add(pool(executor, "runTask", RETURN, "idleInLoop"));
         rows.add(pool(executor, "runTask", THROW, "idleInLoop"));
-        carrier(concurrent + "ScheduledFutureTask", "run");
+        carrier(concurrent + "ScheduledFutureTask", -1, "run");
         // Between two channels: the one may have read a request, the other serves somebody else.
         for (String name : List.of("NioEventLoop", "NioIoHandler")) {
             rows.add(pool("io/netty/channel/nio/" + name, "processSelectedKey", ENTER, "idleInLoop")
                     .ifPresent());
+        }
+    }
+
+    /** A listener belongs to whoever added it, and not to the stranger who keeps the promise. */
+    private void nettyListeners() {
+        String promise = "io/netty/util/concurrent/DefaultPromise";
+        rows.add(pool(promise, "addListener0", ENTER, "listening").withParameter(0));
+        rows.add(pool(promise, "removeListener0", ENTER, "listensNoMore").withParameter(0));
+        // A static method of both.
+        rows.add(pool(promise, "notifyListener0", ENTER, "notifying").withParameter(0));
+        rows.add(pool(promise, "notifyListener0", ENTER, "listenerRuns").withParameter(1));
+        rows.add(pool(promise, "notifyListener0", RETURN, "listenerRan").withParameter(1));
+    }
+
+    /** Each call of {@code execute} makes a task of its own, since 3.4; before, it was a more general one. */
+    private void jbossThreads() {
+        String threads = "org/jboss/threads/";
+        String pool = threads + "EnhancedQueueExecutor";
+        carrier(pool + "$Task", 1, "run");
+        carrier(threads + "ContextClassLoaderSavingRunnable", 1, "run");
+        idle(pool + "$ThreadBody", "run");
+        idle(pool + "$SchedulerTask", "run");
+        // A part of a pool with a limit and a queue of its own.
+        String view = threads + "EnhancedViewExecutor";
+        String viewTask = view + "$EnhancedViewExecutorRunnable";
+        rows.add(new Hook.Carrier(viewTask));
+        rows.add(pool(viewTask, "<init>", RETURN, "waits").withParameter(1));
+        around(viewTask, "run");
+        rows.add(pool(view, "taskComplete", RETURN, "followedBy").ifPresent());
+    }
+
+    /** What Undertow runs on: its threads read the requests and hand them to a pool of JBoss Threads. */
+    private void xnio() {
+        String nio = "org/xnio/nio/";
+        String thread = nio + "WorkerThread";
+        for (String method : List.of("execute", "queueTask", "run")) {
+            queueCall(thread, method, "java/util/Queue", POOL_HOOKS, "add");
+        }
+        idle(thread, "run");
+        rows.add(pool(thread, "safeRun", ENTER, "runningOnThread").withParameter(0));
+        rows.add(task(thread, "safeRun", RETURN, "idle"));
+        // Between two channels, and before the tasks whose time has come.
+        for (String name : List.of("NioSocketConduit", "NioTcpServerHandle")) {
+            idle(nio + name, "handleReady");
+            rows.add(task(nio + name, "handleReady", RETURN, "idle"));
         }
     }
 
@@ -118,9 +166,9 @@ final class LibraryPoolHooks {
         rows.add(task(owner, method, ENTER, "idle"));
     }
 
-    private void carrier(String owner, String run) {
+    private void carrier(String owner, int function, String run) {
         rows.add(new Hook.Carrier(owner));
-        rows.add(task(owner, "<init>", RETURN, "created"));
+        rows.add(task(owner, "<init>", RETURN, "created").withParameter(function));
         around(owner, run);
     }
 
@@ -131,13 +179,17 @@ final class LibraryPoolHooks {
     }
 
     private void queueCall(String pool, String method, String called) {
+        queueCall(pool, method, "java/util/concurrent/BlockingQueue", TASK_HOOKS, called);
+    }
+
+    private void queueCall(String pool, String method, String queue, String hooks, String called) {
         rows.add(new Hook.Call(
                 pool,
                 method,
-                "java/util/concurrent/BlockingQueue",
+                queue,
                 called,
                 "(Ljava/lang/Object;)Z",
-                Hook.BOOTSTRAP + TASK_HOOKS,
+                Hook.BOOTSTRAP + hooks,
                 called,
                 "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Z",
                 -1,

@@ -26,6 +26,8 @@ public final class FrameOwner {
         "org.eclipse.jetty.",
         "io.undertow.",
         "org.xnio.",
+        "org.jboss.threads.",
+        "org.jboss.logging.",
         "okhttp3.",
         "okio.",
         "com.mchange.",

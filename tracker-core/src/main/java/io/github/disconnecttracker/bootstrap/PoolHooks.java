@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,97 @@ public final class PoolHooks {
         Slot slot = AncestryStore.slot();
         if (slot != null && slot.loop() != null) {
             slot.workFor(Context.NOBODY);
+        }
+    }
+
+    /** Takes the place of {@code queue.add(task)} in a loop of XNIO's, which holds its lock: no task comes in between. */
+    @SuppressWarnings("unchecked")
+    public static boolean add(Object queue, Object task, Object loop) {
+        queued(loop, task);
+        return ((Queue<Object>) queue).add(task);
+    }
+
+    /** A loop that is a thread begins a task, if any; called from a static method. */
+    public static void runningOnThread(@Nullable Object unused, @Nullable Object task) {
+        running(Thread.currentThread(), task);
+    }
+
+    /** A task was made that another one, which need not be its maker's, may hand on. */
+    public static void waits(Object task, @Nullable Object function) {
+        if (!AncestryStore.observing()) {
+            return;
+        }
+        try {
+            CarriedContexts.put(task, AncestryStore.captureOrNobody(function));
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** On the same thread, within the same task, another one follows that carries its own context. */
+    public static void followedBy(Object unused, @Nullable Object next) {
+        Slot slot = AncestryStore.slot();
+        if (next != null && slot != null) {
+            Context context = CarriedContexts.get(next);
+            slot.workFor(context == null ? Context.NOBODY : context);
+        }
+    }
+
+    /** A promise of Netty's takes a listener. */
+    public static void listening(Object promise, @Nullable Object listener) {
+        if (listener == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = AncestryStore.capture(Context.TASK, listener);
+            if (context != null) {
+                QueuedTasks.push(promise, listener, context);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A promise forgets a listener. */
+    public static void listensNoMore(Object promise, @Nullable Object listener) {
+        if (listener != null) {
+            QueuedTasks.pop(promise, listener);
+        }
+    }
+
+    /** A promise is about to call the listener that {@link #listenerRuns} is told of. */
+    public static void notifying(@Nullable Object unused, @Nullable Object promise) {
+        if (promise == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Slot slot = AncestryStore.slot();
+            (slot == null ? AncestryStore.newSlot() : slot).known(promise);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A listener begins. Of one that no test has added its caller is known better. */
+    public static void listenerRuns(@Nullable Object unused, @Nullable Object listener) {
+        Slot slot = AncestryStore.slot();
+        Object promise = slot == null ? null : slot.takeKnown();
+        if (slot == null || promise == null || listener == null) {
+            return;
+        }
+        try {
+            Context context = QueuedTasks.pop(promise, listener);
+            Context current = slot.current();
+            slot.push(context == null || current.isTestItself(context) ? current : context, listener);
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A listener has run. */
+    public static void listenerRan(@Nullable Object unused, @Nullable Object listener) {
+        if (listener != null) {
+            TaskHooks.ran(listener, null);
         }
     }
 }

@@ -111,6 +111,14 @@ final class Slot {
         return same;
     }
 
+    /** Returns what was {@link #known}, and forgets it. */
+    @Nullable
+    Object takeKnown() {
+        Object last = known;
+        known = null;
+        return last;
+    }
+
     /** A pool's handler is called for a task that the pool refused. */
     void rejects(Object task) {
         rejected = task;
