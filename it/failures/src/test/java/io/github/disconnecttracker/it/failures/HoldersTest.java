@@ -105,6 +105,7 @@ class HoldersTest {
         // One for the administrator, and one that is kept for another: six are left.
         try (Server server = Server.start("max_connections=8", "superuser_reserved_connections=1");
                 Connection administrator = server.connect()) {
+            recorded.startAfresh();
             Bench.execute(administrator, "create role checked login");
             awaitNoOtherSession(administrator);
             String url = server.url().replace("user=postgres", "user=checked");

@@ -43,6 +43,7 @@ class OneStoryTest {
     void stopOfAnEmbeddedServerIsTheCauseOfWhatItsClientsMeet(TestInfo test) throws Exception {
         Server server = Server.start();
         Connection used = server.connect();
+        recorded.startAfresh();
         Future<?> task = executor.submit(() -> Bench.use(used) && sleep(used));
         server.awaitRunning("''until the stop''");
 
