@@ -67,8 +67,7 @@ public final class TestRun {
      * synchronization, since it does not matter exactly where the limit is.
      */
     public boolean wantsPlace() {
-        int now = ++places;
-        return now <= SubmitSites.ALL_UP_TO || now % SubmitSites.THEN_EVERY == 0;
+        return SubmitSites.isWorth(++places);
     }
 
     /** Marks the end; only the first call counts. */

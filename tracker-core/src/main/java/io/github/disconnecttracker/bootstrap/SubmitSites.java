@@ -11,10 +11,10 @@ public final class SubmitSites {
      * How many of a test's hand-overs, and of its returns to a pool, are each worth the walk up the stack, two to four
      * microseconds: nearly all tests make fewer.
      */
-    public static final int ALL_UP_TO = 128;
+    static final int ALL_UP_TO = 128;
 
     /** After the first {@link #ALL_UP_TO}, one of so many is. */
-    public static final int THEN_EVERY = 1024;
+    static final int THEN_EVERY = 1024;
 
     /** Deeper than any library stands between an application and the JDK's own {@code submit}. */
     private static final int FRAME_LIMIT = 64;
@@ -30,6 +30,15 @@ public final class SubmitSites {
     /** Switches the search on or off ({@code tracker.submitSites}). */
     public static void enable(boolean on) {
         enabled = on;
+    }
+
+    /**
+     * Returns whether something that is done often is worth the walk up the stack.
+     *
+     * @param count the how manieth it is, from 1
+     */
+    public static boolean isWorth(int count) {
+        return count <= ALL_UP_TO || count % THEN_EVERY == 0;
     }
 
     /**

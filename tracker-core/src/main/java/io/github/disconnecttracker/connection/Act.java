@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,24 @@ public record Act(Action action, Origin origin, @Nullable String at) {
         HOLDS_CONNECTIONS
     }
 
+    /** Without synchronization, since it does not matter exactly where the limit is. */
+    private static int ofNobody;
+
     /** Records what the current thread does now. */
     public static Act now(Action action) {
         Origin origin = Ancestry.here();
         return of(action, origin, Ancestry.callSite());
     }
 
-    /** Records what the current thread does all the time: the first 128 of each test have their places looked up. */
+    /**
+     * Records what the current thread does all the time: the first 128 of each test, and of all who work for none, have
+     * their places looked up.
+     */
     static Act frequent(Action action) {
         Origin origin = Ancestry.here();
         TestRun test = origin.test();
-        return of(action, origin, test == null || test.wantsPlace() ? Ancestry.callSite() : null);
+        boolean wantsPlace = test == null ? SubmitSites.isWorth(++ofNobody) : test.wantsPlace();
+        return of(action, origin, wantsPlace ? Ancestry.callSite() : null);
     }
 
     private static Act of(Action action, Origin origin, @Nullable String own) {

@@ -209,6 +209,27 @@ class PoolsTest {
         assertThat(recorded.now()).hasSize(1);
     }
 
+    @Test
+    void returnOfATestThatReturnsVeryOftenIsKnownWithoutItsPlace(TestInfo test) throws Exception {
+        LendingPool kind = LendingPool.HIKARI;
+        DataSource pool = kind.open(Database.url());
+        for (int i = 0; i < 200; i++) {
+            pool.getConnection().close();
+        }
+        Connection handle = pool.getConnection();
+        handle.close();
+
+        assertThatThrownBy(() -> run(handle, "select 1")).isInstanceOf(SQLException.class);
+
+        Disconnect entry = recorded.first();
+        kind.close(pool);
+        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
+        assertThat(entry.cause()).isNotNull();
+        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_CONNECTION);
+        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
+        assertThat(entry.cause().at()).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource
     void sessionKilledInUseIsOneEntryWithItsPool(LendingPool kind, TestInfo test) throws Exception {
