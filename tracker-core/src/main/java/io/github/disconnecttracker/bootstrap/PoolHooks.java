@@ -16,7 +16,7 @@ public final class PoolHooks {
             return;
         }
         try {
-            if (CarriedContexts.get(task) == null) {
+            if (!CarriedContexts.tells(task)) {
                 QueuedContexts.push(pool, task, AncestryStore.captureOrNobody(task))
                         .accept();
             }
