@@ -12,6 +12,14 @@ final class Slot {
     private static final Context NONE = Context.UNDECIDED;
 
     final long thread;
+
+    /**
+     * Longs come first in an object: these keep what this thread writes a cache line away from what the slot before it in
+     * the heap is written to by another thread.
+     */
+    @SuppressWarnings({"unused", "MultiVariableDeclaration"})
+    private long p1, p2, p3, p4, p5, p6, p7;
+
     /** As it was when a test's work reached the thread first; {@code null} if the thread is not virtual. */
     final @Nullable String virtualName;
 

@@ -245,7 +245,7 @@ public final class TaskHooks {
 
     /** A worker has got its next task, or {@code null} and will exit. */
     public static void taken(Object pool, @Nullable Object task) {
-        if (task == null || !AncestryStore.observing()) {
+        if (task == null || !AncestryStore.observing() || CarriedContexts.tells(task)) {
             return;
         }
         try {
@@ -253,7 +253,7 @@ public final class TaskHooks {
             if (slot != null && slot.wasKnown(task)) {
                 return;
             }
-            Context context = CarriedContexts.tells(task) ? null : QueuedContexts.pop(pool, task);
+            Context context = QueuedContexts.pop(pool, task);
             if (context != null && context != Context.NOBODY) {
                 AncestryStore.swap(context);
             }
