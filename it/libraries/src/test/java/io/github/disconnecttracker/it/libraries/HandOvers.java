@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,6 +86,37 @@ final class HandOvers {
         other.join();
         assertThat(seen).hasToString("{A by TASK=2000, B by TASK=2000}");
         assertThat(HookFailures.last()).isNull();
+    }
+
+    /** Each run of a periodic task belongs to who scheduled it. */
+    static void ofAPeriodicTaskBelongToItsSubmitter(ScheduledExecutorService pool) throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<String> third = new CompletableFuture<>();
+
+        Future<?> periodic = PlayedTest.named("B")
+                .does(() -> pool.scheduleAtFixedRate(
+                        () -> {
+                            if (runs.incrementAndGet() == 3) {
+                                third.complete(PlayedTest.ownerHere());
+                            }
+                        },
+                        1,
+                        1,
+                        TimeUnit.MILLISECONDS));
+
+        assertThat(PlayedTest.named("A").does(() -> get(third))).isEqualTo("B by TASK");
+        periodic.cancel(false);
+    }
+
+    /** What a task hands over belongs to the task's own test. */
+    static void ofATaskBelongToItsTest(ExecutorService pool) throws Exception {
+        PlayedTest.named("A").does(() -> pool.submit(() -> {})).get(10, TimeUnit.SECONDS);
+
+        Future<String> inner = PlayedTest.named("B")
+                .does(() -> pool.submit(() -> execute(pool)))
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(get(inner)).isEqualTo("B by TASK");
     }
 
     private static void executeAs(String test, Runnable task, Executor... pools) {

@@ -2,7 +2,6 @@ package io.github.disconnecttracker.it.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -51,31 +50,12 @@ class JBossThreadsTest {
 
     @Test
     void periodicTaskBelongsToItsSubmitterAtEachRun() throws Exception {
-        AtomicInteger runs = new AtomicInteger();
-        CompletableFuture<String> third = new CompletableFuture<>();
-
-        Future<?> periodic = b.does(() -> pool.scheduleAtFixedRate(
-                () -> {
-                    if (runs.incrementAndGet() == 3) {
-                        third.complete(PlayedTest.ownerHere());
-                    }
-                },
-                1,
-                1,
-                TimeUnit.MILLISECONDS));
-
-        assertThat(a.does(() -> third.get(10, TimeUnit.SECONDS))).isEqualTo("B by TASK");
-        periodic.cancel(false);
+        HandOvers.ofAPeriodicTaskBelongToItsSubmitter(pool);
     }
 
     @Test
     void taskOfATaskBelongsToTheSameTest() throws Exception {
-        a.does(() -> pool.submit(() -> {})).get(10, TimeUnit.SECONDS);
-
-        Future<String> inner =
-                b.does(() -> pool.submit(() -> HandOvers.execute(pool))).get(10, TimeUnit.SECONDS);
-
-        assertThat(inner.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+        HandOvers.ofATaskBelongToItsTest(pool);
     }
 
     @Test

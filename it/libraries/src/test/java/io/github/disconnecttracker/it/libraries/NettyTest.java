@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,33 +63,12 @@ class NettyTest {
 
     @Test
     void periodicTaskBelongsToItsSubmitterAtEachRun() throws Exception {
-        EventExecutor loop = nioLoops.next();
-        AtomicInteger runs = new AtomicInteger();
-        CompletableFuture<String> third = new CompletableFuture<>();
-
-        Future<?> periodic = b.does(() -> loop.scheduleAtFixedRate(
-                () -> {
-                    if (runs.incrementAndGet() == 3) {
-                        third.complete(PlayedTest.ownerHere());
-                    }
-                },
-                1,
-                1,
-                TimeUnit.MILLISECONDS));
-
-        assertThat(a.does(() -> third.get(10, TimeUnit.SECONDS))).isEqualTo("B by TASK");
-        periodic.cancel(false);
+        HandOvers.ofAPeriodicTaskBelongToItsSubmitter(nioLoops.next());
     }
 
     @Test
     void taskOfATaskBelongsToTheSameTest() throws Exception {
-        EventExecutor loop = executors.next();
-        a.does(() -> loop.submit(() -> {})).get(10, TimeUnit.SECONDS);
-
-        Future<String> inner =
-                b.does(() -> loop.submit(() -> HandOvers.execute(loop))).get(10, TimeUnit.SECONDS);
-
-        assertThat(inner.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
+        HandOvers.ofATaskBelongToItsTest(executors.next());
     }
 
     @Test
