@@ -118,19 +118,19 @@ final class BootClasses {
 
     /** Returns the binary names of all classes of the package, in the order of their definition. */
     static List<String> names() {
-        // No stream before main: the first one costs milliseconds.
-        List<String> names = new ArrayList<>(IN_ORDER.size());
-        for (String name : IN_ORDER) {
-            names.add(PACKAGE.concat(name));
-        }
-        return names;
+        return qualified(PACKAGE, IN_ORDER);
     }
 
     /** Returns the same of ASM. */
     static List<String> asmNames() {
-        List<String> names = new ArrayList<>(ASM_IN_ORDER.size());
-        for (String name : ASM_IN_ORDER) {
-            names.add(ASM_PACKAGE.concat(name));
+        return qualified(ASM_PACKAGE, ASM_IN_ORDER);
+    }
+
+    private static List<String> qualified(String packageName, List<String> classes) {
+        // No stream before main: the first one costs milliseconds.
+        List<String> names = new ArrayList<>(classes.size());
+        for (String each : classes) {
+            names.add(packageName.concat(each));
         }
         return names;
     }
