@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sightings where it was seen, first one first
  * @param echoes how many later failures came from the same broken connection
  * @param recovered whether nobody was hurt
+ * @param duringShutdown whether it came after the last test, while the JVM shut down
  * @param counted whether it counts towards the verdict
  * @param expectedBecause the reason why it was expected, if it was
  * @param stackTrace the stack trace, one line an element as {@code Throwable.printStackTrace} prints them without
@@ -52,6 +53,7 @@ public record Disconnect(
         List<Sighting> sightings,
         int echoes,
         boolean recovered,
+        boolean duringShutdown,
         boolean counted,
         @Nullable String expectedBecause,
         List<String> stackTrace) {
@@ -76,6 +78,7 @@ public record Disconnect(
                 sightings,
                 echoes,
                 recovered,
+                duringShutdown,
                 nowCounted,
                 because,
                 stackTrace);

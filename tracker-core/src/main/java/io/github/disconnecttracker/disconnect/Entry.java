@@ -29,6 +29,7 @@ final class Entry {
     private List<Holder> holders = List.of();
     private List<TestIdentity> candidates;
     private final List<String> stackTrace;
+    private final boolean duringShutdown;
     private boolean recovered;
     private @Nullable Expectation expected;
     private final int call;
@@ -53,6 +54,7 @@ final class Entry {
         this.cause = cause;
         this.candidates = origin.test() == null ? runningTests : List.of();
         this.stackTrace = stackTrace;
+        this.duringShutdown = runningTests.isEmpty() && Shutdown.hasBegun();
         this.recovered = recovered;
         this.holding = connection == null ? null : connection.holding();
         this.call = connection == null ? -1 : connection.calls();
@@ -193,7 +195,8 @@ final class Entry {
                 List.copyOf(sightings),
                 echoes,
                 recovered,
-                expected == null && !recovered && !unclaimed && !isOwnBusiness(test),
+                duringShutdown,
+                expected == null && !recovered && !unclaimed && !duringShutdown && !isOwnBusiness(test),
                 expected == null ? null : expected.because(),
                 stackTrace);
     }

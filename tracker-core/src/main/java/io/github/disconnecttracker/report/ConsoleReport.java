@@ -101,11 +101,17 @@ public final class ConsoleReport {
         long ignored = report.disconnects().stream()
                 .filter(entry -> entry.ignoredBecause() != null)
                 .count();
-        long own = entries.size() - recovered - expected - ignored;
+        long atTheEnd = report.disconnects().stream()
+                .filter(entry -> entry.ignoredBecause() == null)
+                .map(ReportedDisconnect::disconnect)
+                .filter(entry -> entry.duringShutdown() && !entry.recovered() && entry.expectedBecause() == null)
+                .count();
+        long own = entries.size() - recovered - expected - ignored - atTheEnd;
         List<String> parts = new ArrayList<>();
         addPart(parts, recovered, "recovered");
         addPart(parts, expected, "expected");
         addPart(parts, ignored, "ignored");
+        addPart(parts, atTheEnd, "while the JVM shut down");
         addPart(parts, own, "seen by the test itself");
         return "Recorded but not counted: " + String.join(", ", parts) + " (see report.json)";
     }

@@ -43,6 +43,9 @@ final class DisconnectJson {
         writeSightings(json.name("sightings"), disconnect.sightings());
         json.name("echoes").value(disconnect.echoes());
         json.name("recovered").value(disconnect.recovered());
+        if (disconnect.duringShutdown()) {
+            json.name("duringShutdown").value(true);
+        }
         json.name("counted").value(disconnect.counted());
         json.name("expectedBecause").value(disconnect.expectedBecause());
         json.name("stackTrace").beginArray();

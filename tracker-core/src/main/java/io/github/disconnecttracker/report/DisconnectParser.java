@@ -51,6 +51,7 @@ final class DisconnectParser {
                 all(json.objects("sightings"), DisconnectParser::sighting),
                 Math.toIntExact(json.number("echoes")),
                 json.flag("recovered"),
+                json.optionalFlag("duringShutdown"),
                 json.flag("counted"),
                 json.optionalText("expectedBecause"),
                 json.texts("stackTrace"));

@@ -63,13 +63,21 @@ final class Gathering {
                 firstOwnFrame(disconnect.stackTrace()),
                 disconnect.counted(),
                 disconnect.recovered(),
+                disconnect.duringShutdown(),
                 disconnect.late(),
                 disconnect.expectedBecause() != null,
                 disconnect.attribution().status());
         Place place = known.get(source);
         if (place == null) {
             String id = DisconnectId.of(disconnect);
-            List<?> key = List.of(id, source.counted, source.recovered, source.late, source.expected, source.status);
+            List<?> key = List.of(
+                    id,
+                    source.counted,
+                    source.recovered,
+                    source.duringShutdown,
+                    source.late,
+                    source.expected,
+                    source.status);
             Place listedAlready = places.get(key);
             place = listedAlready == null ? new Place(id, key) : listedAlready;
             if (known.size() < LISTED) {
@@ -106,6 +114,7 @@ final class Gathering {
             String frame,
             boolean counted,
             boolean recovered,
+            boolean duringShutdown,
             boolean late,
             boolean expected,
             Attribution.Status status) {}

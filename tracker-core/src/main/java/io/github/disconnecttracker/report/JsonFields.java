@@ -80,6 +80,11 @@ final class JsonFields {
         return required(name, optional(name, Boolean.class));
     }
 
+    /** Returns whether a flag is set, which is not written otherwise. */
+    boolean optionalFlag(String name) {
+        return Boolean.TRUE.equals(optional(name, Boolean.class));
+    }
+
     <E extends Enum<E>> E constant(String name, Class<E> type) {
         return Enum.valueOf(type, text(name));
     }

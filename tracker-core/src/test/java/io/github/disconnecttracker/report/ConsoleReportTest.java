@@ -123,8 +123,10 @@ class ConsoleReportTest {
                         Samples.terminated().recovered().reported(),
                         Samples.terminated().recovered().reported(),
                         Samples.terminated().expected("chaos test").reported(),
+                        Samples.terminated().duringShutdown().reported(),
                         Samples.terminated().uncounted().reported())))
-                .isEqualTo("Recorded but not counted: 2 recovered, 1 expected, 1 seen by the test itself"
+                .isEqualTo("Recorded but not counted: 2 recovered, 1 expected, 1 while the JVM shut down,"
+                        + " 1 seen by the test itself"
                         + " (see report.json)");
     }
 

@@ -75,6 +75,7 @@ final class Samples {
         private List<TestIdentity> candidates = List.of();
         private int echoes = 1;
         private boolean recovered;
+        private boolean duringShutdown;
         private boolean counted = true;
         private @Nullable String expectedBecause;
         private List<String> stackTrace = STACK;
@@ -141,6 +142,12 @@ final class Samples {
             return this;
         }
 
+        Sample duringShutdown() {
+            duringShutdown = true;
+            counted = false;
+            return this;
+        }
+
         Sample uncounted() {
             counted = false;
             return this;
@@ -178,6 +185,7 @@ final class Samples {
                             Sighting.inLog("com.zaxxer.hikari.pool.ProxyConnection", "WARN")),
                     echoes,
                     recovered,
+                    duringShutdown,
                     counted,
                     expectedBecause,
                     stackTrace);

@@ -44,6 +44,7 @@ final class Disconnected {
                 List.of(Sighting.by(Sighting.Source.DRIVER)),
                 0,
                 !counted,
+                false,
                 counted,
                 null,
                 List.of());

@@ -79,6 +79,7 @@ final class Recorded {
                 List.of(Sighting.by(Sighting.Source.LOG)),
                 0,
                 false,
+                false,
                 true,
                 null,
                 List.of("org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.")));
@@ -115,6 +116,7 @@ final class Recorded {
                 List.of(),
                 List.of(Sighting.by(Sighting.Source.DRIVER)),
                 0,
+                false,
                 false,
                 true,
                 null,

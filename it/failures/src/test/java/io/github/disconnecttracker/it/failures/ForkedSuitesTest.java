@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.it.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.disconnecttracker.ancestry.Evidence;
@@ -8,6 +9,7 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,27 @@ class ForkedSuitesTest {
             assertThat(suite.output()).contains("3 passed, 0 failed");
             assertThat(suite.exit()).isZero();
         }
+    }
+
+    @Test
+    void whatFailsWhileTheJvmShutsDownDoesNotCountButWhatFailsBeforeDoes() throws Exception {
+        ForkedSuite suite = ForkedSuite.run(ForkedSuite.thisJdk(), List.of(), ShutdownSuite.class);
+
+        assertThat(suite.output()).contains("1 passed, 0 failed");
+        assertThat(suite.report().disconnects())
+                .extracting(ReportedDisconnect::disconnect)
+                .allSatisfy(entry -> {
+                    assertThat(entry.kind()).isEqualTo(Kind.TERMINATED);
+                    assertThat(entry.test())
+                            .extracting(TestIdentity::methodName)
+                            .isEqualTo("leavesTwoStatementsToRun");
+                })
+                .extracting(entry -> entry.thread().name(), Disconnect::duringShutdown, Disconnect::counted)
+                .containsExactly(
+                        tuple(ShutdownSuite.AFTER_THE_LAST_TEST, false, true),
+                        tuple(ShutdownSuite.IN_A_HOOK, true, false));
+        assertThat(ConsoleReport.blocks(suite.report()))
+                .endsWith("Recorded but not counted: 1 while the JVM shut down (see report.json)");
     }
 
     /** Whose the failures are that a library's thread meets after its fixture has gone. */
@@ -73,10 +96,15 @@ class ForkedSuitesTest {
 
         @Test
         void cachedContextClosesWithTheJvmAndIsTheClasssThatLoadedIt() {
-            assertThat(of("LoadsAContext"))
-                    .allSatisfy(
-                            entry -> assertCause(entry, Cause.Action.CLOSE_POOL, null, "SpringContextShutdownHook"));
-            assertThat(of("LoadsAContext"))
+            List<Disconnect> all =
+                    entries.stream().filter(Disconnect::duringShutdown).toList();
+            assertThat(of("LoadsAContext")).isEmpty();
+            assertThat(all).allSatisfy(entry -> {
+                assertThat(entry.counted()).isFalse();
+                assertThat(owner(entry)).isEqualTo("LoadsAContext");
+                assertCause(entry, Cause.Action.CLOSE_POOL, null, "SpringContextShutdownHook");
+            });
+            assertThat(all)
                     .extracting(Disconnect::kind)
                     .contains(Kind.USED_AFTER_CLOSE)
                     .hasSizeLessThanOrEqualTo(2);
