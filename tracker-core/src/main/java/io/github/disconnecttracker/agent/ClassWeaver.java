@@ -177,7 +177,7 @@ final class ClassWeaver extends ClassVisitor {
     /** Returns the descriptor of the listener that a hook calls. */
     static String descriptorOf(Hook.Method hook) {
         String values = "(" + OBJECT + OBJECT;
-        return hook.probe() < 0 ? values + ")V" : values + Type.INT_TYPE.getDescriptor() + ")V";
+        return hook.probe() == Hook.Method.NO_PROBE ? values + ")V" : values + Type.INT_TYPE.getDescriptor() + ")V";
     }
 
     static boolean isAt(Hook hook, Point point) {

@@ -22,7 +22,8 @@ sealed interface Hook {
      * @param parameter the parameter that is passed as value; -1 for none
      * @param listenerOwner the class of the listener
      * @param listener the listener's name
-     * @param probe the probe's id; -1 if the listener takes none
+     * @param probe the probe's id; {@link #NO_PROBE} if the listener takes none, {@link #COUNT} if it takes the method's
+     *     result in its place
      */
     record Method(
             String owner,
@@ -35,9 +36,11 @@ sealed interface Hook {
             String listener,
             int probe)
             implements Hook {
+        static final int NO_PROBE = -1;
+        static final int COUNT = -2;
 
         static Method jdk(String owner, String method, Point point, String listenerOwner, String listener) {
-            return new Method(owner, method, "", point, -1, true, BOOTSTRAP + listenerOwner, listener, -1);
+            return new Method(owner, method, "", point, -1, true, BOOTSTRAP + listenerOwner, listener, NO_PROBE);
         }
 
         Method withParameter(int index) {
@@ -46,6 +49,11 @@ sealed interface Hook {
 
         Method withDescriptor(String start) {
             return new Method(owner, method, start, point, parameter, required, listenerOwner, listener, probe);
+        }
+
+        /** The same hook with a listener that takes the method's result: a number, of which the lower half goes for all. */
+        Method withCount() {
+            return new Method(owner, method, descriptor, point, parameter, required, listenerOwner, listener, COUNT);
         }
 
         /** The same hook, of which the self-check does not complain: some versions of the library lack the method. */

@@ -115,6 +115,10 @@ final class MethodWeaver extends MethodVisitor {
     }
 
     private void beforeReturn(Hook.Method hook) {
+        if (hook.probe() == Hook.Method.COUNT) {
+            passCount(hook);
+            return;
+        }
         boolean passesResult =
                 hook.parameter() < 0 && (result.getSort() == Type.OBJECT || result.getSort() == Type.ARRAY);
         if (passesResult) {
@@ -125,6 +129,21 @@ final class MethodWeaver extends MethodVisitor {
             loadSelf();
             loadParameter(hook.parameter());
         }
+        call(hook);
+    }
+
+    /** Below the result: the object, nothing as value, and the result as a number. */
+    private void passCount(Hook.Method hook) {
+        if (result.getSort() == Type.LONG) {
+            super.visitInsn(Opcodes.DUP2);
+            super.visitInsn(Opcodes.L2I);
+        } else {
+            super.visitInsn(Opcodes.DUP);
+        }
+        loadSelf();
+        super.visitInsn(Opcodes.SWAP);
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitInsn(Opcodes.SWAP);
         call(hook);
     }
 

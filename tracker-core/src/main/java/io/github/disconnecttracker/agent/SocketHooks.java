@@ -35,7 +35,7 @@ final class SocketHooks {
         rows.add(Hook.Method.jdk(SOCKET, "accept", RETURN, "RequestHooks", "accepted")
                 .withParameter(0));
         row(SOCKET, "write", ENTER, "writing");
-        row(SOCKET, "read", RETURN, "read");
+        read(SOCKET, "read");
         row(SOCKET, "close", ENTER, "closing");
     }
 
@@ -48,9 +48,13 @@ final class SocketHooks {
         row(CHANNEL, "blockingConnect", RETURN, "channelConnected");
         row(CHANNEL, "write", ENTER, "writing");
         row(CHANNEL, "blockingWriteFully", ENTER, "writing");
-        row(CHANNEL, "read", RETURN, "read");
-        row(CHANNEL, "blockingRead", RETURN, "read");
+        read(CHANNEL, "read");
+        read(CHANNEL, "blockingRead");
         row(CHANNEL, "implCloseSelectableChannel", ENTER, "closing");
+    }
+
+    private void read(String owner, String method) {
+        rows.add(Hook.Method.jdk(owner, method, RETURN, "RequestHooks", "read").withCount());
     }
 
     private void row(String owner, String method, Point point, String listener) {

@@ -27,6 +27,11 @@ public final class Ancestry {
         STORE.recordSubmitSites(on);
     }
 
+    /** Tells which tests run from now on, or which containers if no test does. */
+    static void running(List<TestRun> tests) {
+        STORE.running(tests.toArray());
+    }
+
     /**
      * Makes the current thread work for a test, until the scope is closed on the same thread. Scopes nest.
      *
@@ -65,7 +70,7 @@ public final class Ancestry {
         @Nullable Object[] trace = STORE.trace(thread);
         if (trace == null || !(trace[0] instanceof TestRun test)) {
             if (trace != null && trace[0] == null) {
-                return new Origin(client, null, Evidence.REQUEST, List.of(), now);
+                return Origin.ofRequest(client, candidatesOf(trace), now);
             }
             return thread == Thread.currentThread() ? inherited(client, now) : nobodys(client, now);
         }
@@ -140,6 +145,16 @@ public final class Ancestry {
 
     private static Origin nobodys(ClientThread client, long now) {
         return new Origin(client, null, Evidence.NONE, List.of(), now);
+    }
+
+    private static List<TestRun> candidatesOf(@Nullable Object[] trace) {
+        List<TestRun> candidates = new ArrayList<>();
+        for (Object each : trace) {
+            if (each instanceof TestRun test) {
+                candidates.add(test);
+            }
+        }
+        return List.copyOf(candidates);
     }
 
     private static List<PathStep> pathOf(@Nullable Object[] trace) {

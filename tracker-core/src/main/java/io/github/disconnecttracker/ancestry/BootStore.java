@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BootStore implements StoreLink {
     private final MethodHandle observe;
     private final MethodHandle enableSites;
+    private final MethodHandle running;
     private final MethodHandle enterTest;
     private final MethodHandle enter;
     private final MethodHandle leave;
@@ -21,6 +22,7 @@ final class BootStore implements StoreLink {
     BootStore(Class<?> store, Class<?> sites) {
         observe = find(store, "observe", void.class, boolean.class);
         enableSites = find(sites, "enable", void.class, boolean.class);
+        running = find(store, "running", void.class, Object[].class);
         enterTest = find(store, "enterTest", Object.class, Object.class, boolean.class);
         enter = find(store, "enter", Object.class, Object.class);
         leave = find(store, "leave", void.class, Object.class);
@@ -55,6 +57,12 @@ final class BootStore implements StoreLink {
     @Override
     public void recordSubmitSites(boolean on) {
         call(enableSites, on);
+    }
+
+    @Override
+    public void running(Object[] tests) {
+        // As one argument, and not one for each test.
+        call(running, (Object) tests);
     }
 
     @Override

@@ -13,32 +13,53 @@ import org.jspecify.annotations.Nullable;
  *     test: see {@link #servesUnknownRequest}
  * @param path the steps from the test to the thread, empty if there is no test
  * @param nanos the moment, as of {@link System#nanoTime()}
+ * @param candidates of such a request, the tests that ran when it began and may have sent it; empty for all else
  */
-public record Origin(ClientThread thread, @Nullable TestRun test, Evidence by, List<PathStep> path, long nanos) {
+public record Origin(
+        ClientThread thread,
+        @Nullable TestRun test,
+        Evidence by,
+        List<PathStep> path,
+        long nanos,
+        List<TestRun> candidates) {
+
+    /** Makes an origin without candidates. */
+    public Origin(ClientThread thread, @Nullable TestRun test, Evidence by, List<PathStep> path, long nanos) {
+        this(thread, test, by, path, nanos, List.of());
+    }
+
+    /**
+     * Returns the origin of what is done for a client of a server of this JVM, of which no more than that is known: the
+     * only test that ran when the request began owns it.
+     *
+     * @param candidates the tests that ran then, or the containers if no test did
+     */
+    public static Origin ofRequest(ClientThread thread, List<TestRun> candidates, long nanos) {
+        if (candidates.size() != 1) {
+            return new Origin(thread, null, Evidence.REQUEST, List.of(), nanos, candidates);
+        }
+        List<PathStep> path = List.of(new PathStep(thread.name(), Evidence.WINDOW, null));
+        return new Origin(thread, candidates.get(0), Evidence.WINDOW, path, nanos);
+    }
 
     /** Returns whether another origin is known to be another test's work, or nobody's while this one is a test's. */
     public boolean sameTest(Origin other) {
         return test != null && test == other.test;
     }
 
-    /** Returns whether the thread works for a client of a server of this JVM, of which no more than that is known. */
+    /** Returns whether the thread works for a client of a server of this JVM, and it is not known for which test. */
     public boolean servesUnknownRequest() {
         return test == null && by == Evidence.REQUEST;
     }
 
-    /**
-     * Takes the only test that runs for the owner.
-     *
-     * @param only that test
-     */
-    public Origin inWindowOf(TestRun only) {
-        return new Origin(
-                thread, only, Evidence.WINDOW, List.of(new PathStep(thread.name(), Evidence.WINDOW, null)), nanos);
+    /** Returns what {@link #candidates} are. */
+    public List<TestIdentity> candidateIdentities() {
+        return candidates.stream().map(TestRun::identity).toList();
     }
 
     /** Returns the same work at another moment. */
     public Origin at(long moment) {
-        return new Origin(thread, test, by, path, moment);
+        return new Origin(thread, test, by, path, moment, candidates);
     }
 
     /**

@@ -42,7 +42,10 @@ public final class RunningTests {
 
     /** Adds a run that begins. */
     public void began(TestRun run) {
-        running.add(run);
+        synchronized (running) {
+            running.add(run);
+            Ancestry.running(runs().toList());
+        }
     }
 
     /** Ends a run and removes it. */
@@ -70,8 +73,11 @@ public final class RunningTests {
         if (listener != null) {
             listener.accept(run, result);
         }
-        if (running.remove(run) && !run.container()) {
-            finished.incrementAndGet();
+        synchronized (running) {
+            if (running.remove(run) && !run.container()) {
+                finished.incrementAndGet();
+            }
+            Ancestry.running(runs().toList());
         }
     }
 
@@ -83,12 +89,6 @@ public final class RunningTests {
     /** Returns the tests that run now, the longest running first; containers only if no test runs. */
     public List<TestIdentity> now() {
         return runs().map(TestRun::identity).toList();
-    }
-
-    /** Returns the only test that runs now, or the only container if no test runs; {@code null} if several do or none. */
-    public @Nullable TestRun only() {
-        List<TestRun> now = runs().limit(2).toList();
-        return now.size() == 1 ? now.get(0) : null;
     }
 
     private Stream<TestRun> runs() {

@@ -17,6 +17,8 @@ interface StoreLink {
 
     void recordSubmitSites(boolean on);
 
+    void running(Object[] tests);
+
     Object enterTest(Object test, boolean container);
 
     Object enter(@Nullable Object captured);
@@ -65,6 +67,11 @@ interface StoreLink {
         @Override
         public void recordSubmitSites(boolean on) {
             SubmitSites.enable(on);
+        }
+
+        @Override
+        public void running(Object[] tests) {
+            AncestryStore.running(tests);
         }
 
         @Override

@@ -27,6 +27,9 @@ public final class AncestryStore {
 
     private static volatile boolean observing;
 
+    /** Of all requests of unknown clients that begin while the same tests run. */
+    private static volatile Context unknownRequest = Context.ofRequest(new Object[0]);
+
     /** Whether there ever was a slot: until then no hook has to look. Set before the slot that a thread may look for. */
     private static volatile boolean used;
 
@@ -40,6 +43,20 @@ public final class AncestryStore {
     /** Returns whether anything is recorded. */
     public static boolean observing() {
         return observing;
+    }
+
+    /**
+     * Tells which tests run from now on: one of them sends each request of which the sender is not known.
+     *
+     * @param tests the tests; opaque here. Not changed any more
+     */
+    public static void running(Object[] tests) {
+        unknownRequest = Context.ofRequest(tests);
+    }
+
+    /** Returns for whom a thread works that begins to serve a client of which nothing is known. */
+    static Context unknownRequest() {
+        return unknownRequest;
     }
 
     /**
@@ -80,8 +97,8 @@ public final class AncestryStore {
      *
      * @return {@code null} if nothing is known or it works for nobody; else the test, followed by three elements for
      *     each step from the test to the thread: how it began, the name of its thread, and the frame that submitted or
-     *     started it (its string form is wanted) or {@code null}. A single {@code null} stands for a request to a
-     *     server of this JVM of which the sender is unknown
+     *     started it (its string form is wanted) or {@code null}. A {@code null} in the place of the test stands for a
+     *     request to a server of this JVM of which the sender is unknown; behind it are the tests that may be
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
         Slot slot = SLOTS.get(ThreadIds.of(thread));
@@ -94,7 +111,7 @@ public final class AncestryStore {
             return null;
         }
         if (last.test == null) {
-            return last == Context.UNKNOWN_REQUEST ? new @Nullable Object[] {null} : null;
+            return last.candidates == null ? null : unknownSender(last.candidates);
         }
         List<Context> chain = new ArrayList<>(last.depth + 1);
         for (Context each = last; each != null; each = each.parent) {
@@ -107,6 +124,12 @@ public final class AncestryStore {
             trace[2 + 3 * i] = i + 1 < chain.size() ? chain.get(i + 1).submitter : thread;
             trace[3 + 3 * i] = chain.get(i).site;
         }
+        return trace;
+    }
+
+    private static @Nullable Object[] unknownSender(Object[] candidates) {
+        @Nullable Object[] trace = new @Nullable Object[1 + candidates.length];
+        System.arraycopy(candidates, 0, trace, 1, candidates.length);
         return trace;
     }
 
@@ -153,7 +176,7 @@ public final class AncestryStore {
         Context current = slot.current();
         if (current.test == null) {
             // What a request hands over is that request's, too.
-            return current == Context.UNKNOWN_REQUEST ? current : null;
+            return current.candidates == null ? null : current;
         }
         return current.child(how, slot, work);
     }

@@ -1,5 +1,8 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whose work a thread or a task does: an immutable chain from a task up to its test. */
@@ -12,9 +15,6 @@ public final class Context {
     /** A worker between two tasks, or a task that is known to be nobody's. */
     static final Context NOBODY = new Context(null, null, "NONE", "", null, false);
 
-    /** The request of a client of which nothing is known: whoever started the server does not own it. */
-    static final Context UNKNOWN_REQUEST = new Context(null, null, REQUEST, "", null, false);
-
     /** Stands for "ask again" where a queue has not answered yet. */
     static final Context UNDECIDED = new Context(null, null, "NONE", "", null, false);
 
@@ -24,15 +24,20 @@ public final class Context {
      */
     private static final int DEPTH_LIMIT = 12;
 
+    private static final Object[] NO_CANDIDATES = {};
+
     final @Nullable Object test;
     final @Nullable Context parent;
     final String how;
     final String submitter;
     final @Nullable Object site;
-    final int depth;
+    final byte depth;
 
     /** Whether {@code test} is a container: what {@code @BeforeAll} and {@code @AfterAll} do serves many tests. */
     final boolean ofContainer;
+
+    /** The tests one of which sent a request, if it is not known which; {@code null} for all that is no such request. */
+    final Object @Nullable [] candidates;
 
     private final HandOvers handOvers;
 
@@ -49,18 +54,56 @@ public final class Context {
             String submitter,
             @Nullable Object site,
             boolean ofContainer) {
+        this(test, parent, how, submitter, site, ofContainer, null);
+    }
+
+    private Context(
+            @Nullable Object test,
+            @Nullable Context parent,
+            String how,
+            String submitter,
+            @Nullable Object site,
+            boolean ofContainer,
+            Object @Nullable [] candidates) {
         this.test = test;
         this.parent = parent;
         this.how = how;
         this.submitter = submitter;
         this.site = site;
         this.ofContainer = ofContainer;
-        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.depth = (byte) (parent == null ? 0 : parent.depth + 1);
+        this.candidates = candidates;
         this.handOvers = parent == null ? new HandOvers() : parent.handOvers;
     }
 
     static Context ofTest(Object test, boolean container) {
         return new Context(test, null, TEST, "", null, container);
+    }
+
+    /**
+     * Returns the context of requests of which no more is known than when they began.
+     *
+     * @param running the tests that run then
+     */
+    static Context ofRequest(Object[] running) {
+        return new Context(null, null, REQUEST, "", null, false, running);
+    }
+
+    /** Returns the context of a request that may be this one's or another's. */
+    Context or(Context other) {
+        if (this == other || (test != null && test == other.test)) {
+            return other;
+        }
+        Set<Object> all = new LinkedHashSet<>(Arrays.asList(possible()));
+        all.addAll(Arrays.asList(other.possible()));
+        return ofRequest(all.toArray());
+    }
+
+    private Object[] possible() {
+        if (test != null) {
+            return new Object[] {test};
+        }
+        return candidates == null ? NO_CANDIDATES : candidates;
     }
 
     /**

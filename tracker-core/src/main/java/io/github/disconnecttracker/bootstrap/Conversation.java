@@ -7,6 +7,7 @@ final class Conversation {
     final Long ports;
     private volatile @Nullable Context lastWriter;
     private volatile boolean read = true;
+    private volatile boolean answered;
 
     Conversation(Long ports) {
         this.ports = ports;
@@ -19,16 +20,26 @@ final class Conversation {
      */
     void written(@Nullable Context writer) {
         Context before = lastWriter;
-        boolean mixed = !read && (before == null || writer == null || before.test != writer.test);
-        lastWriter = mixed ? null : writer;
+        Context now = writer == null ? unknown(before) : writer;
+        lastWriter = read || before == null ? now : before.or(now);
         read = false;
+        answered = false;
     }
 
-    /** The served end has read: returns for whom it works, {@code null} if that is not known. */
+    /** What belongs to a request that has begun earlier is judged as that one was. */
+    private Context unknown(@Nullable Context before) {
+        return before == null || before.candidates == null || answered ? AncestryStore.unknownRequest() : before;
+    }
+
+    /** The served end has read: returns for whom it works; {@code null} if nobody has written who was seen. */
     @Nullable
     Context read() {
-        Context writer = lastWriter;
         read = true;
-        return writer;
+        return lastWriter;
+    }
+
+    /** The served end writes: what comes next is another request. */
+    void answered() {
+        answered = true;
     }
 }

@@ -99,10 +99,16 @@ public final class RequestHooks {
 
     /** A socket or channel is about to write. */
     public static void writing(Object socket, @Nullable Object unused) {
-        if (!(Conversations.of(socket) instanceof Conversation conversation) || !AncestryStore.observing()) {
+        Object end = Conversations.of(socket);
+        if (end == null || !AncestryStore.observing()) {
             return;
         }
         try {
+            if (end instanceof ServedEnd served) {
+                served.answers();
+                return;
+            }
+            Conversation conversation = (Conversation) end;
             boolean blocking = !(socket instanceof SelectableChannel channel) || channel.isBlocking();
             conversation.written(blocking ? AncestryStore.capture(Context.REQUEST, null) : null);
         } catch (Throwable t) {
@@ -110,9 +116,13 @@ public final class RequestHooks {
         }
     }
 
-    /** A socket or channel has read, or met the end. */
-    public static void read(Object socket, @Nullable Object unused) {
-        if (!(Conversations.of(socket) instanceof ServedEnd served) || !AncestryStore.observing()) {
+    /**
+     * A socket or channel has read.
+     *
+     * @param bytes how many; none where nothing had come or the end was met
+     */
+    public static void read(Object socket, @Nullable Object unused, int bytes) {
+        if (bytes <= 0 || !(Conversations.of(socket) instanceof ServedEnd served) || !AncestryStore.observing()) {
             return;
         }
         try {

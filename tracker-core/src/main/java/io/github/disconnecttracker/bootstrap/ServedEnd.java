@@ -7,6 +7,9 @@ final class ServedEnd {
     private final Long ports;
     private @Nullable Conversation conversation;
 
+    /** The request of a client outside of this JVM, from its first bytes to those of the answer. */
+    private @Nullable Context strangers;
+
     ServedEnd(Long ports) {
         this.ports = ports;
     }
@@ -19,7 +22,20 @@ final class ServedEnd {
             known = Conversations.find(ports);
             conversation = known;
         }
-        Context writer = known == null ? null : known.read();
-        return writer == null ? Context.UNKNOWN_REQUEST : writer;
+        Context sender = known == null ? null : known.read();
+        if (sender == null) {
+            sender = strangers == null ? AncestryStore.unknownRequest() : strangers;
+            strangers = sender;
+        }
+        return sender;
+    }
+
+    /** A thread writes here: what is read next is another request. */
+    void answers() {
+        strangers = null;
+        Conversation known = conversation;
+        if (known != null) {
+            known.answered();
+        }
     }
 }

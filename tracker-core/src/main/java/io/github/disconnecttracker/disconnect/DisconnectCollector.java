@@ -220,7 +220,7 @@ public final class DisconnectCollector implements SightingTarget {
         private final LogLines lines;
 
         Rules(ConnectionLedger ledger, RunningTests runningTests, DisconnectSink sink) {
-            OwnerFinder owners = new OwnerFinder(runningTests);
+            OwnerFinder owners = new OwnerFinder();
             EntryFactory factory = new EntryFactory(owners, runningTests);
             CauseFinder causes = new CauseFinder(ledger);
             entries = new Entries(sink);

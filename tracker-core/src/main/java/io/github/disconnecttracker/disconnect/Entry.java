@@ -52,7 +52,7 @@ final class Entry {
         this.origin = origin;
         this.connection = connection;
         this.cause = cause;
-        this.candidates = origin.test() == null ? runningTests : List.of();
+        this.candidates = candidates(origin, runningTests);
         this.stackTrace = stackTrace;
         this.duringShutdown = runningTests.isEmpty() && Shutdown.hasBegun();
         this.recovered = recovered;
@@ -103,7 +103,7 @@ final class Entry {
         claimed = true;
         origin = borrower;
         pool = refusing;
-        candidates = borrower.test() == null ? candidates : List.of();
+        candidates = candidates(borrower, candidates);
         if (cause != null && cause.action() == Act.Action.HOLDS_CONNECTIONS && borrower.sameTest(cause.origin())) {
             cause = null;
         }
@@ -221,6 +221,11 @@ final class Entry {
             }
         }
         return null;
+    }
+
+    /** Those of a request ran when it began; it may have outlived them. */
+    private static List<TestIdentity> candidates(Origin owner, List<TestIdentity> runningTests) {
+        return owner.test() != null || owner.servesUnknownRequest() ? owner.candidateIdentities() : runningTests;
     }
 
     private Attribution attribution() {

@@ -22,19 +22,16 @@ class RequestOwnerTest {
     private static final ClientThread SERVER = new ClientThread(7, "http-nio-1", false);
     private static final Classification BROKEN = new Classification(Kind.BROKEN, "08006", "An I/O error occurred");
 
-    private final TestRun first = run("first", false);
-    private final TestRun second = run("second", false);
-    private final TestRun container = run("container", true);
+    private final TestRun first = run("first");
+    private final TestRun second = run("second");
+    private final TestRun later = run("later");
     private final RunningTests running = new RunningTests();
     private final Found found = new Found();
     private final DisconnectCollector collector = new DisconnectCollector(new ConnectionLedger(), running, found);
 
     @Test
-    void theOnlyRunningTestOwnsIt() {
-        running.began(container);
-        running.began(first);
-
-        Disconnect disconnect = sighted(Evidence.REQUEST);
+    void theOnlyTestThatRanWhenItBeganOwnsIt() {
+        Disconnect disconnect = sighted(requestThatBeganWith(first));
 
         assertThat(disconnect.test()).isEqualTo(first.identity());
         assertThat(disconnect.attribution())
@@ -47,60 +44,55 @@ class RequestOwnerTest {
 
     @Test
     void exceptionsAreOwnedAsLogLinesAre() {
-        running.began(first);
-
         PSQLException broken = new PSQLException("I/O", PSQLState.CONNECTION_FAILURE, new SocketException());
-        collector.sighted(Sighting.by(Sighting.Source.DRIVER), broken, request(Evidence.REQUEST), null);
+        collector.sighted(Sighting.by(Sighting.Source.DRIVER), broken, requestThatBeganWith(first), null);
 
         assertThat(found.all).extracting(Disconnect::test).containsExactly(first.identity());
     }
 
     @Test
-    void theOnlyRunningContainerOwnsItWhereNoTestRuns() {
-        running.began(container);
+    void severalTestsThatRanWhenItBeganAreItsCandidatesWhateverRunsWhenItFails() {
+        running.began(later);
 
-        assertThat(sighted(Evidence.REQUEST).test()).isEqualTo(container.identity());
-    }
-
-    @Test
-    void severalRunningTestsAreItsCandidates() {
-        running.began(first);
-        running.began(second);
-
-        Disconnect disconnect = sighted(Evidence.REQUEST);
+        Disconnect disconnect = sighted(requestThatBeganWith(first, second));
 
         assertThat(disconnect.test()).isNull();
         assertThat(disconnect.attribution())
                 .isEqualTo(new Attribution(Attribution.Status.AMBIGUOUS, Evidence.NONE, List.of()));
-        assertThat(disconnect.candidates()).containsExactlyInAnyOrder(first.identity(), second.identity());
+        assertThat(disconnect.candidates()).containsExactly(first.identity(), second.identity());
     }
 
     @Test
-    void nobodyOwnsItWhereNothingRuns() {
-        assertThat(sighted(Evidence.REQUEST).attribution().status()).isEqualTo(Attribution.Status.UNATTRIBUTED);
+    void nobodyOwnsItWhereNothingRanWhenItBegan() {
+        running.began(later);
+
+        Disconnect disconnect = sighted(requestThatBeganWith());
+
+        assertThat(disconnect.attribution().status()).isEqualTo(Attribution.Status.UNATTRIBUTED);
+        assertThat(disconnect.candidates()).isEmpty();
     }
 
     @Test
     void theOnlyRunningTestDoesNotOwnWhatIsNoRequest() {
         running.began(first);
 
-        Disconnect disconnect = sighted(Evidence.NONE);
+        Disconnect disconnect = sighted(new Origin(SERVER, null, Evidence.NONE, List.of(), System.nanoTime()));
 
         assertThat(disconnect.attribution().status()).isEqualTo(Attribution.Status.UNATTRIBUTED);
         assertThat(disconnect.candidates()).containsExactly(first.identity());
     }
 
-    private Disconnect sighted(Evidence by) {
-        collector.sighted(Sighting.inLog("com.zaxxer.hikari.pool.PoolBase", "WARN"), BROKEN, request(by));
+    private Disconnect sighted(Origin origin) {
+        collector.sighted(Sighting.inLog("com.zaxxer.hikari.pool.PoolBase", "WARN"), BROKEN, origin);
         return found.all.get(0);
     }
 
-    private static Origin request(Evidence by) {
-        return new Origin(SERVER, null, by, List.of(), System.nanoTime());
+    private static Origin requestThatBeganWith(TestRun... running) {
+        return Origin.ofRequest(SERVER, List.of(running), System.nanoTime());
     }
 
-    private static TestRun run(String name, boolean container) {
-        return new TestRun(new TestIdentity("com.example.ShopTest", name, name, name), container);
+    private static TestRun run(String name) {
+        return new TestRun(new TestIdentity("com.example.ShopTest", name, name, name), false);
     }
 
     private static final class Found implements DisconnectSink {

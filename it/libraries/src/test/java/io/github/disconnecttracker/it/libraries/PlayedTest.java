@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.it.libraries;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
@@ -44,7 +45,7 @@ record PlayedTest(String name, TestRun run) {
     /** Tells whose work the current thread does and how that is known, such as {@code A by TASK}. */
     static String ownerHere() {
         Origin origin = Ancestry.here();
-        if (origin.servesUnknownRequest()) {
+        if (origin.servesUnknownRequest() || origin.by() == Evidence.WINDOW) {
             return UNKNOWN_REQUEST;
         }
         return origin.test() == null ? NOBODY : origin.test().identity().displayName() + " by " + origin.by();
