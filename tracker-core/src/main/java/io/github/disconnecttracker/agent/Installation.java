@@ -17,6 +17,7 @@ final class Installation {
         List<Hook> jdk = JdkHooks.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
         hooks.addAll(SocketHooks.rows());
+        hooks.addAll(HttpClientHooks.rows());
         hooks.addAll(LibraryPoolHooks.rows());
         hooks.addAll(sensorHooks.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorHooks);

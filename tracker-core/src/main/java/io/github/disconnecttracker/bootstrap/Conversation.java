@@ -9,14 +9,28 @@ final class Conversation {
     private volatile boolean read = true;
     private volatile boolean answered;
 
+    /** Of the exchange that has the connection for itself, where the client tells: other threads may write for it. */
+    private volatile @Nullable Context exchange;
+
     Conversation(Long ports) {
         this.ports = ports;
+    }
+
+    /** Another exchange has the connection now; {@code null} for one of which nothing is known, and for none. */
+    void exchange(@Nullable Context next) {
+        exchange = next;
+    }
+
+    /** Returns the present exchange's, or {@code null}. */
+    @Nullable
+    Context exchange() {
+        return exchange;
     }
 
     /**
      * The client end writes.
      *
-     * @param writer whose work the writing thread does; {@code null} if that is not known
+     * @param writer for whom; {@code null} if that is not known
      */
     void written(@Nullable Context writer) {
         Context before = lastWriter;

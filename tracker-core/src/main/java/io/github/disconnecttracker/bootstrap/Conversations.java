@@ -49,7 +49,7 @@ final class Conversations {
         return socket instanceof ContextCarrier carrier ? carrier.trackerContext() : BESIDE.get(socket);
     }
 
-    private static void keep(Object socket, Object end) {
+    static void keep(Object socket, Object end) {
         if (socket instanceof ContextCarrier carrier) {
             carrier.trackerContext(end);
         } else {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * test, until it reads another's or its task ends. Only ends that called {@code connect} tell who writes, only accepted
  * ones ask. Never throws, never parks.
  *
- * <p>A non-blocking client writes what many threads have handed to it, so nothing is known of its writer.
+ * <p>A non-blocking client writes on a thread of its own what others have handed to it. Of those whose exchanges are
+ * followed, the exchange that has the connection tells for whom; of others nothing is known.
  */
 public final class RequestHooks {
     private RequestHooks() {}
@@ -97,6 +98,45 @@ public final class RequestHooks {
         }
     }
 
+    /** A client has made something that stands for one exchange: its maker's. */
+    public static void exchangeMade(Object exchange, @Nullable Object unused) {
+        if (!AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Context context = AncestryStore.capture(Context.REQUEST, null);
+            if (context != null) {
+                Conversations.keep(exchange, context);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A client has made something that stands for one connection, above its channel. */
+    public static void connectionMade(Object connection, @Nullable Object channel) {
+        try {
+            if (channel != null) {
+                Conversations.keep(connection, channel);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** An exchange gets a connection for itself, or something else does that is no exchange. */
+    public static void exchangeBegins(Object connection, @Nullable Object exchange) {
+        try {
+            Object channel = Conversations.of(connection);
+            if (channel != null && Conversations.of(channel) instanceof Conversation conversation) {
+                Object context = exchange == null ? null : Conversations.of(exchange);
+                conversation.exchange(context instanceof Context known ? known : null);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
     /** A socket or channel is about to write. */
     public static void writing(Object socket, @Nullable Object unused) {
         Object end = Conversations.of(socket);
@@ -109,8 +149,11 @@ public final class RequestHooks {
                 return;
             }
             Conversation conversation = (Conversation) end;
-            boolean blocking = !(socket instanceof SelectableChannel channel) || channel.isBlocking();
-            conversation.written(blocking ? AncestryStore.capture(Context.REQUEST, null) : null);
+            Context writer = conversation.exchange();
+            if (writer == null && (!(socket instanceof SelectableChannel channel) || channel.isBlocking())) {
+                writer = AncestryStore.capture(Context.REQUEST, null);
+            }
+            conversation.written(writer);
         } catch (Throwable t) {
             HookFailures.add(t);
         }
