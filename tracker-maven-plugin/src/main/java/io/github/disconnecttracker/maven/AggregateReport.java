@@ -65,7 +65,8 @@ final class AggregateReport {
         Map<RecordSource, IgnoreFile> sources = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         for (MavenProject module : modules) {
-            sources.put(source(module), ignored(module, warnings));
+            IgnoreFile ignored = ignored(module, warnings);
+            sources(module).forEach(source -> sources.put(source, ignored));
         }
         List<RecordSource> places = List.copyOf(sources.keySet());
         Report report = ReportReader.read(places).withWarnings(warnings);
@@ -90,8 +91,10 @@ final class AggregateReport {
 
     private static int withTests(Report report, List<RecordSource> places) {
         return (int) places.stream()
-                .filter(place ->
-                        report.forks().stream().anyMatch(fork -> fork.name().startsWith(place.prefix())))
+                .map(RecordSource::prefix)
+                .distinct()
+                .filter(prefix ->
+                        report.forks().stream().anyMatch(fork -> fork.name().startsWith(prefix)))
                 .count();
     }
 
@@ -99,11 +102,11 @@ final class AggregateReport {
         return entry.fork().startsWith(source.prefix());
     }
 
-    private RecordSource source(MavenProject module) {
+    private List<RecordSource> sources(MavenProject module) {
         ModuleWatch watched = watch.of(module);
         return watched == null || watched.executions().isEmpty()
-                ? new RecordSource(module.getArtifactId(), outputDirectory(module), file -> true)
-                : watched.source(module.getArtifactId());
+                ? List.of(new RecordSource(module.getArtifactId(), outputDirectory(module), file -> true))
+                : watched.sources(module.getArtifactId());
     }
 
     /** Where a module records that this Maven call has not built, or has built without tests. */

@@ -52,8 +52,7 @@ public final class BaselineMojo extends TrackerMojo {
     }
 
     private Report recorded(Path output) {
-        SessionWatch watch = SessionWatch.installedIn(session().getRequest());
-        ModuleWatch module = watch == null ? null : watch.of(project());
+        ModuleWatch module = watched();
         return module == null || module.executions().isEmpty() ? ReportReader.read(output) : module.report();
     }
 

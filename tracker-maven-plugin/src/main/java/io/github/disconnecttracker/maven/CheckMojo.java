@@ -18,14 +18,28 @@ public final class CheckMojo extends GatedMojo {
     /** Made by Maven. */
     public CheckMojo() {}
 
+    /** Whoever skips it wants no verdict, not from the watch either. */
+    @Override
+    void skipped() {
+        judged();
+    }
+
     @Override
     void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
         Gate gate = gate();
         String file = shown(output.resolve(ReportFile.NAME));
         Report report = new ModuleReport(session(), project(), output, ignoreFile(), getLog()).make(file);
+        judged();
         String verdict = Verdict.on(report, gate, file);
         if (verdict != null) {
             throw new MojoFailureException(verdict);
+        }
+    }
+
+    private void judged() {
+        ModuleWatch module = watched();
+        if (module != null) {
+            module.judged();
         }
     }
 }

@@ -28,7 +28,7 @@ final class MissingAgent {
         List<String> warnings = new ArrayList<>();
         for (TestExecution execution : executions) {
             List<ForkSummary> forks = report.forks().stream()
-                    .filter(fork -> fork.execution().equals(execution.name()))
+                    .filter(fork -> execution.started(fork.execution(), fork.name()))
                     .toList();
             if (forks.isEmpty()) {
                 unrecorded(execution, warnings);

@@ -1,34 +1,24 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.options.TrackerOptions;
-import io.github.disconnecttracker.report.ForkFiles;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Attaches the tracker to the test executions of one module, and tells what they recorded. Thread-safe. */
 final class ModuleWatch {
-    private final Settings settings;
-    private final ForkJvm forkJvm;
+    private final TestRuns runs = new TestRuns();
     private final Log log;
-    private final Map<String, TestExecution> executions = new LinkedHashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private volatile Settings settings;
+    private volatile ForkJvm forkJvm;
     private volatile Path output;
-    private boolean owed;
+    private boolean unreported;
+    private boolean unjudged;
 
     ModuleWatch(Settings settings, ForkJvm forkJvm, Log log) {
         this.settings = settings;
@@ -37,20 +27,39 @@ final class ModuleWatch {
         this.output = settings.outputDirectory();
     }
 
+    /**
+     * Takes other settings for the tests that are still to start: {@code prepare-agent} has run again, as it does in each
+     * fork of the life cycle. What has run already stays known.
+     */
+    synchronized ModuleWatch renewed(Settings later, ForkJvm laterJvm) {
+        if (!later.outputDirectory().equals(settings.outputDirectory())) {
+            output = later.outputDirectory();
+        }
+        settings = later;
+        forkJvm = laterJvm;
+        return this;
+    }
+
     /** Returns the executions that have started so far. */
-    synchronized List<TestExecution> executions() {
-        return new ArrayList<>(executions.values());
+    List<TestExecution> executions() {
+        return runs.all();
     }
 
     /** Returns whether all that was recorded has been printed. */
-    synchronized boolean hasToldAll() {
-        return told.containsAll(executions.keySet());
+    boolean hasToldAll() {
+        return runs.allTold();
     }
 
     /** Prepares an execution that is about to start. */
     void started(TestGoal goal) {
+        FileStates reports = TestReports.in(goal.reportsDirectory());
         Attachment attachment = attached(goal);
-        remember(goal, attachment);
+        Path directory = directory(goal);
+        FileStates records = FileStates.of(directory, name -> name.endsWith(".jsonl"));
+        runs.starts(
+                goal,
+                new TestExecution(
+                        goal.name(), goal.plugin(), directory, goal.reportsDirectory(), records, reports, attachment));
         if (attachment.how() == Attachment.How.NONE) {
             log.warn("The tracker stays out of [" + goal.name() + "]: " + attachment.reason());
         }
@@ -64,43 +73,78 @@ final class ModuleWatch {
      */
     @Nullable
     String finished(TestGoal goal, boolean failed) {
-        TestExecution execution = markTold(goal.name());
-        if (execution == null || execution.attachment().how() == Attachment.How.SKIPPED) {
+        TestExecution execution = runs.finished(goal);
+        if (execution == null || execution.isSkipped()) {
             return null;
         }
         try {
             return tell(goal, execution, failed);
         } catch (RuntimeException e) {
             // Thrown from a listener, it would fail the build.
-            log.warn("The tracker cannot report on [" + goal.name() + "]: " + e + ". Please report it.");
+            sayFault(execution.name(), e);
             return null;
         }
     }
 
-    /** Has the report made by somebody else: nothing is left to do. */
+    /** Has the report made by somebody else. */
     synchronized void reported() {
-        owed = false;
+        unreported = false;
+    }
+
+    /** Has the verdict given by somebody else, or not at all: nothing is left to do. */
+    synchronized void judged() {
+        unreported = false;
+        unjudged = false;
+    }
+
+    /**
+     * Has the last word where tests have run after {@code check}, in a fork of the life cycle for example.
+     *
+     * @return why the build has to fail; {@code null} if it goes on
+     */
+    @Nullable
+    String projectSucceeded(MavenProject project) {
+        if (!takeUnjudged()) {
+            return null;
+        }
+        try {
+            Report all = reportOnAll(project);
+            return Verdict.on(all, settings.gate(), shownFile());
+        } catch (RuntimeException e) {
+            // Thrown from a listener, it would fail the build.
+            sayFault(project.getArtifactId(), e);
+            return null;
+        }
     }
 
     /** Makes the report that {@code check} was to make: a goal in between has failed the build, Failsafe's for example. */
     void failedBeforeCheck(MavenProject project) {
-        if (!takeOwed()) {
+        if (!takeUnreported()) {
             return;
         }
         try {
-            Report all = settings.ignored().applyTo(report());
-            List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
-            ReportFile.write(output, project, all, warnings, log);
-            new ReportLog(log).summarize(all, warnings, shownFile());
+            reportOnAll(project);
         } catch (RuntimeException e) {
             // Thrown from a listener, it would hide the failure.
-            log.warn("The tracker cannot report on [" + project.getArtifactId() + "]: " + e + ". Please report it.");
+            sayFault(project.getArtifactId(), e);
         }
+    }
+
+    private Report reportOnAll(MavenProject project) {
+        Report all = settings.ignored().applyTo(report());
+        List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
+        ReportFile.write(output, project, all, warnings, log);
+        new ReportLog(log).summarize(all, warnings, shownFile());
+        return all;
+    }
+
+    private void sayFault(String subject, RuntimeException fault) {
+        log.warn("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it.");
     }
 
     /** Returns what the executions have recorded that have run so far. */
     Report report() {
-        return ReportReader.read(List.of(source("")));
+        return ReportReader.read(sources(""));
     }
 
     /**
@@ -108,12 +152,8 @@ final class ModuleWatch {
      *
      * @param name tells them from those of other modules
      */
-    RecordSource source(String name) {
-        Set<String> ran = executions().stream()
-                .filter(execution -> execution.attachment().how() != Attachment.How.SKIPPED)
-                .map(TestExecution::name)
-                .collect(Collectors.toSet());
-        return RecordSource.of(name, output, ran::contains);
+    List<RecordSource> sources(String name) {
+        return runs.sources(name);
     }
 
     /**
@@ -144,14 +184,18 @@ final class ModuleWatch {
     }
 
     private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) {
-        Report report = settings.ignored().applyTo(ReportReader.read(execution.directory()));
+        Report report = settings.ignored().applyTo(ReportReader.read(List.of(execution.records())));
+        if (execution.isAgain() && report.forks().isEmpty() && !TestReports.testsRan(execution)) {
+            // Surefire runs the same tests with the same configuration once only.
+            return null;
+        }
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
         if (settings.checkFollows() && !failed) {
-            owe();
+            owe(true);
             return null;
         }
-        reported();
+        owe(false);
         List<String> warnings = warnings(execution, report, failed);
         Report all = settings.ignored().applyTo(report());
         List<TestExecution> others = executions();
@@ -172,8 +216,14 @@ final class ModuleWatch {
     }
 
     private Attachment attached(TestGoal goal) {
+        if (goal.skipsTests()) {
+            return Attachment.SKIPPED;
+        }
         try {
-            return attach(goal);
+            output = OutputClaims.of(goal.session().getRequest().getData())
+                    .claim(settings.outputDirectory(), goal.moduleName(), log);
+            runs.makeDirectory(directory(goal));
+            return new ForkPreparation(settings, forkJvm, log).attach(goal, directory(goal));
         } catch (IOException e) {
             return Attachment.none("their directory for records cannot be used [" + directory(goal) + ", " + e
                     + "]. Delete what is in its place, or set tracker.outputDirectory.");
@@ -183,86 +233,28 @@ final class ModuleWatch {
         }
     }
 
-    private Attachment attach(TestGoal goal) throws IOException {
-        if (goal.skipsTests()) {
-            return Attachment.SKIPPED;
-        }
-        output = OutputClaims.of(goal.session().getRequest().getData())
-                .claim(settings.outputDirectory(), goal.moduleName(), log);
-        Path directory = directory(goal);
-        ForkFiles.wipe(directory);
-        Files.createDirectories(directory);
-        Path jar = settings.jar().path();
-        if (jar == null) {
-            return Attachment.none(settings.jar().problem());
-        }
-        TrackerOptions options = TrackerOptions.forExecution(
-                directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals());
-        if (goal.forksNothing()) {
-            goal.execution()
-                    .setConfiguration(ForkConfiguration.withListener(
-                            goal.execution().getConfiguration(),
-                            jar.toString(),
-                            goal.additionalClasspath(),
-                            TrackerOptions.PROPERTY,
-                            options.withForkNumber("0").toString()));
-            return Attachment.LISTENER_ONLY;
-        }
-        String java = forkJvm.version(goal);
-        if (ForkJava.isTooOld(java)) {
-            return Attachment.none("its tests run on Java " + java + ", and the tracker needs " + ForkJava.OLDEST
-                    + ". Give them a newer one (<jvm> or a toolchain).");
-        }
-        goal.execution()
-                .setConfiguration(ForkConfiguration.withAgent(
-                        goal.execution().getConfiguration(), AgentArgument.of(jar.toString(), options)));
-        sayLines(goal, directory);
-        return Attachment.AGENT;
+    private synchronized void owe(boolean toCheck) {
+        unreported = toCheck;
+        unjudged = toCheck;
     }
 
-    private void sayLines(TestGoal goal, Path directory) {
-        Path jar = settings.reporterJar();
-        if (jar != null) {
-            String misfit = ClassLineReporter.putInto(goal, jar, new ClassLines(directory, settings.ignored(), log));
-            if (misfit != null) {
-                log.debug("No lines under test classes [" + goal.name() + "]: " + misfit + ".");
-            }
-        }
-    }
-
-    private synchronized void remember(TestGoal goal, Attachment attachment) {
-        told.remove(goal.name());
-        executions.put(
-                goal.name(),
-                new TestExecution(
-                        goal.name(),
-                        goal.plugin(),
-                        directory(goal),
-                        goal.reportsDirectory(),
-                        Instant.now(),
-                        attachment));
-    }
-
-    private synchronized void owe() {
-        owed = true;
-    }
-
-    private synchronized boolean takeOwed() {
-        boolean was = owed;
-        owed = false;
+    private synchronized boolean takeUnreported() {
+        boolean was = unreported;
+        unreported = false;
         return was;
     }
 
-    private synchronized @Nullable TestExecution markTold(String name) {
-        told.add(name);
-        return executions.get(name);
-    }
-
-    private String shownFile() {
-        return TrackerMojo.shown(settings.start(), output.resolve(ReportFile.NAME));
+    private synchronized boolean takeUnjudged() {
+        boolean was = unjudged;
+        judged();
+        return was;
     }
 
     private Path directory(TestGoal goal) {
         return output.resolve(goal.name());
+    }
+
+    private String shownFile() {
+        return TrackerMojo.shown(settings.start(), output.resolve(ReportFile.NAME));
     }
 }

@@ -95,8 +95,7 @@ public final class PrepareAgentMojo extends GatedMojo {
                 ignoreFile(),
                 saysLines ? ClassLineReporter.jar(pluginArtifacts) : null,
                 CheckReach.isReached(requestedGoals(), checkPhases()));
-        SessionWatch.of(session().getRequest())
-                .add(project(), new ModuleWatch(settings, ForkJvm.of(toolchains, session()), getLog()));
+        SessionWatch.of(session().getRequest()).add(project(), settings, ForkJvm.of(toolchains, session()), getLog());
     }
 
     private void defineArgLine() {

@@ -47,7 +47,7 @@ public final class ReportAggregateMojo extends TrackerMojo {
                 getLog());
         if (above) {
             // Maven builds it before its modules.
-            watch.atEnd(report::makeAtEnd);
+            watch.atEnd(project(), report::makeAtEnd);
         } else {
             report.make();
         }

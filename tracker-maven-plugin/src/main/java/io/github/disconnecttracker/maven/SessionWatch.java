@@ -4,15 +4,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionWatch implements InvocationHandler {
     private final @Nullable ExecutionListener next;
     private final Map<String, ModuleWatch> modules = new ConcurrentHashMap<>();
-    private final Queue<Runnable> lastWork = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> lastWork = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final OutputClaims claims;
 
@@ -54,18 +55,22 @@ final class SessionWatch implements InvocationHandler {
         }
     }
 
-    /** Watches a module from now on. */
-    void add(MavenProject project, ModuleWatch watch) {
-        modules.put(nameOf(project), watch);
+    /** Watches a module from now on; one that is watched already stays so, with other settings. */
+    void add(MavenProject project, Settings settings, ForkJvm forkJvm, Log log) {
+        modules.compute(
+                nameOf(project),
+                (name, watched) ->
+                        watched == null ? new ModuleWatch(settings, forkJvm, log) : watched.renewed(settings, forkJvm));
     }
 
     /**
-     * Does something when all modules have been built, whether they failed or not.
+     * Does something when all modules have been built, whether they failed or not; once for each module, however often
+     * it asks.
      *
      * @param work must not throw: from a listener, that would fail the build
      */
-    void atEnd(Runnable work) {
-        lastWork.add(work);
+    void atEnd(MavenProject project, Runnable work) {
+        lastWork.put(nameOf(project), work);
     }
 
     /** Returns a module's watch; {@code null} if the module is not watched. */
@@ -121,15 +126,21 @@ final class SessionWatch implements InvocationHandler {
     }
 
     private void doLastWork() {
-        for (Runnable work = lastWork.poll(); work != null; work = lastWork.poll()) {
-            work.run();
-        }
+        List<Runnable> works = List.copyOf(lastWork.values());
+        lastWork.clear();
+        works.forEach(Runnable::run);
     }
 
     private void happened(String what, ExecutionEvent event) {
+        ModuleWatch module = event.getProject() == null ? null : of(event.getProject());
+        if (module == null) {
+            return;
+        }
         MojoExecution execution = event.getMojoExecution();
-        ModuleWatch module = execution == null ? null : of(event.getProject());
-        if (execution == null || module == null) {
+        if (execution == null) {
+            if (what.equals("projectSucceeded")) {
+                failOn(module.projectSucceeded(event.getProject()));
+            }
             return;
         }
         if (!TestGoal.isOne(execution)) {
@@ -142,15 +153,16 @@ final class SessionWatch implements InvocationHandler {
         switch (what) {
             case "mojoStarted" -> module.started(goal);
             case "mojoFailed" -> module.finished(goal, true);
-            case "mojoSucceeded" -> {
-                String verdict = module.finished(goal, false);
-                if (verdict != null) {
-                    throw new DisconnectsException(verdict);
-                }
-            }
+            case "mojoSucceeded" -> failOn(module.finished(goal, false));
             default -> {
                 // of no interest
             }
+        }
+    }
+
+    private static void failOn(@Nullable String verdict) {
+        if (verdict != null) {
+            throw new DisconnectsException(verdict);
         }
     }
 

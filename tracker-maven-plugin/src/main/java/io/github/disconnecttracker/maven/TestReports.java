@@ -8,9 +8,14 @@ import java.time.Instant;
 final class TestReports {
     private TestReports() {}
 
+    /** Returns the reports that a directory has now; it may be missing. */
+    static FileStates in(Path reportsDirectory) {
+        return FileStates.of(reportsDirectory, TestReports::isReport);
+    }
+
     /** Returns whether an execution has run tests. */
     static boolean testsRan(TestExecution execution) {
-        return writtenSince(execution.reportsDirectory(), execution.startedAt());
+        return in(execution.reportsDirectory()).files().keySet().stream().anyMatch(execution.reportsBefore()::precede);
     }
 
     /** Returns whether a directory has reports of test classes that were written after a moment. */

@@ -17,6 +17,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: their parameters, and that a fault of the tracker's own is only a warning. */
 abstract class TrackerMojo extends AbstractMojo {
@@ -151,9 +152,14 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /** Returns where the module writes to: another module or build may have been there first. */
     Path granted(Path output) {
-        SessionWatch watch = SessionWatch.installedIn(session.getRequest());
-        ModuleWatch module = watch == null ? null : watch.of(project);
+        ModuleWatch module = watched();
         return module == null ? output : module.granted(output);
+    }
+
+    /** Returns what watches this module's tests; {@code null} if nothing does. */
+    final @Nullable ModuleWatch watched() {
+        SessionWatch watch = SessionWatch.installedIn(session.getRequest());
+        return watch == null ? null : watch.of(project);
     }
 
     final MavenProject project() {

@@ -68,8 +68,12 @@ final class Disconnected {
     }
 
     static void record(Path directory, Disconnect... disconnects) throws IOException {
-        ForkRecorder recorder = ForkRecorder.open(directory, "surefire-1-1");
-        recorder.started(new ForkStart("surefire-1-1", 1, "17.0.15", true, "ok", true));
+        recordAs("surefire-1-1", directory, disconnects);
+    }
+
+    static void recordAs(String fork, Path directory, Disconnect... disconnects) throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, fork);
+        recorder.started(new ForkStart(fork, 1, "17.0.15", true, "ok", true));
         for (Disconnect disconnect : disconnects) {
             recorder.found(disconnect);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.report.Report;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +95,8 @@ class MissingAgentTest {
                 "maven-surefire-plugin:3.5.6",
                 Path.of("/t/tracker/test-default-test"),
                 Path.of("/t/surefire-reports"),
-                Instant.EPOCH,
+                FileStates.NONE,
+                FileStates.NONE,
                 attachment);
     }
 }

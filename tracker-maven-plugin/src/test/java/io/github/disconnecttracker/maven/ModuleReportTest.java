@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -175,8 +176,9 @@ class ModuleReportTest {
         ModuleWatch first = watch();
         MavenProject other = goals.project();
         other.setArtifactId("stock");
-        SessionWatch.of(session.getRequest()).add(other, first);
+        ModuleWatch second = watch(other);
         first.started(goals.surefire(""));
+        second.started(goals.surefire(""));
         Disconnected.record(tracker.resolve("test-default-test"), Disconnected.owner("com.example.A", true));
 
         session.getRequest().getExecutionListener().sessionEnded(null);
@@ -190,6 +192,10 @@ class ModuleReportTest {
     }
 
     private ModuleWatch watch() {
+        return watch(project);
+    }
+
+    private ModuleWatch watch(MavenProject watched) {
         Settings settings = new Settings(
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
@@ -201,9 +207,9 @@ class ModuleReportTest {
                 IgnoreFile.NONE,
                 null,
                 true);
-        ModuleWatch watch = new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), session), log);
-        SessionWatch.of(session.getRequest()).add(project, watch);
-        return watch;
+        SessionWatch sessionWatch = SessionWatch.of(session.getRequest());
+        sessionWatch.add(watched, settings, ForkJvm.of(new NoToolchains(), session), log);
+        return Objects.requireNonNull(sessionWatch.of(watched));
     }
 
     private void testsRan() throws IOException {

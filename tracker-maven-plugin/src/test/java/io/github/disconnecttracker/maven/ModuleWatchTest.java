@@ -221,6 +221,92 @@ class ModuleWatchTest {
     }
 
     @Test
+    void prepareAgentThatRunsAgainForgetsNothing() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(goal, false);
+
+        watch.renewed(settings(new AgentJar(Path.of("/repo/t.jar"), ""), true, true), forkJvm());
+
+        assertThat(watch.report().disconnects()).hasSize(1);
+        assertThat(watch.executions()).hasSize(1);
+        assertThat(watch.hasToldAll()).isTrue();
+    }
+
+    @Test
+    void executionThatStartsAgainAddsItsRecordsToThoseOfTheFirstTime() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(goal, false);
+
+        TestGoal again = goals.surefire("");
+        watch.started(again);
+        Disconnected.recordAs("surefire-1-2", records, Disconnected.owner("com.example.B", true));
+        watch.finished(again, false);
+
+        assertThat(watch.report().disconnects())
+                .extracting("disconnect.test.className")
+                .containsExactly("com.example.A", "com.example.B");
+        assertThat(argLine(again)).isEqualTo(argLine(goal));
+        // each block once
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines().get(1)).contains("com.example.B.pays").doesNotContain("com.example.A.pays");
+    }
+
+    @Test
+    void skippedExecutionTakesThePlaceOfNoneThatRan() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(goal, false);
+
+        TestGoal skipped = goals.surefire("<skipTests>true</skipTests>");
+        watch.started(skipped);
+
+        assertThat(watch.finished(skipped, false)).isNull();
+        assertThat(watch.report().disconnects()).hasSize(1);
+    }
+
+    @Test
+    void testsThatRanAfterCheckAreJudgedAtTheEndOfTheModule() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        watch.finished(goal, false);
+        watch.judged();
+
+        TestGoal again = goals.surefire("");
+        watch.started(again);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(again, false);
+
+        assertThat(watch.projectSucceeded(goal.project())).startsWith("The tests lost 1 PostgreSQL connection");
+        assertThat(watch.projectSucceeded(goal.project())).isNull();
+        assertThat(tracker.resolve("report.json")).content().contains("com.example.A");
+    }
+
+    @Test
+    void startThatRunsNothingAgainOwesNoReport() throws Exception {
+        ModuleWatch watch = watch(true, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        watch.finished(goal, false);
+        watch.judged();
+
+        TestGoal again = goals.surefire("");
+        watch.started(again);
+        watch.finished(again, false);
+
+        assertThat(watch.projectSucceeded(goal.project())).isNull();
+    }
+
+    @Test
     void jvmThatDidNotStartGetsAHint() throws Exception {
         ModuleWatch watch = watch(true, false);
         TestGoal goal = goals.surefire("");
@@ -242,7 +328,11 @@ class ModuleWatchTest {
     }
 
     private ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
-        Settings settings = new Settings(
+        return new ModuleWatch(settings(jar, checkFollows, failOnDisconnect), forkJvm(), log);
+    }
+
+    private Settings settings(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
+        return new Settings(
                 jar,
                 tracker,
                 module,
@@ -253,7 +343,10 @@ class ModuleWatchTest {
                 IgnoreFile.NONE,
                 null,
                 checkFollows);
-        return new ModuleWatch(settings, ForkJvm.of(new NoToolchains(), goals.session(goals.project())), log);
+    }
+
+    private ForkJvm forkJvm() {
+        return ForkJvm.of(new NoToolchains(), goals.session(goals.project()));
     }
 
     private static String argLine(TestGoal goal) {

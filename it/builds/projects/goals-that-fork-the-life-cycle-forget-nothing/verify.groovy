@@ -1,0 +1,39 @@
+import groovy.json.JsonSlurper
+
+def calls = new File(basedir, 'build.log').text.split('\\[INFO\\] Scanning for projects').drop(2)
+assert calls.size() == 4
+def modules = ['sources-after-the-tests', 'sources-before-the-tests', 'goal-after-the-tests', 'tests-again', 'tests-beforehand',
+        'tests-after-check']
+def twoLost = 'The tests lost 2 PostgreSQL connections (1 pass: tracker.maxDisconnects)'
+
+for (log in calls) {
+    assert !log.contains('Tests ran that nobody watched')
+    assert !log.contains('no agent')
+    for (module in modules) {
+        assert log.count("[WARNING] Tracker: 1 disconnect in 1 test, 2 tests, agent ok  [$module/target/tracker/report.json]") == 1
+    }
+}
+
+// where the tests have run again after check, the end of the module has the last word
+for (log in [calls[0], calls[1]]) {
+    assert log.count('[WARNING] Tracker: 2 disconnects in 1 test, 4 tests, agent ok  [tests-after-check/target/tracker/report.json]') == 1
+    assert log.count('[WARNING] Tracker, all 6 modules: 7 disconnects in 1 test, 14 tests, agent ok') == 1
+    // once by each run
+    assert log.count('PostgreSQL disconnects in test-default-test:') == 7
+    assert log.count('=== POSTGRESQL DISCONNECT ===') == 7
+}
+assert calls[0].contains('BUILD SUCCESS')
+assert calls[1].contains('BUILD FAILURE')
+assert calls[1].contains("[ERROR] $twoLost [com.example.AccountsTest.registersUser]")
+assert !calls[1].contains(':check (default) on project')
+
+// the gate is not green because of a fork; Maven 4.0.0-rc-6 forks for single goals only
+for (log in [calls[2], calls[3]]) {
+    for (module in modules) {
+        assert log.count(":check (default) on project $module: The tests lost 1 PostgreSQL connection") == 1
+    }
+}
+
+// no run leaves anything to the next one
+def report = new JsonSlurper().parse(new File(basedir, 'tests-after-check/target/tracker/report.json'))
+assert report.forks*.tests == [2]

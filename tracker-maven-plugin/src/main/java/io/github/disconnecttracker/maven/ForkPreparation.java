@@ -1,0 +1,62 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.options.TrackerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Puts the tracker into the test JVMs that an execution of Surefire or Failsafe is about to start.
+ *
+ * @param settings what {@code prepare-agent} was told
+ * @param forkJvm knows which Java they will have
+ * @param log is told of what is of no weight
+ */
+record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
+
+    /**
+     * Changes the configuration of an execution.
+     *
+     * @param directory where its test JVMs are to record
+     * @return what was done
+     */
+    Attachment attach(TestGoal goal, Path directory) throws IOException {
+        Path jar = settings.jar().path();
+        if (jar == null) {
+            return Attachment.none(settings.jar().problem());
+        }
+        TrackerOptions options = TrackerOptions.forExecution(
+                directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals());
+        if (goal.forksNothing()) {
+            goal.execution()
+                    .setConfiguration(ForkConfiguration.withListener(
+                            goal.execution().getConfiguration(),
+                            jar.toString(),
+                            goal.additionalClasspath(),
+                            TrackerOptions.PROPERTY,
+                            options.withForkNumber("0").toString()));
+            return Attachment.LISTENER_ONLY;
+        }
+        String java = forkJvm.version(goal);
+        if (ForkJava.isTooOld(java)) {
+            return Attachment.none("its tests run on Java " + java + ", and the tracker needs " + ForkJava.OLDEST
+                    + ". Give them a newer one (<jvm> or a toolchain).");
+        }
+        goal.execution()
+                .setConfiguration(ForkConfiguration.withAgent(
+                        goal.execution().getConfiguration(), AgentArgument.of(jar.toString(), options)));
+        sayLines(goal, directory);
+        return Attachment.AGENT;
+    }
+
+    private void sayLines(TestGoal goal, Path directory) throws IOException {
+        Path jar = settings.reporterJar();
+        if (jar != null) {
+            ClassLines lines = new ClassLines(directory, settings.ignored(), log).fromNowOn();
+            String misfit = ClassLineReporter.putInto(goal, jar, lines);
+            if (misfit != null) {
+                log.debug("No lines under test classes [" + goal.name() + "]: " + misfit + ".");
+            }
+        }
+    }
+}
