@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A report as people read it on the console: at most a hundred columns wide, and safe to print whatever it names. */
 public final class ConsoleReport {
     private static final int BLOCK_LIMIT = 10;
+    private static final int LINE_LIMIT = 2_000;
+    private static final int STATES = 3;
+    private static final int STATE_LIMIT = 400;
 
     private ConsoleReport() {}
 
@@ -60,7 +64,7 @@ public final class ConsoleReport {
         if (died > 0) {
             line += ", " + count(died, "JVM") + " died before the end";
         }
-        return ConsoleText.oneLine(line);
+        return line(line);
     }
 
     /**
@@ -77,9 +81,14 @@ public final class ConsoleReport {
         return disconnect.cause() == null ? "" : line(DisconnectBlock.causeOf(disconnect));
     }
 
-    /** Returns a text of unknown origin as one line that is safe to print. */
+    /** Returns a text of unknown origin as one line that is safe to print behind other text, of 2,000 columns at most. */
     public static String line(String text) {
-        return ConsoleText.oneLine(text);
+        return line(text, LINE_LIMIT);
+    }
+
+    /** Returns the same with at most so many columns. */
+    public static String line(String text, int columns) {
+        return ConsoleText.cut(ConsoleText.oneLine(text), columns);
     }
 
     private static int times(List<ReportedDisconnect> equal) {
@@ -131,10 +140,12 @@ public final class ConsoleReport {
             if (!fork.agent()) {
                 states.add("no agent (listener only)");
             } else {
-                states.add("agent " + fork.selfCheck() + (fork.testPlan() ? "" : " (no JUnit Platform test plan)"));
+                states.add("agent " + line(fork.selfCheck(), STATE_LIMIT)
+                        + (fork.testPlan() ? "" : " (no JUnit Platform test plan)"));
             }
         }
-        return String.join(", ", states);
+        String all = states.stream().limit(STATES).collect(Collectors.joining(", "));
+        return states.size() > STATES ? all + " and " + (states.size() - STATES) + " other states" : all;
     }
 
     private static String count(long number, String noun) {

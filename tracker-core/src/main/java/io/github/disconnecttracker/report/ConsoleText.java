@@ -13,6 +13,9 @@ final class ConsoleText {
         0x1f300, 0x1faff, 0x20000, 0x3fffd
     };
 
+    /** No CI server's name for its commands is longer. */
+    private static final int LONGEST_COMMAND = 32;
+
     private static final Pattern PART_START = Pattern.compile("(?<=\\S)(?=  )");
     private static final Pattern WORD_END = Pattern.compile("(?<=\\S)(?= )");
 
@@ -24,19 +27,38 @@ final class ConsoleText {
     }
 
     /**
-     * Returns a text without line breaks, and with a question mark for what could steer a terminal or turn the
-     * direction of the text.
+     * Returns a text without line breaks, with a question mark for what could steer a terminal or turn the direction of
+     * the text, and with a blank in what a CI server takes for a command anywhere in a line: {@code ##[group]} of GitHub,
+     * {@code ##vso[} of Azure, {@code ##teamcity[}.
      */
     static String safe(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isWhitespace(c)) {
+        StringBuilder line = new StringBuilder(text.length());
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
+            line.appendCodePoint(blank ? ' ' : isSafe(c) ? c : '?');
+            if (c == '#' && beginsCommand(text, i)) {
                 line.append(' ');
-            } else {
-                line.appendCodePoint(isSafe(c) ? c : '?');
             }
-        });
+        }
         return line.toString();
+    }
+
+    private static boolean beginsCommand(String text, int from) {
+        if (!text.startsWith("##", from)) {
+            return false;
+        }
+        int end = from + 2;
+        while (end < text.length() && end < from + LONGEST_COMMAND && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.startsWith("[", end);
+    }
+
+    /** Cuts a text, which need not be safe, to a number of characters, the dots at its end included. */
+    static String shortened(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }
 
     /** Cuts a text to a number of columns, the dots at its end included. */
@@ -46,7 +68,7 @@ final class ConsoleText {
 
     /**
      * Breaks a text so that no line is wider than a hundred columns: between its parts if that is enough, else at
-     * blanks, else anywhere.
+     * blanks, else anywhere. No line has two colons behind its blanks, which GitHub would take for a command.
      *
      * @param label what the first line begins with
      * @param text the rest; two blanks separate its parts
@@ -75,12 +97,20 @@ final class ConsoleText {
             flush(line, lines);
             rest = rest.stripLeading();
         }
+        if (line.isEmpty()) {
+            rest = noCommand(rest);
+        }
         while (width(rest) > room) {
             int end = fitting(rest, room);
             lines.add(rest.substring(0, end));
-            rest = rest.substring(end);
+            rest = noCommand(rest.substring(end));
         }
         line.append(rest);
+    }
+
+    private static String noCommand(String begin) {
+        int colons = begin.length() - begin.stripLeading().length();
+        return begin.startsWith("::", colons) ? ": " + begin.substring(colons + 1) : begin;
     }
 
     private static void flush(StringBuilder line, List<String> lines) {

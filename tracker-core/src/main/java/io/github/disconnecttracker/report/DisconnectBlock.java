@@ -109,7 +109,7 @@ final class DisconnectBlock {
     private void addClient() {
         List<PathStep> path = disconnect.attribution().path();
         String client = name(disconnect.thread());
-        for (int i = path.size() - 1; i > 0; i--) {
+        for (int i = path.size() - 1; i > 0 && client.length() < FIELD_LIMIT; i--) {
             PathStep step = path.get(i);
             client += "  <- " + verb(step.how()) + " by " + threadName(path.get(i - 1))
                     + (step.at() == null ? "" : " at " + place(step.at(), null));

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class DisconnectId {
     private static final int BYTES = 8;
 
-    /** {@code in (?, ?, ?)} and {@code in (?)} are one statement. */
-    private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
+    /**
+     * {@code in (?, ?, ?)} and {@code in (?)} are one statement. Finds one more mark at a time: a pattern for the whole list
+     * needs more stack the longer the list is.
+     */
+    private static final Pattern LIST = Pattern.compile("(?<=\\?)\\s*+,\\s*+\\?");
 
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
 
@@ -53,7 +56,7 @@ final class DisconnectId {
         String bare = PARAMETER
                 .matcher(Secrets.withoutLiterals(sql).toLowerCase(Locale.ROOT))
                 .replaceAll("?");
-        return LIST.matcher(bare).replaceAll("?").replaceAll("\\s+", " ").strip();
+        return LIST.matcher(bare).replaceAll("").replaceAll("\\s+", " ").strip();
     }
 
     private static byte[] sha256(String text) {

@@ -11,10 +11,6 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link DisconnectJson} wrote; fields that it does not know are no error. */
 final class DisconnectParser {
-    /** How long a time is up to its seconds. */
-    private static final int SECONDS = 19;
+    /** Ten thousand years: what is longer is none between two times that a record may hold. */
+    private static final long LONGEST_SPAN = 315_576_000_000_000L;
 
     private DisconnectParser() {}
 
@@ -33,16 +29,17 @@ final class DisconnectParser {
      * @throws RuntimeException if a field is missing or makes no sense
      */
     static Disconnect parse(JsonFields json) {
+        Long millisAfterTestEnd = json.optionalNumber("millisAfterTestEnd");
         return new Disconnect(
                 json.constant("kind", Kind.class),
                 json.optionalText("sqlState"),
                 json.optionalText("serverReason"),
                 json.text("message"),
-                time(json.text("time")),
+                RecordTime.of(json.text("time")),
                 test(json.optionalObject("test")),
                 json.object("attribution").as(Attribution.class, DisconnectParser::attribution),
                 json.flag("late"),
-                json.optionalNumber("millisAfterTestEnd"),
+                millisAfterTestEnd == null ? null : span(millisAfterTestEnd),
                 json.object("thread").as(ClientThread.class, DisconnectParser::thread),
                 connection(json.optionalObject("connection")),
                 cause(json.optionalObject("cause")),
@@ -68,44 +65,11 @@ final class DisconnectParser {
         return List.copyOf(all);
     }
 
-    /** The usual form, {@code 2026-11-21T10:15:12.123Z}, is worth a shortcut: it is in every record. */
-    private static Instant time(String text) {
-        int fraction = text.length() - SECONDS - 1;
-        boolean usual = fraction == 0 || (fraction <= 10 && fraction % 3 == 1 && text.charAt(SECONDS) == '.');
-        if (usual && text.charAt(4) == '-' && text.charAt(7) == '-' && text.charAt(10) == 'T' && text.endsWith("Z")) {
-            if (text.charAt(13) == ':' && text.charAt(16) == ':') {
-                try {
-                    long second = LocalDateTime.of(
-                                    digits(text, 0, 4),
-                                    digits(text, 5, 7),
-                                    digits(text, 8, 10),
-                                    digits(text, 11, 13),
-                                    digits(text, 14, 16),
-                                    digits(text, 17, SECONDS))
-                            .toEpochSecond(ZoneOffset.UTC);
-                    int nanos = fraction == 0 ? 0 : digits(text, SECONDS + 1, SECONDS + fraction);
-                    for (int i = fraction; i < 10; i++) {
-                        nanos *= 10;
-                    }
-                    return Instant.ofEpochSecond(second, nanos);
-                } catch (DateTimeException e) {
-                    // the parser knows better, or says what is wrong
-                }
-            }
+    private static long span(long millis) {
+        if (millis > LONGEST_SPAN || millis < -LONGEST_SPAN) {
+            throw new IllegalArgumentException("no span of time: " + millis);
         }
-        return Instant.parse(text);
-    }
-
-    private static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw new DateTimeException(text);
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return millis;
     }
 
     private static @Nullable TestIdentity test(@Nullable JsonFields json) {
@@ -168,8 +132,8 @@ final class DisconnectParser {
                 thread(json.object("thread")),
                 json.optionalText("pool"),
                 Math.toIntExact(json.number("connections")),
-                time(json.text("since")),
-                json.number("idleMillis"),
+                RecordTime.of(json.text("since")),
+                span(json.number("idleMillis")),
                 json.optionalText("lastSql"),
                 json.optionalText("at"));
     }

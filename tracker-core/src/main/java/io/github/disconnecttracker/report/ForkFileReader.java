@@ -1,112 +1,106 @@
 package io.github.disconnecttracker.report;
 
-import io.github.disconnecttracker.disconnect.Disconnect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one fork's file, whatever state that fork left it in. */
+/** Reads one file of records, whatever state its forks left it in. */
 final class ForkFileReader {
-    private final String execution;
-    private final String fileName;
-    private final String prefix;
-    private final Gathering gathering;
-    private final List<ForkSummary> forks = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-
     private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
-    private static final int DAMAGED_LIMIT = 100;
-    private static final int PENDING = 3_000;
-    private static final long PENDING_CHARACTERS = 6_000_000;
+    private static final int SAID = 100;
 
+    /** Containers that share a directory may use one process id for as many JVMs; who writes more starts has others in mind. */
+    private static final int FORKS = 1_000;
+
+    private final RecordSource source;
+    private final Path file;
+    private final String fileName;
+    private final ReportDraft draft;
     private final RecordParser parser = new RecordParser();
-    private final Map<Long, State> states = new LinkedHashMap<>();
-    private long settled = -1;
-    private long pending;
+
+    private @Nullable ForkRecords fork;
+    private int lineNumber;
+    private int starts;
     private int damaged;
     private int said;
-    private @Nullable JsonFields start;
-    private @Nullable JsonFields end;
+    private boolean orphans;
 
     /**
-     * Makes a reader for one file.
+     * Makes a reader.
      *
-     * @param execution the goal and execution whose file it is
-     * @param fileName how warnings name it
-     * @param prefix what the fork's name begins with, so that several machines' forks may have one name
-     * @param gathering takes the entries
+     * @param source where the file was found
+     * @param file the file
+     * @param draft takes what is in it
      */
-    ForkFileReader(String execution, String fileName, String prefix, Gathering gathering) {
-        this.gathering = gathering;
-        this.prefix = prefix;
-        this.execution = execution;
-        this.fileName = fileName;
+    ForkFileReader(RecordSource source, Path file, ReportDraft draft) {
+        this.source = source;
+        this.file = file;
+        this.fileName = source.fileName(file);
+        this.draft = draft;
     }
 
-    void read(Path file) {
-        int lineNumber = 0;
+    void read() {
         try (InputStream in = Files.newInputStream(file)) {
             RecordLines lines = new RecordLines(in);
             while (lines.next()) {
                 lineNumber++;
-                if (lines.size() > 0 && !readLine(lines, lineNumber)) {
-                    return;
+                if (lines.size() > 0) {
+                    readLine(lines);
                 }
             }
         } catch (IOException e) {
-            warnings.add("A fork's file cannot be read to its end [" + fileName + "]: " + e + ".");
+            draft.warnOfLoss("A fork's file cannot be read to its end [" + fileName + "]: " + e + ".");
             lineNumber++;
         }
-        if (start == null && lineNumber == 0) {
-            warnings.add("A fork's file is empty [" + fileName + "]: its JVM died before the first test.");
+        if (fork != null) {
+            fork.finish(starts <= FORKS);
         }
-        finishFork();
-        if (damaged > DAMAGED_LIMIT) {
-            warnings.add("More records are damaged [" + fileName + ", " + (damaged - DAMAGED_LIMIT)
-                    + "]: all are skipped." + DAMAGE);
+        if (starts > FORKS) {
+            draft.warnOfLoss("A file has the records of too many test JVMs [" + fileName + ", " + starts
+                    + "]: their disconnects count, but not all of the JVMs are listed.");
         }
-    }
-
-    List<ForkSummary> forks() {
-        return forks;
-    }
-
-    List<String> warnings() {
-        return warnings;
-    }
-
-    /** Returns whether the rest of the file is of interest. */
-    private boolean readLine(RecordLines line, int lineNumber) {
-        if (start != null && isOfTheTimeline(line)) {
-            return true;
+        if (damaged > SAID) {
+            draft.warnOfLoss(
+                    "More records are damaged [" + fileName + ", " + (damaged - SAID) + "]: all are skipped." + DAMAGE);
         }
-        try {
-            JsonFields json = parser.parse(line);
-            String event = json.text("event");
-            if (event.equals(ForkFiles.START) && json.text("tool").equals(ForkFiles.TOOL)) {
-                finishFork();
-                start = json;
-            } else if (start != null) {
-                readEvent(event, json, line.length());
-            }
-        } catch (RuntimeException e) {
-            if (start != null) {
-                damaged(lineNumber);
-            }
-        }
-        if (start == null) {
-            warnings.add("A file is not the tracker's [" + fileName
+        if (lineNumber == 0) {
+            draft.warn("A fork's file is empty [" + fileName + "]: its JVM died before the first test.");
+        } else if (orphans) {
+            draft.warnOfLoss("A fork's file has lost its beginning [" + fileName
+                    + "]: its records are skipped up to the next start of a test JVM." + DAMAGE);
+        } else if (starts == 0) {
+            draft.warn("A file is not the tracker's [" + fileName
                     + "]: it is skipped. Keep other files out of tracker.outputDirectory.");
         }
-        return start != null;
+    }
+
+    private void readLine(RecordLines line) {
+        if (fork == null && !isRecord(line)) {
+            return;
+        }
+        try {
+            if (fork == null || !isOfTheTimeline(line)) {
+                JsonFields json = line.isCutOff() ? JsonFields.parseHead(line.text()) : parser.parse(line);
+                String event = json.text("event");
+                if (event.equals(ForkFiles.START) && json.text("tool").equals(ForkFiles.TOOL)) {
+                    begin(json);
+                } else if (fork != null) {
+                    readEvent(fork, event, json, line);
+                }
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            if (fork != null) {
+                damaged();
+            }
+        }
+        orphans |= fork == null;
+    }
+
+    /** Whether it is one of ours is another question. */
+    private static boolean isRecord(RecordLines line) {
+        return line.startsWith("{\"event\":\"");
     }
 
     /** These are many, and the page alone wants them. */
@@ -116,108 +110,55 @@ final class ForkFileReader {
                 || line.startsWith("{\"event\":\"late-task");
     }
 
-    private void damaged(int lineNumber) {
-        if (++damaged <= DAMAGED_LIMIT) {
-            warnings.add("A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped." + DAMAGE);
+    /** A second start in one file is another JVM that got the same number and process id. */
+    private void begin(JsonFields start) {
+        ForkRecords begun = new ForkRecords(start, source, file, lineNumber, draft);
+        if (fork != null) {
+            fork.finish(starts <= FORKS);
         }
+        starts++;
+        begun.begin(starts <= FORKS);
+        fork = begun;
     }
 
-    private void readEvent(String event, JsonFields json, int size) {
+    private void readEvent(ForkRecords records, String event, JsonFields json, RecordLines line) {
         switch (event) {
-            case "disconnect" -> {
-                long seq = json.number("seq");
-                Disconnect disconnect = DisconnectParser.parse(json);
-                if (states.putIfAbsent(seq, new State(disconnect, size)) == null) {
-                    pending += size;
-                    settle(header(), false);
-                }
-            }
-            case "update" -> {
-                long of = json.number("of");
-                Disconnect disconnect = DisconnectParser.parse(json);
-                if (of > settled || states.containsKey(of)) {
-                    State before = states.put(of, new State(disconnect, size));
-                    pending += before == null ? size : size - before.size();
-                    settle(header(), false);
-                }
-            }
+            case "disconnect", "update" -> readDisconnect(records, event.equals("update"), json, line);
             case "warning" -> {
-                if (++said <= DAMAGED_LIMIT) {
-                    warnings.add(json.text("message"));
+                if (++said <= SAID) {
+                    draft.warn(json.text("message"));
                 }
             }
-            case "end" -> {
-                // What is damaged must throw here, not when the entries are settled.
-                json.optionalNumber("tests");
-                json.optionalNumber("lost");
-                json.optionalText("selfCheck");
-                end = json;
-            }
+            case "end" -> records.end(json);
             default -> {
                 // of a later version
             }
         }
     }
 
-    private String name(JsonFields header) {
-        return prefix + header.text("name");
-    }
-
-    private JsonFields header() {
-        return Objects.requireNonNull(start, "only after a start");
-    }
-
-    /** A fork updates none but its last 2,000 entries, so older ones are in their last state. */
-    private void settle(JsonFields header, boolean all) {
-        Iterator<Map.Entry<Long, State>> oldest = states.entrySet().iterator();
-        while (oldest.hasNext() && (all || states.size() > PENDING || pending > PENDING_CHARACTERS)) {
-            Map.Entry<Long, State> each = oldest.next();
-            State state = each.getValue();
-            gathering.add(execution, name(header), each.getKey(), state.disconnect(), state.size());
-            settled = Math.max(settled, each.getKey());
-            pending -= state.size();
-            oldest.remove();
-        }
-    }
-
-    /** A second start in one file is another JVM that got the same number and process id. */
-    private void finishFork() {
-        if (start == null) {
-            return;
-        }
+    /** What is too long to be read is a disconnect all the same. */
+    private void readDisconnect(ForkRecords records, boolean update, JsonFields json, RecordLines line) {
         try {
-            addFork(start, end);
+            long seq = json.number(update ? "of" : "seq");
+            records.put(seq, DisconnectParser.parse(json), line.length(), update);
         } catch (RuntimeException e) {
-            warnings.add("The start of a fork's file is damaged [" + fileName + "]: " + e.getMessage() + ".");
+            if (!line.isCutOff()) {
+                throw e;
+            }
+            if (!update) {
+                draft.gathering().addUnreadable();
+            }
+            draft.warnOfLoss("A record is too long to be read [" + fileName + ", line " + lineNumber + "]"
+                    + (update
+                            ? ": what it changes stays as it was."
+                            : ": it counts as a disconnect of an unknown test."));
         }
-        start = null;
-        end = null;
-        states.clear();
-        settled = -1;
-        pending = 0;
     }
 
-    private void addFork(JsonFields header, @Nullable JsonFields last) {
-        String name = name(header);
-        String selfCheck = last == null ? null : last.optionalText("selfCheck");
-        Long tests = last == null ? null : last.optionalNumber("tests");
-        Long lost = last == null ? null : last.optionalNumber("lost");
-        settle(header, true);
-        if (lost != null && lost > 0) {
-            warnings.add("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
+    private void damaged() {
+        if (++damaged <= SAID) {
+            draft.warnOfLoss(
+                    "A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped." + DAMAGE);
         }
-        forks.add(new ForkSummary(
-                name,
-                execution,
-                header.number("pid"),
-                header.text("java"),
-                header.flag("agent"),
-                selfCheck == null ? header.text("selfCheck") : selfCheck,
-                header.flag("testPlan"),
-                last != null,
-                tests == null || tests != tests.intValue() ? null : tests.intValue()));
     }
-
-    /** An entry as far as it is known, and how long its record is. */
-    private record State(Disconnect disconnect, int size) {}
 }

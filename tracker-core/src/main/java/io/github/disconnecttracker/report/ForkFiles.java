@@ -53,6 +53,18 @@ public final class ForkFiles {
         }
     }
 
+    /** Returns whether a file is a link to a place outside a directory: who wrote that has others' files in mind. */
+    public static boolean leadsOutOf(Path directory, Path file) {
+        if (!Files.isSymbolicLink(file)) {
+            return false;
+        }
+        try {
+            return !file.toRealPath().startsWith(directory.toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /**
      * A fork that died at once may have left only a part of the header, or nothing at all. What cannot be read stays: the
      * reader of the records will say so.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param testPlan whether a test plan of the JUnit Platform ran in it
  * @param completed whether it came to its end; {@code false} if it was killed, halted or crashed
  * @param tests how many tests ran in it; {@code null} unless it completed
+ * @param records where its records begin; {@code null} if it was not read from a file
  */
 public record ForkSummary(
         String name,
@@ -24,4 +25,20 @@ public record ForkSummary(
         String selfCheck,
         boolean testPlan,
         boolean completed,
-        @Nullable Integer tests) {}
+        @Nullable Integer tests,
+        @Nullable RecordPlace records) {
+
+    /** A fork without records. */
+    public ForkSummary(
+            String name,
+            String execution,
+            long pid,
+            String java,
+            boolean agent,
+            String selfCheck,
+            boolean testPlan,
+            boolean completed,
+            @Nullable Integer tests) {
+        this(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, null);
+    }
+}

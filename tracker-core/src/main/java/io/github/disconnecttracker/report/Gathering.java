@@ -25,15 +25,27 @@ final class Gathering {
     private final Map<Source, Place> known = new HashMap<>();
     private final Map<String, String> frames = new HashMap<>();
     private long characters;
-    private Summary unlisted = Summary.NOTHING;
+    private final Unlisted.Counter unlisted = new Unlisted.Counter();
 
-    void add(String execution, String fork, long seq, Disconnect disconnect, int size) {
-        Place place = place(disconnect);
+    /**
+     * Takes an entry.
+     *
+     * @param size how many characters its record has
+     * @return whether its texts make sense; if not, it is counted only
+     */
+    boolean add(String execution, String fork, long seq, Disconnect disconnect, int size) {
+        Place place;
+        try {
+            place = place(disconnect);
+        } catch (RuntimeException | StackOverflowError e) {
+            unlisted.add(disconnect);
+            return false;
+        }
         boolean full = listed.size() >= LISTED || characters > CHARACTERS;
         if (full && place.index >= 0) {
             listed.set(place.index, listed.get(place.index).andOneMore());
         } else if (listed.size() >= DISTINCT || characters > CHARACTERS) {
-            unlisted = unlisted.plus(disconnect, 1);
+            unlisted.add(disconnect);
         } else {
             characters += size;
             if (place.index < 0) {
@@ -42,11 +54,17 @@ final class Gathering {
             }
             listed.add(new ReportedDisconnect(place.id, execution, fork, seq, disconnect));
         }
+        return true;
+    }
+
+    /** Counts a disconnect of which no more can be read than that it is one. */
+    void addUnreadable() {
+        unlisted.addUnreadable();
     }
 
     /** Returns what is listed nowhere, not even as one more of its like. */
-    Summary unlisted() {
-        return unlisted;
+    Unlisted unlisted() {
+        return unlisted.result();
     }
 
     List<ReportedDisconnect> entries() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that is missing where it is needed. Of one thread.
  */
 final class JsonFields {
+    /** No record nests its fields a tenth as deep. */
+    static final int DEEPEST = 100;
+
     final String[] names;
     final @Nullable Object[] values;
     private int next;
@@ -47,7 +50,7 @@ final class JsonFields {
      */
     static Object parseValue(String text) {
         try (JsonReader json = new JsonReader(new StringReader(text))) {
-            Object value = value(json);
+            Object value = value(json, 0);
             if (value != null && json.peek() == JsonToken.END_DOCUMENT) {
                 return value;
             }
@@ -55,6 +58,20 @@ final class JsonFields {
             throw new IllegalArgumentException(e);
         }
         throw new IllegalArgumentException("no JSON");
+    }
+
+    /** Reads the fields of a line whose end is missing, as far as they are whole. */
+    static JsonFields parseHead(String line) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        try (JsonReader json = new JsonReader(new StringReader(line))) {
+            json.beginObject();
+            while (json.hasNext()) {
+                values.put(json.nextName(), value(json, 1));
+            }
+        } catch (IOException | RuntimeException e) {
+            // That is where the whole ones end.
+        }
+        return ofMap(values);
     }
 
     String text(String name) {
@@ -159,21 +176,18 @@ final class JsonFields {
         return value;
     }
 
-    private static JsonFields object(JsonReader json) throws IOException {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        json.beginObject();
-        while (json.hasNext()) {
-            values.put(json.nextName(), value(json));
-        }
-        json.endObject();
+    private static JsonFields ofMap(Map<String, @Nullable Object> values) {
         return new JsonFields(
                 values.keySet().toArray(String[]::new), values.values().toArray());
     }
 
-    private static @Nullable Object value(JsonReader json) throws IOException {
+    private static @Nullable Object value(JsonReader json, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("nested too deep");
+        }
         return switch (json.peek()) {
-            case BEGIN_OBJECT -> object(json);
-            case BEGIN_ARRAY -> array(json);
+            case BEGIN_OBJECT -> object(json, depth);
+            case BEGIN_ARRAY -> array(json, depth);
             case BOOLEAN -> json.nextBoolean();
             case NULL -> {
                 json.nextNull();
@@ -183,11 +197,21 @@ final class JsonFields {
         };
     }
 
-    private static List<@Nullable Object> array(JsonReader json) throws IOException {
+    private static JsonFields object(JsonReader json, int depth) throws IOException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        json.beginObject();
+        while (json.hasNext()) {
+            values.put(json.nextName(), value(json, depth + 1));
+        }
+        json.endObject();
+        return ofMap(values);
+    }
+
+    private static List<@Nullable Object> array(JsonReader json, int depth) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            values.add(value(json));
+            values.add(value(json, depth + 1));
         }
         json.endArray();
         return values;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, whatever is in it: no line takes more memory than the longest one that can be a record. */
 public final class RecordLines {
@@ -17,6 +18,7 @@ public final class RecordLines {
     private int filled;
     private int length;
     private byte bits;
+    private @Nullable LongLine longLine;
 
     /** Reads the lines of a stream. */
     public RecordLines(InputStream in) {
@@ -24,7 +26,8 @@ public final class RecordLines {
     }
 
     /**
-     * Goes to the next line; what is longer than any record is cut off.
+     * Goes to the next line. One that is longer than any record has its texts shortened, and what is too long even so is
+     * cut off.
      *
      * @return whether there is one
      * @throws IOException if the stream cannot be read
@@ -32,6 +35,7 @@ public final class RecordLines {
     public boolean next() throws IOException {
         length = 0;
         bits = 0;
+        longLine = null;
         boolean any = false;
         while (true) {
             if (position == filled) {
@@ -68,6 +72,11 @@ public final class RecordLines {
         return length;
     }
 
+    /** Returns whether the line's end is missing: it was too long. */
+    boolean isCutOff() {
+        return longLine != null && longLine.isFull();
+    }
+
     /** Returns whether the line begins with some ASCII text. */
     public boolean startsWith(String prefix) {
         if (length < prefix.length()) {
@@ -92,12 +101,21 @@ public final class RecordLines {
     }
 
     private void append(int more) {
-        int taken = Math.min(more, LONGEST - length);
-        if (length + taken > line.length) {
-            line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(2 * line.length, length + taken)));
+        if (longLine == null && length + more <= LONGEST) {
+            if (length + more > line.length) {
+                line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(2 * line.length, length + more)));
+            }
+            System.arraycopy(buffer, position, line, length, more);
+            length += more;
+            return;
         }
-        System.arraycopy(buffer, position, line, length, taken);
-        length += taken;
+        if (longLine == null) {
+            longLine = new LongLine(LONGEST);
+            longLine.add(line, 0, length);
+            line = longLine.bytes();
+        }
+        longLine.add(buffer, position, position + more);
+        length = longLine.length();
     }
 
     private void trim() {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RecordParser {
     private static final int SLOTS = 1 << 12;
     private static final int LONGEST_KEPT = 1 << 10;
-    private static final int DEEPEST = 100;
 
     /** As many digits as a number has that is the same text in every reader. */
     private static final int DIGITS = 18;
@@ -225,7 +224,7 @@ final class RecordParser {
             } else if (text) {
                 i += b == '\\' ? 1 : 0;
             } else if (b == '{' || b == '[') {
-                if (++depth > DEEPEST) {
+                if (++depth > JsonFields.DEEPEST) {
                     return STRANGE;
                 }
             } else if ((b == '}' || b == ']') && --depth == 0) {

@@ -2,20 +2,12 @@ package io.github.disconnecttracker.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Merges what all test JVMs have recorded. What cannot be read costs a warning and nothing else. */
 public final class ReportReader {
     private static final int EXECUTION_AND_FORK = 2;
-
-    private static final Comparator<ReportedDisconnect> BY_TIME = Comparator.comparing(
-                    (ReportedDisconnect entry) -> entry.disconnect().time())
-            .thenComparing(ReportedDisconnect::execution)
-            .thenComparing(ReportedDisconnect::fork)
-            .thenComparing(ReportedDisconnect::seq);
 
     private ReportReader() {}
 
@@ -40,37 +32,27 @@ public final class ReportReader {
 
     /** Reads the files of several modules or machines as one report, in no more memory than those of one. */
     public static Report read(List<RecordSource> sources) {
-        List<ForkSummary> forks = new ArrayList<>();
-        Gathering gathering = new Gathering();
-        List<String> warnings = new ArrayList<>();
+        ReportDraft draft = new ReportDraft();
         for (RecordSource source : sources) {
-            for (Path file : files(source.directory(), warnings)) {
-                if (source.chosen().test(file)) {
-                    ForkFileReader reader = new ForkFileReader(
-                            RecordSource.execution(file), source.fileName(file), source.prefix(), gathering);
-                    reader.read(file);
-                    forks.addAll(reader.forks());
-                    warnings.addAll(reader.warnings());
+            try {
+                for (Path file : ForkFiles.in(source.directory(), EXECUTION_AND_FORK)) {
+                    if (source.chosen().test(file)) {
+                        read(source, file, draft);
+                    }
                 }
+            } catch (IOException e) {
+                draft.warnOfLoss("The tracker's files cannot be listed [" + source.directory() + "]: " + e + ".");
             }
         }
-        if (gathering.unlisted().disconnects() > 0) {
-            warnings.add("There are too many different disconnects to list ["
-                    + gathering.unlisted().disconnects()
-                    + " more]: they count, and the files of the test JVMs name them.");
-        }
-        forks.sort(Comparator.comparing(ForkSummary::execution).thenComparing(ForkSummary::name));
-        List<ReportedDisconnect> disconnects = gathering.entries();
-        disconnects.sort(BY_TIME);
-        return new Report(List.copyOf(forks), List.copyOf(disconnects), List.copyOf(warnings), gathering.unlisted());
+        return draft.finished();
     }
 
-    private static List<Path> files(Path directory, List<String> warnings) {
-        try {
-            return ForkFiles.in(directory, EXECUTION_AND_FORK);
-        } catch (IOException e) {
-            warnings.add("The tracker's files cannot be listed [" + directory + "]: " + e + ".");
-            return List.of();
+    private static void read(RecordSource source, Path file, ReportDraft draft) {
+        if (ForkFiles.leadsOutOf(source.directory(), file)) {
+            draft.warnOfLoss("A file of records is a link to another place [" + source.fileName(file)
+                    + "]: it is skipped. Copy the file instead.");
+        } else {
+            new ForkFileReader(source, file, draft).read();
         }
     }
 }

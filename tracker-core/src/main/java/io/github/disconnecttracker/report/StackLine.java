@@ -2,8 +2,6 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param location the file and line as printed, such as {@code Foo.java:41}
  */
 record StackLine(String className, String method, String location) {
-    /** {@code at loader/module@1.0/com.example.Foo.bar(Foo.java:41)}; {@code Foo$$Lambda/0x1} has a slash, too. */
-    private static final Pattern FRAME =
-            Pattern.compile("(?:at )?(?:[^/()$]*/)*([^()]+)\\.([^.()]+)\\((.*)\\).*", Pattern.DOTALL);
-
-    private static final Pattern LAMBDA_NUMBER = Pattern.compile("(lambda\\$.*)\\$\\d+");
-    private static final Pattern HIDDEN_CLASS = Pattern.compile("\\$\\$Lambda.*");
-
     /** Returns the frame of a line; {@code null} if it is none, such as the name of an exception. */
     static @Nullable StackLine parse(String line) {
         return line.startsWith("at ") ? ofFrame(line) : null;
     }
 
-    /** Returns a frame without the leading {@code at}; {@code null} if the text is none. */
+    /**
+     * Returns a frame without the leading {@code at}, such as {@code loader/module@1.0/com.example.Foo.bar(Foo.java:41)};
+     * {@code null} if the text is none. Read by hand: a pattern with nested repetition runs out of stack on hostile text.
+     */
     static @Nullable StackLine ofFrame(String text) {
-        Matcher frame = FRAME.matcher(text);
-        return frame.matches() ? new StackLine(frame.group(1), frame.group(2), frame.group(3)) : null;
+        int begin = text.startsWith("at ") ? 3 : 0;
+        int open = text.indexOf('(', begin);
+        int close = text.lastIndexOf(')');
+        int dot = text.lastIndexOf('.', open);
+        if (dot <= begin || dot + 1 == open || close < open || text.indexOf(')', begin) < open) {
+            return null;
+        }
+        int name = withoutModules(text, begin, dot);
+        return new StackLine(text.substring(name, dot), text.substring(dot + 1, open), text.substring(open + 1, close));
+    }
+
+    /** Returns where the class begins, behind loader and module; {@code Foo$$Lambda/0x1} has a slash, too. */
+    private static int withoutModules(String text, int from, int end) {
+        int begin = from;
+        for (int i = from; i + 1 < end && text.charAt(i) != '$'; i++) {
+            if (text.charAt(i) == '/') {
+                begin = i + 1;
+            }
+        }
+        return begin;
     }
 
     /** Returns the innermost frame of the application; {@code null} if there is none. */
@@ -49,8 +61,17 @@ record StackLine(String className, String method, String location) {
 
     /** Returns class and method without what changes when other code of the class does. */
     String stableName() {
-        return HIDDEN_CLASS.matcher(className).replaceAll("") + "."
-                + LAMBDA_NUMBER.matcher(method).replaceAll("$1");
+        int hidden = className.indexOf("$$Lambda");
+        return (hidden < 0 ? className : className.substring(0, hidden)) + "." + withoutLambdaNumber(method);
+    }
+
+    private static String withoutLambdaNumber(String method) {
+        int end = method.length();
+        while (end > 0 && method.charAt(end - 1) >= '0' && method.charAt(end - 1) <= '9') {
+            end--;
+        }
+        boolean numbered = end < method.length() && method.startsWith("$", end - 1) && method.contains("lambda$");
+        return numbered ? method.substring(0, end - 1) : method;
     }
 
     /** Returns {@code Foo.bar(Foo.java:41)}. */

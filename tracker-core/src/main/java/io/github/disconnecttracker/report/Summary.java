@@ -31,14 +31,14 @@ public record Summary(
     /** Counts a report. */
     public static Summary of(Report report) {
         Set<TestIdentity> owners = new LinkedHashSet<>();
-        Summary summary = report.unlisted();
+        Summary summary = report.unlisted().numbers();
         for (ReportedDisconnect each : report.disconnects()) {
             summary = summary.plus(each.disconnect(), each.times());
             if (each.disconnect().counted() && each.disconnect().test() != null) {
                 owners.add(each.disconnect().test());
             }
         }
-        int tests = 0;
+        long tests = 0;
         for (ForkSummary fork : report.forks()) {
             tests += fork.tests() == null ? 0 : fork.tests();
         }
@@ -49,7 +49,7 @@ public record Summary(
                 summary.recovered,
                 summary.unattributed,
                 owners.size(),
-                tests);
+                (int) Math.min(Integer.MAX_VALUE, tests));
     }
 
     Summary plus(Summary other) {

@@ -106,16 +106,13 @@ class HostileRecordsTest {
             }
             cutForks += cut == 3 ? 1 : 0;
         }
-        boolean startless = order.get(0) == 3;
 
         Report report = read(file.toString().getBytes(StandardCharsets.UTF_8));
 
-        if (startless) {
-            assertThat(report.forks()).isEmpty();
-        } else {
-            assertThat(report.forks()).hasSize(order.size() - cutForks);
-            assertThat(report.disconnects()).hasSizeGreaterThanOrEqualTo(order.size() - cutForks);
-        }
+        assertThat(report.forks()).hasSize(order.size() - cutForks);
+        assertThat(report.forks()).extracting(ForkSummary::name).doesNotHaveDuplicates();
+        assertThat(report.disconnects()).hasSizeGreaterThanOrEqualTo(order.size() - cutForks);
+        assertThat(report.unread()).hasSize(order.get(0) == 3 ? 1 : 0);
     }
 
     @Property(tries = TRIES)

@@ -48,7 +48,8 @@ class ReportReaderTest {
                         "degraded: no ForkJoinPool",
                         true,
                         true,
-                        214));
+                        214,
+                        new RecordPlace(recorder.file(), 1)));
         assertThat(report.warnings()).containsExactly("Something is odd [x]: do y.");
     }
 
@@ -134,7 +135,8 @@ class ReportReaderTest {
                 .containsExactly(
                         "A fork's file is empty [test-default-test/a-empty.jsonl]: its JVM died before the first"
                                 + " test.",
-                        "A file is not the tracker's [test-default-test/b-truncated.jsonl]: it is skipped." + FOREIGN,
+                        "A fork's file has lost its beginning [test-default-test/b-truncated.jsonl]: its records are"
+                                + " skipped up to the next start of a test JVM." + DAMAGE,
                         "A file is not the tracker's [test-default-test/c-foreign.jsonl]: it is skipped." + FOREIGN,
                         "A file is not the tracker's [test-default-test/d-binary.jsonl]: it is skipped." + FOREIGN);
     }

@@ -73,7 +73,7 @@ final class AggregateReport {
         for (Map.Entry<RecordSource, IgnoreFile> each : sources.entrySet()) {
             report = each.getValue().applyTo(report, entry -> isOf(entry, each.getKey()));
         }
-        ReportFile.write(directory, places, project, modules, false, report, log);
+        ReportFile.write(directory, project, modules, false, report, log);
         int parts = withTests(report, places);
         new ReportLog(log)
                 .summarizeParts(report, parts + (parts == 1 ? " module" : " modules") + " aggregated", shownFile);

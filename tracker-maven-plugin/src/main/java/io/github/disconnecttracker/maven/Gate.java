@@ -56,6 +56,19 @@ record Gate(
                 .toList();
     }
 
+    /** Returns how many more share that limit and are not listed; one whose kind nobody knows may be of any. */
+    int unlistedOfCommonLimit(Report report) {
+        int number = 0;
+        boolean judgesAny = false;
+        for (Kind kind : Kind.values()) {
+            judgesAny |= judges(kind);
+            number += judges(kind) && !maxPerKind.containsKey(kind)
+                    ? report.unlisted().counted(kind)
+                    : 0;
+        }
+        return number + (judgesAny ? report.unlisted().countedWithoutKind() : 0);
+    }
+
     /** Returns the entries of a kind that has its own limit; none if the kind does not fail the build. */
     List<ReportedDisconnect> ofKind(Report report, Kind kind) {
         return counted(report).stream()

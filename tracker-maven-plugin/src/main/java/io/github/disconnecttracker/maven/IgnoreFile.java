@@ -99,7 +99,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
         List<ReportedDisconnect> disconnects = report.disconnects().stream()
                 .map(entry -> concerned.test(entry) ? applied(entry) : entry)
                 .toList();
-        return new Report(report.forks(), disconnects, report.warnings(), report.unlisted());
+        return report.withDisconnects(disconnects);
     }
 
     /** Says which entries have expired, and which concern nothing in a report. */

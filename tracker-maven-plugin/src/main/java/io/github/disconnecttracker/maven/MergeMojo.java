@@ -56,7 +56,7 @@ public final class MergeMojo extends GatedMojo {
         List<RecordSource> sources = search.sources();
         Report report = ignored.applyTo(ReportReader.read(sources));
         report = report.withWarnings(search.warnings());
-        ReportFile.write(merged, sources, project(), session().getProjects(), true, report, getLog());
+        ReportFile.write(merged, project(), session().getProjects(), true, report, getLog());
         ReportLog console = new ReportLog(getLog(), Presentation.of(project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects");
         console.warn(ignored.warnings(report));

@@ -3,7 +3,6 @@ package io.github.disconnecttracker.maven;
 import io.github.disconnecttracker.maven.output.ReportOutputs;
 import io.github.disconnecttracker.maven.output.SourceFiles;
 import io.github.disconnecttracker.report.ConsoleReport;
-import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import java.io.File;
 import java.io.IOException;
@@ -27,18 +26,13 @@ final class ReportFile {
      * @param log takes what could not be written
      */
     static void write(Path outputDirectory, MavenProject module, Report report, List<String> unseen, Log log) {
-        List<String> warnings = new ArrayList<>(unseen);
-        warnings.addAll(report.warnings());
-        Report whole = new Report(report.forks(), report.disconnects(), warnings, report.unlisted());
-        List<RecordSource> records = List.of(RecordSource.all(outputDirectory));
-        write(outputDirectory, records, module, List.of(module), true, whole, log);
+        write(outputDirectory, module, List.of(module), true, report.withFirstWarnings(unseen), log);
     }
 
     /**
      * Writes the report of several modules or machines.
      *
      * @param directory the directory that takes it
-     * @param records where the records are
      * @param module the module that was asked for it
      * @param modules those whose sources it may name
      * @param annotated whether GitHub is told, if it was chosen
@@ -46,7 +40,6 @@ final class ReportFile {
      */
     static void write(
             Path directory,
-            List<RecordSource> records,
             MavenProject module,
             List<MavenProject> modules,
             boolean annotated,
@@ -67,7 +60,7 @@ final class ReportFile {
                 presentation.trackerVersion(),
                 annotated);
         try {
-            presentation.outputs().write(directory, records, report, described, log::warn);
+            presentation.outputs().write(directory, report, described, log::warn);
         } catch (IOException e) {
             log.warn(ConsoleReport.line("The report cannot be written [" + directory + "]: " + e
                     + ". See whether that is a directory with room that can be written to, or name another one with"

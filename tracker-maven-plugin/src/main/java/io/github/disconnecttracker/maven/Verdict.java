@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a build fails with. */
 final class Verdict {
     private static final int NAMES = 3;
+    private static final int NAME_LIMIT = 200;
 
     private final Set<ReportedDisconnect> offending = new LinkedHashSet<>();
     private final StringJoiner facts = new StringJoiner("; ", "The tests lost ", "");
@@ -37,18 +39,27 @@ final class Verdict {
         String gateSwitch = byKind
                 ? "take the kind out of tracker.failOnKinds"
                 : "let the build pass with -Dtracker.failOnDisconnect=false";
-        int unlisted =
-                byKind || !gate.failOnDisconnect() ? 0 : report.unlisted().counted();
         verdict.judge(
-                gate.ofCommonLimit(report), unlisted, gate.maxDisconnects(), "", "tracker.maxDisconnects", gateSwitch);
+                gate.ofCommonLimit(report),
+                gate.unlistedOfCommonLimit(report),
+                gate.maxDisconnects(),
+                "",
+                "tracker.maxDisconnects",
+                gateSwitch);
         for (Map.Entry<Kind, Integer> limit : gate.maxPerKind().entrySet()) {
-            List<ReportedDisconnect> entries = gate.ofKind(report, limit.getKey());
-            String ofKind = " of the kind " + limit.getKey();
-            verdict.judge(entries, 0, limit.getValue(), ofKind, "tracker.maxPerKind", gateSwitch);
+            Kind kind = limit.getKey();
+            int unlisted = gate.judges(kind) ? report.unlisted().counted(kind) : 0;
+            verdict.judge(
+                    gate.ofKind(report, kind),
+                    unlisted,
+                    limit.getValue(),
+                    " of the kind " + kind,
+                    "tracker.maxPerKind",
+                    gateSwitch);
         }
         verdict.judge(
                 gate.ofNobody(report),
-                0,
+                gate.failOnUnattributed() ? report.unlisted().countedWithoutOwner() : 0,
                 0,
                 " whose test is not known for certain",
                 "tracker.failOnUnattributed",
@@ -99,6 +110,8 @@ final class Verdict {
     }
 
     private static String owner(Disconnect disconnect) {
-        return disconnect.test() == null ? "a test unknown" : disconnect.test().qualifiedName();
+        return disconnect.test() == null
+                ? "a test unknown"
+                : ConsoleReport.line(disconnect.test().qualifiedName(), NAME_LIMIT);
     }
 }

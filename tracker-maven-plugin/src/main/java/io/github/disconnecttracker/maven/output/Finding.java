@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param location where the application's code stood, or where the test is; {@code null} if neither is in the sources
  */
 record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Location location) {
+    private static final int NAME_LIMIT = 300;
+    private static final int CAUSE_LIMIT = 500;
+
+    /** The rest of the line has room for the remedy, which must not be cut off. */
+    private static final int MESSAGE_LIMIT = 800;
 
     /** Returns what there is to mend, in the order of the report. */
     static List<Finding> of(Report report, SourceFiles sources) {
@@ -45,13 +50,14 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
     /** Returns the owner, safe to print. */
     String owner() {
         TestIdentity test = disconnect().test();
-        return test == null ? "a test unknown" : ConsoleReport.line(test.qualifiedName());
+        return test == null ? "a test unknown" : ConsoleReport.line(test.qualifiedName(), NAME_LIMIT);
     }
 
     /** Returns a headline, safe to print. */
     String title() {
         String state = disconnect().sqlState();
-        return "PostgreSQL disconnect " + disconnect().kind() + (state == null ? "" : " " + ConsoleReport.line(state));
+        return "PostgreSQL disconnect " + disconnect().kind()
+                + (state == null ? "" : " " + ConsoleReport.line(state, NAME_LIMIT));
     }
 
     /** Returns all in one line of some sentences, safe to print. */
@@ -60,8 +66,8 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
         String cause = ConsoleReport.cause(disconnect());
         return ConsoleReport.line(
                 owner() + late + " lost a connection" + (times > 1 ? " (" + times + " times)" : "") + ": "
-                        + disconnect().message()
-                        + (cause.isEmpty() ? "" : " Cause: " + cause + ".")
+                        + ConsoleReport.line(disconnect().message(), MESSAGE_LIMIT)
+                        + (cause.isEmpty() ? "" : " Cause: " + ConsoleReport.line(cause, CAUSE_LIMIT) + ".")
                         + " Remedy: " + Remedy.of(disconnect()).text());
     }
 

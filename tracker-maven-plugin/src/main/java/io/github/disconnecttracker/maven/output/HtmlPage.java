@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.maven.output;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Remedy;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -32,19 +30,12 @@ public final class HtmlPage {
      * Returns the page.
      *
      * @param report the report
-     * @param records where the records are that the report was made of
      * @param module the Maven module, {@code groupId:artifactId}
      * @param generatedAt when the report was made
      * @throws IOException never in practice: all is in memory
      */
-    public static String of(Report report, List<RecordSource> records, String module, Instant generatedAt)
-            throws IOException {
-        return of(report, Timeline.read(records, report.forks()), module, generatedAt);
-    }
-
-    /** Returns the page of one module, with the directory of its records. */
-    static String of(Report report, Path records, String module, Instant generatedAt) throws IOException {
-        return of(report, List.of(RecordSource.all(records)), module, generatedAt);
+    public static String of(Report report, String module, Instant generatedAt) throws IOException {
+        return of(report, Timeline.read(report.forks()), module, generatedAt);
     }
 
     /**

@@ -1,13 +1,10 @@
 package io.github.disconnecttracker.maven.output;
 
-import io.github.disconnecttracker.report.RecordSource;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report in all formats that were asked for. Thread-safe. */
@@ -39,7 +37,8 @@ public final class ReportOutputs {
      * @param console takes GitHub's annotations, which must stand at the beginning of a line
      */
     public ReportOutputs(Set<OutputFormat> formats, Map<String, String> environment, Clock clock, PrintStream console) {
-        this.formats = EnumSet.copyOf(formats);
+        this.formats = EnumSet.of(OutputFormat.JSON);
+        this.formats.addAll(formats);
         if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
             this.formats.add(OutputFormat.GITHUB);
         }
@@ -49,57 +48,74 @@ public final class ReportOutputs {
     }
 
     /**
-     * Writes the files.
+     * Writes the files; one that cannot be written costs a warning, and the others nothing.
      *
      * @param directory the directory that takes them
-     * @param records where the records are that the report was made of
-     * @param report what is in them
+     * @param report what was recorded
      * @param module its name and its sources
      * @param warnings takes what could not be written
-     * @throws IOException if {@code report.json} cannot be written
+     * @throws IOException if the directory cannot be made
      */
-    public synchronized void write(
-            Path directory, List<RecordSource> records, Report report, Module module, Consumer<String> warnings)
+    public synchronized void write(Path directory, Report report, Module module, Consumer<String> warnings)
             throws IOException {
-        Files.createDirectories(directory);
-        Instant now = clock.instant();
-        // Half a surrogate pair, which records may name by its code, becomes a question mark and no exception.
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(
-                Files.newOutputStream(directory.resolve(OutputFormat.JSON.fileName())), StandardCharsets.UTF_8))) {
-            ReportJson.write(out, report, module.name(), now);
+        IOException noDirectory = null;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            noDirectory = e;
         }
-        List<Finding> findings = Finding.of(report, module.sources());
+        Instant now = clock.instant();
+        Supplier<List<Finding>> findings = findings(report, module);
         for (OutputFormat format : formats) {
+            if (noDirectory != null && !format.fileName().isEmpty()) {
+                continue;
+            }
             try {
-                switch (format) {
-                    case JSON -> {
-                        // written first, whatever becomes of the others
-                    }
-                    case HTML -> write(directory, format, HtmlPage.of(report, records, module.name(), now));
-                    case JUNIT -> write(directory, format, JunitXml.of(findings));
-                    case SARIF ->
-                        write(directory, format, SarifJson.of(findings, module.trackerVersion(), module.pom()));
-                    case GITLAB -> write(directory, format, GitlabJson.of(findings, module.pom()));
-                    case GITHUB -> {
-                        if (module.annotated()) {
-                            annotate(report, findings, module);
-                        }
-                    }
+                write(format, directory.resolve(format.fileName()), report, findings, module, now);
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                warnings.accept(ConsoleReport.line("A report cannot be written ["
+                        + format.name().toLowerCase(Locale.ROOT) + "]: " + e + ". The others are not affected."));
+            }
+        }
+        if (noDirectory != null) {
+            throw noDirectory;
+        }
+    }
+
+    private void write(
+            OutputFormat format, Path file, Report report, Supplier<List<Finding>> findings, Module module, Instant now)
+            throws IOException {
+        switch (format) {
+            case JSON -> OutputFile.write(file, out -> ReportJson.write(out, report, module.name(), now));
+            case HTML -> OutputFile.write(file, out -> out.write(HtmlPage.of(report, module.name(), now)));
+            case JUNIT -> OutputFile.write(file, out -> out.write(JunitXml.of(findings.get())));
+            case SARIF ->
+                OutputFile.write(
+                        file, out -> out.write(SarifJson.of(findings.get(), module.trackerVersion(), module.pom())));
+            case GITLAB -> OutputFile.write(file, out -> out.write(GitlabJson.of(findings.get(), module.pom())));
+            case GITHUB -> {
+                if (module.annotated()) {
+                    annotate(report, findings.get(), module);
                 }
-            } catch (IOException | RuntimeException e) {
-                warnings.accept("A report cannot be written [" + format.name().toLowerCase(Locale.ROOT) + "]: " + e
-                        + ". The others are not affected.");
             }
         }
     }
 
-    /** Writes the files of one module beside its records. */
-    void write(Path directory, Report report, Module module, Consumer<String> warnings) throws IOException {
-        write(directory, List.of(RecordSource.all(directory)), report, module, warnings);
-    }
+    /** The findings take a look at the sources each: made when the first format asks for them. */
+    private static Supplier<List<Finding>> findings(Report report, Module module) {
+        return new Supplier<>() {
+            private @Nullable List<Finding> found;
 
-    private static void write(Path directory, OutputFormat format, String text) throws IOException {
-        Files.write(directory.resolve(format.fileName()), text.getBytes(StandardCharsets.UTF_8));
+            @Override
+            public List<Finding> get() {
+                List<Finding> known = found;
+                if (known == null) {
+                    known = Finding.of(report, module.sources());
+                    found = known;
+                }
+                return known;
+            }
+        };
     }
 
     /** Once, however many goals write the same report. */

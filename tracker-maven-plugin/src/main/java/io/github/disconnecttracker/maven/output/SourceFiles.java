@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the source file of a class or a frame. Names come from records, so nothing outside the source roots is found. */
 public final class SourceFiles {
-    private static final Pattern FRAME = Pattern.compile(
-            "(?:at )?(?:[^/()]*/)*([\\w.$]+)\\.[^.()]+\\(([\\w$-]+\\.(?:java|kt|groovy|scala)):(\\d{1,7})\\)");
+    private static final Pattern PLACE = Pattern.compile("([\\w$-]+\\.(?:java|kt|groovy|scala)):(\\d{1,7})");
 
     private static final Pattern CLASS = Pattern.compile("[\\w.$]+");
     private static final List<String> SUFFIXES = List.of(".java", ".kt", ".groovy", ".scala");
@@ -44,12 +43,19 @@ public final class SourceFiles {
     /** Returns where a frame such as {@code com.example.Shop.buy(Shop.java:41)} is, if it is in the source roots. */
     @Nullable
     Location ofFrame(@Nullable String frame) {
-        Matcher match = FRAME.matcher(frame == null ? "" : frame);
-        if (!match.matches()) {
+        if (frame == null || !frame.endsWith(")")) {
             return null;
         }
-        String path = find(directory(match.group(1)) + match.group(2));
-        return path == null ? null : new Location(path, Math.max(1, Integer.parseInt(match.group(3))));
+        int open = frame.indexOf('(');
+        int dot = frame.lastIndexOf('.', open);
+        Matcher place = PLACE.matcher(frame.substring(open + 1, frame.length() - 1));
+        if (dot < 0 || dot + 1 == open || !place.matches()) {
+            return null;
+        }
+        int begin = Math.max(frame.lastIndexOf('/', dot) + 1, frame.startsWith("at ") ? 3 : 0);
+        String className = begin < dot ? frame.substring(begin, dot) : "";
+        String path = CLASS.matcher(className).matches() ? find(directory(className) + place.group(1)) : null;
+        return path == null ? null : new Location(path, Math.max(1, Integer.parseInt(place.group(2))));
     }
 
     /** Returns the first line of a class's file, if it is in the source roots. */

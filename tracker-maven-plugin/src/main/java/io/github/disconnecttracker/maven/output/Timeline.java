@@ -7,14 +7,16 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.report.ForkSummary;
 import io.github.disconnecttracker.report.RecordLines;
-import io.github.disconnecttracker.report.RecordSource;
+import io.github.disconnecttracker.report.RecordPlace;
+import io.github.disconnecttracker.report.RecordTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private static final int LIMIT = 30_000;
     private static final int LINE_LIMIT = 100_000;
+    private static final long CHARACTERS = 6_000_000;
     private static final String TEST = "{\"event\":\"test\",";
     private static final String LATE = "{\"event\":\"late-task";
     private static final String CONNECTION = "{\"event\":\"connection";
@@ -34,62 +37,50 @@ final class Timeline {
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final List<Fork> forks = new ArrayList<>();
     private int left = LIMIT;
+    private long characters;
 
-    /**
-     * Reads the records of some test JVMs.
-     *
-     * @param sources where they are
-     */
-    static Timeline read(List<RecordSource> sources, List<ForkSummary> forks) {
-        Timeline timeline = new Timeline();
+    /** Reads what some test JVMs have recorded; each file once, however many of them it has. */
+    static Timeline read(List<ForkSummary> forks) {
+        Map<Path, Map<Integer, String>> files = new LinkedHashMap<>();
         for (ForkSummary each : forks) {
-            // Both names come from the records.
-            Path file = fileOf(sources, each);
-            if (file != null) {
-                timeline.forks.add(timeline.readFork(each.name(), file));
+            RecordPlace place = each.records();
+            if (place != null) {
+                files.computeIfAbsent(place.file(), file -> new HashMap<>()).put(place.line(), each.name());
             }
         }
+        Timeline timeline = new Timeline();
+        files.forEach(timeline::readFile);
         return timeline;
     }
 
-    private static @Nullable Path fileOf(List<RecordSource> sources, ForkSummary fork) {
-        for (RecordSource source : sources) {
-            if (fork.name().startsWith(source.prefix())) {
-                String name = fork.name().substring(source.prefix().length());
-                Path file = fileOf(source.directory().toAbsolutePath().normalize(), fork.execution(), name);
-                if (file != null) {
-                    return file;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Path fileOf(Path root, String execution, String name) {
-        try {
-            Path file = root.resolve(execution).resolve(name + ".jsonl").normalize();
-            Path alone = root.resolve(name + ".jsonl").normalize();
-            Path found = Files.isRegularFile(file) ? file : alone;
-            return found.startsWith(root) && Files.isRegularFile(found) ? found : null;
-        } catch (RuntimeException e) {
-            return null;
-        }
-    }
-
-    private Fork readFork(String name, Path file) {
-        Fork fork = new Fork(name, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    /**
+     * Reads a file.
+     *
+     * @param begins the names of its test JVMs by the lines where their records begin
+     */
+    private void readFile(Path file, Map<Integer, String> begins) {
+        Fork fork = null;
         try (InputStream in = Files.newInputStream(file)) {
             RecordLines lines = new RecordLines(in);
-            while (lines.next()) {
-                if ((lines.startsWith(TEST) || lines.startsWith(LATE) || lines.startsWith(CONNECTION))
-                        && lines.length() < LINE_LIMIT) {
+            for (int number = 1; lines.next(); number++) {
+                String name = begins.get(number);
+                if (name != null) {
+                    fork = new Fork(name, new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                    forks.add(fork);
+                } else if (fork != null && isOfInterest(lines)) {
                     readLine(fork, lines.text());
                 }
             }
         } catch (IOException e) {
             // The report has said so; the page shows what there is.
         }
-        return fork;
+    }
+
+    private boolean isOfInterest(RecordLines line) {
+        return left > 0
+                && characters < CHARACTERS
+                && (line.startsWith(TEST) || line.startsWith(LATE) || line.startsWith(CONNECTION))
+                && line.length() < LINE_LIMIT;
     }
 
     private void readLine(Fork fork, String line) {
@@ -130,8 +121,8 @@ final class Timeline {
                     // of a later version
                 }
             }
-        } catch (RuntimeException e) {
-            // Damaged: the report has warned of it.
+        } catch (RuntimeException | StackOverflowError e) {
+            // Damaged: what makes no sense is left out.
         }
     }
 
@@ -218,11 +209,19 @@ final class Timeline {
     }
 
     private int index(@Nullable String text) {
-        return text == null ? -1 : strings.computeIfAbsent(text, each -> strings.size());
+        if (text == null) {
+            return -1;
+        }
+        Integer known = strings.putIfAbsent(text, strings.size());
+        if (known != null) {
+            return known;
+        }
+        characters += text.length();
+        return strings.size() - 1;
     }
 
     private static Instant time(JsonObject json, String name) {
-        return Instant.parse(json.get(name).getAsString());
+        return RecordTime.of(json.get(name).getAsString());
     }
 
     /** Writes it as one object; times are milliseconds since the first. */
@@ -266,8 +265,7 @@ final class Timeline {
             json.beginArray();
             for (Object value : row) {
                 if (value instanceof Instant time) {
-                    long micros = Duration.between(start, time).toNanos() / 1000;
-                    json.value(micros / 1000.0);
+                    json.value(ChronoUnit.MICROS.between(start, time) / 1000.0);
                 } else {
                     json.value((Number) value);
                 }

@@ -3,7 +3,9 @@ package io.github.disconnecttracker.maven.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -50,30 +52,19 @@ class HtmlPageTest {
 
     @Test
     void nameThatLeadsElsewhereIsNotFollowed() throws Exception {
-        Recorded.lateFailure(records.resolve("elsewhere"));
+        Recorded.one(records.resolve("elsewhere"), Recorded.test("com.example.SecretTest", "hides"), "FATAL: gone");
         Path own = records.resolve("own");
-        Report report = Recorded.lateFailure(own);
-        Report hostile = new Report(
-                report.forks().stream()
-                        .map(fork -> new io.github.disconnecttracker.report.ForkSummary(
-                                "surefire-1-81234",
-                                "../elsewhere/test-default-test",
-                                1,
-                                "17",
-                                true,
-                                "ok",
-                                true,
-                                true,
-                                1))
-                        .toList(),
-                report.disconnects(),
-                report.warnings());
+        Recorded.lateFailure(own);
+        Path file = own.resolve("test-default-test/surefire-1-81234.jsonl");
+        String text = Files.readString(file);
+        Files.writeString(
+                file, text.replace("\"surefire-1-81234\"", "\"../elsewhere/test-default-test/surefire-1-81234\""));
 
-        assertThat(HtmlPage.of(hostile, own, MODULE, NOW)).contains("\"forks\":[]");
+        assertThat(page(ReportReader.read(own))).doesNotContain("SecretTest").contains("registersUser");
     }
 
     private String page(Report report) throws Exception {
-        return HtmlPage.of(report, records, MODULE, NOW);
+        return HtmlPage.of(report, MODULE, NOW);
     }
 
     private static String hash(String page, String from, String to) throws Exception {

@@ -120,7 +120,7 @@ class PageInBrowserTest {
 
     private List<String> seen(Report report, int width, String hash, String expressions) throws Exception {
         Path page = directory.resolve("report.html");
-        Files.writeString(page, HtmlPage.of(report, directory, HtmlPageTest.MODULE, HtmlPageTest.NOW));
+        Files.writeString(page, HtmlPage.of(report, HtmlPageTest.MODULE, HtmlPageTest.NOW));
         Path around = directory.resolve("around.html");
         Files.writeString(around, """
                 <iframe id="frame" width="%d" height="900" style="border:0" src="report.html%s"></iframe><pre id="out"></pre>

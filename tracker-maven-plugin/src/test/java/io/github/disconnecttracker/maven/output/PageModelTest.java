@@ -30,7 +30,7 @@ class PageModelTest {
         try (InputStream in = HtmlPage.class.getResourceAsStream("/io/github/disconnecttracker/maven/page/model.js")) {
             js(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        String page = HtmlPage.of(Recorded.lateFailure(records), records, HtmlPageTest.MODULE, HtmlPageTest.NOW);
+        String page = HtmlPage.of(Recorded.lateFailure(records), HtmlPageTest.MODULE, HtmlPageTest.NOW);
         Matcher data =
                 Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
         assertThat(data.find()).isTrue();
