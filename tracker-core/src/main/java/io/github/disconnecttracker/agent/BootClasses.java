@@ -68,6 +68,7 @@ final class BootClasses {
             "ServedEnd",
             "SocketPorts",
             "RequestHooks",
+            "NettyHooks",
             "ThreadHooks",
             "TaskHooks",
             "PoolHooks",

@@ -11,6 +11,9 @@ final class Conversations {
     /** Ports are never taken out: there are few, and one that is reused by another server costs an entry or two. */
     private static final ConcurrentHashMap<Integer, Boolean> LISTENING = new ConcurrentHashMap<>();
 
+    /** From a client's own object down to its socket. */
+    private static final int STEPS = 4;
+
     private static final ConcurrentHashMap<Long, Conversation> BY_PORTS = new ConcurrentHashMap<>();
 
     /** For sockets whose classes were loaded before the agent. */
@@ -47,6 +50,19 @@ final class Conversations {
     /** Returns the {@link Conversation} of a client end, the {@link ServedEnd} of an accepted one, else {@code null}. */
     static @Nullable Object of(Object socket) {
         return socket instanceof ContextCarrier carrier ? carrier.trackerContext() : BESIDE.get(socket);
+    }
+
+    /** Returns the same of whatever stands for a socket, or the {@link Context} of what stands for an exchange. */
+    static @Nullable Object behind(Object object) {
+        Object next = of(object);
+        for (int i = 0; i < STEPS && next != null && !(next instanceof Conversation); i++) {
+            Object further = of(next);
+            if (further == null) {
+                return next;
+            }
+            next = further;
+        }
+        return next;
     }
 
     static void keep(Object socket, Object end) {

@@ -111,6 +111,11 @@ public final class PoolHooks {
         }
     }
 
+    /** Something was made that works for many at once: what it does is nobody's. */
+    public static void nobodys(Object task, @Nullable Object unused) {
+        CarriedContexts.put(task, Context.NOBODY);
+    }
+
     /** On the same thread, within the same task, another one follows that carries its own context. */
     public static void followedBy(Object unused, @Nullable Object next) {
         Slot slot = AncestryStore.slot();

@@ -113,11 +113,22 @@ public final class RequestHooks {
         }
     }
 
-    /** A client has made something that stands for one connection, above its channel. */
-    public static void connectionMade(Object connection, @Nullable Object channel) {
+    /** A client has made something that stands for another: a connection for its channel, a command for its exchange. */
+    public static void standsFor(Object made, @Nullable Object other) {
         try {
-            if (channel != null) {
-                Conversations.keep(connection, channel);
+            if (other != null) {
+                Conversations.keep(made, other);
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** What stands for an exchange hands it on to another object. */
+    public static void handsOn(Object exchange, @Nullable Object next) {
+        try {
+            if (next != null && Conversations.of(exchange) instanceof Context context) {
+                Conversations.keep(next, context);
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -127,9 +138,8 @@ public final class RequestHooks {
     /** An exchange gets a connection for itself, or something else does that is no exchange. */
     public static void exchangeBegins(Object connection, @Nullable Object exchange) {
         try {
-            Object channel = Conversations.of(connection);
-            if (channel != null && Conversations.of(channel) instanceof Conversation conversation) {
-                Object context = exchange == null ? null : Conversations.of(exchange);
+            if (Conversations.behind(connection) instanceof Conversation conversation) {
+                Object context = exchange == null ? null : Conversations.behind(exchange);
                 conversation.exchange(context instanceof Context known ? known : null);
             }
         } catch (Throwable t) {

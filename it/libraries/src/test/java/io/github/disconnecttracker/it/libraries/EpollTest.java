@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.it.libraries;
 
-import static io.github.disconnecttracker.it.libraries.PlayedTest.NOBODY;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -76,9 +75,8 @@ class EpollTest {
         assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo("B by TASK");
     }
 
-    /** Nothing of the JDK reads the request. */
     @Test
-    void requestIsNobodysWhoeverStartedTheServerAndCalledBefore() throws Exception {
+    void requestBelongsToTheTestThatSentItWhoeverStartedTheServer() throws Exception {
         Channel server = a.does(() -> new ServerBootstrap()
                 .group(requireNonNull(loops))
                 .channel(EpollServerSocketChannel.class)
@@ -94,8 +92,9 @@ class EpollTest {
         int port = ((InetSocketAddress) server.localAddress()).getPort();
 
         for (int i = 0; i < 20; i++) {
-            assertThat(a.does(() -> ask(port))).isEqualTo(NOBODY);
-            assertThat(b.does(() -> ask(port))).isEqualTo(NOBODY);
+            assertThat(a.does(() -> ask(port))).isEqualTo("A by REQUEST");
+            assertThat(b.does(() -> ask(port))).isEqualTo("B by REQUEST");
+            assertThat(PlayedTest.nobodyDoes(() -> ask(port))).isEqualTo(PlayedTest.UNKNOWN_REQUEST);
         }
     }
 

@@ -1,0 +1,73 @@
+package io.github.disconnecttracker.bootstrap;
+
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Reactor Netty calls, and Netty's native channels, which are no sockets of the JDK's. Their classes are the
+ * application's, so that they are asked by name. Never throws.
+ */
+public final class NettyHooks {
+    private NettyHooks() {}
+
+    /** A native channel listens. */
+    public static void listening(Object channel, @Nullable Object unused) {
+        try {
+            Conversations.listening(port(channel, "localAddress"));
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A native channel has accepted another. */
+    public static void accepted(Object unused, @Nullable Object accepted) {
+        try {
+            if (accepted != null) {
+                Conversations.accepted(accepted, port(accepted, "remoteAddress"), port(accepted, "localAddress"));
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A request gets a channel: for itself, or one of many that share a connection (HTTP/2). */
+    public static void exchangeBegins(Object exchange, @Nullable Object operations) {
+        if (operations == null || !AncestryStore.observing()) {
+            return;
+        }
+        try {
+            Object channel = ask(operations, "channel");
+            if (channel instanceof ContextCarrier) {
+                connected(channel);
+                RequestHooks.exchangeBegins(channel, exchange);
+            } else if (channel != null) {
+                Object shared = ask(channel, "parent");
+                if (shared != null) {
+                    RequestHooks.exchangeBegins(shared, null);
+                }
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    private static void connected(Object channel) throws ReflectiveOperationException {
+        if (Conversations.of(channel) == null) {
+            int server = port(channel, "remoteAddress");
+            if (Conversations.isListening(server)) {
+                Conversations.connected(channel, port(channel, "localAddress"), server);
+            }
+        }
+    }
+
+    private static int port(Object channel, String address) throws ReflectiveOperationException {
+        return ask(channel, address) instanceof InetSocketAddress inet ? inet.getPort() : 0;
+    }
+
+    private static @Nullable Object ask(Object object, String question) throws ReflectiveOperationException {
+        Method method = object.getClass().getMethod(question);
+        method.setAccessible(true);
+        return method.invoke(object);
+    }
+}
