@@ -7,20 +7,30 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
+import org.objectweb.asm.TypePath;
 
 /**
- * Takes the debug information out of the shaded libraries' classes in a jar, in place: their line numbers and variables'
- * names are a tenth of the agent's jar, and each fork of a build would parse them at its start. All else stays as it is:
- * order, times and the project's own classes.
+ * Takes out of a jar's classes, in place, what only compilers and debuggers read, because each fork of a build would parse
+ * it at its start: of the shaded libraries' classes the line numbers and variables' names, of the project's own packages
+ * below the first the annotations of types and the generic signatures of what is not public, since nobody compiles against
+ * these. All else stays as it is: order, times and the line numbers of the project's own classes.
  *
- * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the shaded classes>}.
+ * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project> <folder of the shaded
+ * classes>}.
  */
 public final class StripDebug {
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
-        String folder = args[1];
+        String own = args[1];
+        String shaded = args[2];
         ByteArrayOutputStream stripped = new ByteArrayOutputStream();
         try (ZipFile in = new ZipFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(stripped)) {
@@ -32,17 +42,74 @@ public final class StripDebug {
                 ZipEntry copy = new ZipEntry(entry.getName());
                 copy.setTimeLocal(entry.getTimeLocal());
                 out.putNextEntry(copy);
-                boolean shaded = entry.getName().startsWith(folder) && entry.getName().endsWith(".class");
-                out.write(shaded ? withoutDebugInfo(content) : content);
+                out.write(stripped(entry.getName(), content, own, shaded));
                 out.closeEntry();
             }
         }
         Files.write(jar, stripped.toByteArray());
     }
 
-    private static byte[] withoutDebugInfo(byte[] classFile) {
+    private static byte[] stripped(String name, byte[] content, String own, String shaded) {
+        boolean internal = name.startsWith(own) && name.indexOf('/', own.length()) > 0;
+        if (!internal || !name.endsWith(".class")) {
+            return content;
+        }
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);
+        ClassReader reader = new ClassReader(content);
+        if (name.startsWith(shaded)) {
+            reader.accept(writer, ClassReader.SKIP_DEBUG);
+        } else {
+            reader.accept(new WithoutTypes(writer), 0);
+        }
         return writer.toByteArray();
+    }
+
+    /** Leaves out the annotations of types, and the generic signatures of what no other package sees. */
+    private static final class WithoutTypes extends ClassVisitor {
+        private boolean isPublic;
+
+        WithoutTypes(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+            super.visit(version, access, name, isPublic ? signature : null, parent, interfaces);
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+            return null;
+        }
+
+        @Override
+        public RecordComponentVisitor visitRecordComponent(String name, String descriptor, String signature) {
+            super.visitRecordComponent(name, descriptor, isPublic ? signature : null);
+            return null;
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+            super.visitField(access, name, descriptor, isSeen(access) ? signature : null, value);
+            return null;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            String kept = isSeen(access) ? signature : null;
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, kept, exceptions)) {
+                @Override
+                public AnnotationVisitor visitTypeAnnotation(
+                        int type, TypePath path, String descriptor, boolean visible) {
+                    return null;
+                }
+            };
+        }
+
+        private boolean isSeen(int access) {
+            return isPublic && (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
+        }
     }
 }
