@@ -21,7 +21,7 @@ import org.objectweb.asm.TypePath;
  * Takes out of a jar's classes, in place, what only compilers and debuggers read, because each fork of a build would parse
  * it at its start: of the shaded libraries' classes the line numbers and variables' names, of the project's own packages
  * below the first the annotations of types and the generic signatures of what is not public, since nobody compiles against
- * these. All else stays as it is: order, times and the line numbers of the project's own classes.
+ * it. All else stays as it is: order, times and the line numbers of the project's own classes.
  *
  * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project> <folder of the shaded
  * classes>}.
@@ -64,7 +64,7 @@ public final class StripDebug {
         return writer.toByteArray();
     }
 
-    /** Leaves out the annotations of types, and the generic signatures of what no other package sees. */
+    /** Leaves out the annotations of types, and the generic signatures, of what no other package sees. */
     private static final class WithoutTypes extends ClassVisitor {
         private boolean isPublic;
 
@@ -79,37 +79,41 @@ public final class StripDebug {
         }
 
         @Override
-        public AnnotationVisitor visitTypeAnnotation(int type, TypePath path, String descriptor, boolean visible) {
-            return null;
-        }
-
-        @Override
         public RecordComponentVisitor visitRecordComponent(String name, String descriptor, String signature) {
-            super.visitRecordComponent(name, descriptor, isPublic ? signature : null);
-            return null;
+            RecordComponentVisitor component =
+                    super.visitRecordComponent(name, descriptor, isPublic ? signature : null);
+            return isPublic ? component : null;
         }
 
         @Override
         public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
-            super.visitField(access, name, descriptor, isSeen(access) ? signature : null, value);
-            return null;
+            boolean seen = isSeen(access);
+            FieldVisitor field = super.visitField(access, name, descriptor, seen ? signature : null, value);
+            return seen ? field : null;
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            String kept = isSeen(access) ? signature : null;
-            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, kept, exceptions)) {
-                @Override
-                public AnnotationVisitor visitTypeAnnotation(
-                        int type, TypePath path, String descriptor, boolean visible) {
-                    return null;
-                }
-            };
+            boolean seen = isSeen(access);
+            MethodVisitor method = super.visitMethod(access, name, descriptor, seen ? signature : null, exceptions);
+            return seen ? method : new WithoutAnnotations(method);
         }
 
         private boolean isSeen(int access) {
             return isPublic && (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
+        }
+    }
+
+    /** Leaves out the annotations of the types in a method's head. */
+    private static final class WithoutAnnotations extends MethodVisitor {
+        WithoutAnnotations(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+            return null;
         }
     }
 }

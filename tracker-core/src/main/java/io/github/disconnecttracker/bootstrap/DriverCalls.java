@@ -13,11 +13,19 @@ public class DriverCalls {
     private static final AtomicReferenceFieldUpdater<DriverCalls, Thread> CALLER =
             AtomicReferenceFieldUpdater.newUpdater(DriverCalls.class, Thread.class, "caller");
 
+    /** When something that may have ended sessions was last over, or this class was loaded. */
+    private static volatile long lastActNanos = System.nanoTime();
+
+    /** How many statements that may end sessions are being executed: all others need no more than a look at it. */
+    private static volatile int killsRunning;
+
     private final boolean keepsQueries;
     private volatile @Nullable Thread caller;
     private volatile boolean peeking;
     private @Nullable Object lastQuery;
     private long lastAliveNanos = System.nanoTime();
+    private long begunAfterNanos;
+    private long aliveAfterNanos;
     private int calls;
 
     /** The driver's methods call each other. */
@@ -27,9 +35,33 @@ public class DriverCalls {
      * Makes the record of a connection that nobody has used yet.
      *
      * @param keepsQueries whether it may refer to the driver's queries, because only the driver's objects refer to it
+     * @param begunAfterNanos {@link #lastActNanos()} when its opening began
      */
-    protected DriverCalls(boolean keepsQueries) {
+    protected DriverCalls(boolean keepsQueries, long begunAfterNanos) {
         this.keepsQueries = keepsQueries;
+        this.aliveAfterNanos = begunAfterNanos;
+    }
+
+    /** Records that a statement that may end sessions begins. */
+    public static synchronized void killBegins() {
+        killsRunning++;
+    }
+
+    /** Records that such a statement is over. */
+    public static synchronized void killEnds() {
+        killsRunning--;
+    }
+
+    /** Records that something that may have ended sessions is over, and returns the moment. */
+    public static synchronized long actEnds() {
+        long now = System.nanoTime();
+        lastActNanos = now;
+        return now;
+    }
+
+    /** Returns when something that may have ended sessions was last over, as of {@link System#nanoTime()}. */
+    public static long lastActNanos() {
+        return lastActNanos;
     }
 
     /**
@@ -51,10 +83,12 @@ public class DriverCalls {
     /**
      * Called by woven code where an executor has executed a query.
      *
-     * @param probe the sensor's probe, for executors that carry no connection
+     * @param probe the sensor's probe, for executors that carry no connection, and while a statement ends sessions
      */
     public static void executed(@Nullable Object executor, @Nullable Object none, int probe) {
-        if (executor instanceof ContextCarrier carrier && carrier.trackerContext() instanceof DriverCalls connection) {
+        if (killsRunning == 0
+                && executor instanceof ContextCarrier carrier
+                && carrier.trackerContext() instanceof DriverCalls connection) {
             connection.callEnded(true);
         } else {
             Probes.fire(executor, none, probe);
@@ -124,6 +158,7 @@ public class DriverCalls {
             lastQuery = keepsQueries ? query : new WeakReference<>(query);
         }
         calls++;
+        begunAfterNanos = lastActNanos;
         caller = current;
         while (peeking) {
             Thread.yield();
@@ -133,7 +168,7 @@ public class DriverCalls {
     /**
      * Records that the call has ended.
      *
-     * @param well whether the server has answered
+     * @param well whether the server has answered; writing alone proves nothing
      */
     public final void callEnded(boolean well) {
         if (nested > 0) {
@@ -142,6 +177,7 @@ public class DriverCalls {
         }
         if (well) {
             lastAliveNanos = System.nanoTime();
+            aliveAfterNanos = begunAfterNanos;
         }
         CALLER.lazySet(this, null);
     }
@@ -175,6 +211,14 @@ public class DriverCalls {
     /** Returns the last moment at which the server is known to have answered, as of {@link System#nanoTime()}. */
     public final long lastAliveNanos() {
         return lastAliveNanos;
+    }
+
+    /**
+     * Returns a moment at which the session was alive for sure: the end of the last act before the last call that the
+     * server has answered. A call that overlaps an act tells nothing of it.
+     */
+    public final long aliveAfterNanos() {
+        return aliveAfterNanos;
     }
 
     /** Returns the driver's query or the text of the last statement, or {@code null}. */

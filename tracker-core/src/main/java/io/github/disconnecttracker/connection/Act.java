@@ -4,17 +4,31 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that was done to connections, recorded when it was done.
- *
- * @param action what was done
- * @param origin whose work the acting thread did
- * @param at the application's own frame that did it, or that submitted the work that did it; {@code null} if unknown
- */
-public record Act(Action action, Origin origin, @Nullable String at) {
+/** Something that was done to connections, recorded when it was done: from its beginning to its end. Thread-safe. */
+public final class Act {
+    private final Action action;
+    private final Origin origin;
+    private final @Nullable String at;
+    private volatile long endNanos;
+    private volatile boolean over;
+
+    /**
+     * Makes an act that has just begun.
+     *
+     * @param action what is done
+     * @param origin whose work the acting thread does
+     * @param at the application's own frame that does it, or that submitted the work that does it; {@code null} if
+     *     unknown
+     */
+    public Act(Action action, Origin origin, @Nullable String at) {
+        this.action = action;
+        this.origin = origin;
+        this.at = at;
+    }
 
     /** What can bring a connection down. */
     public enum Action {
@@ -60,9 +74,37 @@ public record Act(Action action, Origin origin, @Nullable String at) {
         return new Act(action, origin, own == null ? submitSite(origin) : own);
     }
 
-    /** Returns the moment, as of {@link System#nanoTime()}. */
+    /** Returns what was done. */
+    public Action action() {
+        return action;
+    }
+
+    /** Returns whose work the acting thread did. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Returns the application's own frame that did it, or that submitted the work that did it, or {@code null}. */
+    public @Nullable String at() {
+        return at;
+    }
+
+    /** Returns the moment of the beginning, as of {@link System#nanoTime()}. */
     public long nanos() {
         return origin.nanos();
+    }
+
+    /** Ends it: what a session does from now on is no longer its work. Only the first call counts. */
+    public synchronized void end() {
+        if (!over) {
+            endNanos = DriverCalls.actEnds();
+            over = true;
+        }
+    }
+
+    /** Returns whether it had ended by a moment, as of {@link System#nanoTime()}. */
+    public boolean endedBy(long nanos) {
+        return over && nanos - endNanos >= 0;
     }
 
     /** A library's own thread has no frame of the application; who submitted its work has. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -39,15 +40,20 @@ public final class ConnectionLedger {
      * @param handles the driver's objects by which it will be named
      * @param backendPid the server's process id; 0 if unknown
      * @param url the JDBC URL, with all its parameters; {@code null} if unknown
+     * @param begunAfterNanos {@link DriverCalls#lastActNanos()} when the opening began
      */
     public PhysicalConnection opened(
-            List<Object> handles, int backendPid, @Nullable String url, @Nullable String applicationName) {
+            List<Object> handles,
+            int backendPid,
+            @Nullable String url,
+            @Nullable String applicationName,
+            long begunAfterNanos) {
         boolean carried = true;
         for (Object handle : handles) {
             carried &= handle instanceof ContextCarrier;
         }
-        PhysicalConnection connection =
-                new PhysicalConnection(backendPid, url == null ? null : JdbcUrl.of(url), Ancestry.here(), carried);
+        PhysicalConnection connection = new PhysicalConnection(
+                backendPid, url == null ? null : JdbcUrl.of(url), Ancestry.here(), carried, begunAfterNanos);
         connection.applicationName(applicationName);
         for (Object handle : handles) {
             if (handle instanceof ContextCarrier carrier) {
@@ -70,7 +76,7 @@ public final class ConnectionLedger {
      * @param url the JDBC URL, with all its parameters
      */
     public PhysicalConnection attempted(String url) {
-        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true);
+        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverCalls.lastActNanos());
     }
 
     /** Returns the connection that one of the driver's objects stands for, or {@code null}. */

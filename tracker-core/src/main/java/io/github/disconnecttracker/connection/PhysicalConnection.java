@@ -17,13 +17,15 @@ public final class PhysicalConnection extends DriverCalls {
     private volatile @Nullable Act closed;
     private volatile @Nullable Act cancelled;
     private volatile int cancelledCall;
+    private volatile @Nullable Act killing;
     private volatile @Nullable String serverReason;
     private volatile boolean broken;
     private volatile ConnectionLog log = ConnectionLog.NONE;
     private volatile long record = -1;
 
-    PhysicalConnection(int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries) {
-        super(keepsQueries);
+    PhysicalConnection(
+            int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries, long begunAfterNanos) {
+        super(keepsQueries, begunAfterNanos);
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
@@ -53,6 +55,11 @@ public final class PhysicalConnection extends DriverCalls {
     /** Returns where it leads to. */
     public @Nullable JdbcUrl url() {
         return url;
+    }
+
+    /** Returns whether the server has answered to something that began after the end of an act. */
+    public boolean wasAliveAfter(Act act) {
+        return act.endedBy(aliveAfterNanos());
     }
 
     /** Returns who opened it. */
@@ -112,7 +119,7 @@ public final class PhysicalConnection extends DriverCalls {
 
     /** Returns the same facts in an object that the driver's objects do not refer to, nor it to them. */
     PhysicalConnection shadow() {
-        PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true);
+        PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true, aliveAfterNanos());
         shadow.applicationName = applicationName;
         return shadow;
     }
@@ -188,6 +195,22 @@ public final class PhysicalConnection extends DriverCalls {
     /** Returns who cancelled the present call by closing the connection or its pool, or {@code null}. */
     public @Nullable Act cancelled() {
         return cancelledCall == calls() ? orPoolClosed(cancelled) : null;
+    }
+
+    /** Records that the current thread begins to execute a statement here that may end sessions. */
+    public void killing(Act act) {
+        DriverCalls.killBegins();
+        killing = act;
+    }
+
+    /** Records that the call of the driver is over, which may have been such a statement. */
+    public void killed() {
+        Act act = killing;
+        if (act != null && caller() == Thread.currentThread()) {
+            killing = null;
+            act.end();
+            DriverCalls.killEnds();
+        }
     }
 
     /** Records why the server ends the session, as it says in a notice before it goes. */

@@ -13,21 +13,45 @@ import org.jspecify.annotations.Nullable;
  * @param test the test or container whose work did it, if known
  * @param thread the thread that did it, if known
  * @param at the application's own frame that did it, if known
+ * @param evidence what proves it; {@code null} for who holds connections, which their number tells, and in records of
+ *     earlier versions
  */
 public record Cause(
         Action action,
         @Nullable TestIdentity test,
         @Nullable ClientThread thread,
-        @Nullable String at) {
+        @Nullable String at,
+        @Nullable Evidence evidence) {
 
     /** Makes the cause that an act is. */
-    public static Cause of(Act act) {
+    public static Cause of(Act act, @Nullable Evidence evidence) {
         TestRun test = act.origin().test();
         return new Cause(
                 Action.valueOf(act.action().name()),
                 test == null ? null : test.identity(),
                 act.origin().thread(),
-                act.at());
+                act.at(),
+                evidence);
+    }
+
+    /** What proves a cause, the strongest first. */
+    public enum Evidence {
+        /** This very connection, pool, server or thread was closed, stopped or interrupted by a call that was seen. */
+        CALL,
+        /** The kill named this session's process id on this server. */
+        PID,
+        /** The kill's own result says so. */
+        RESULT,
+        /** Nothing better: the only kill of a set of sessions that can have met this one. */
+        SET
+    }
+
+    /** Why nobody knows the cause although nothing proves that it was outside this JVM. */
+    public enum Unseen {
+        /** A statement that ends sessions ran at that time, and its result could not be read. */
+        UNREAD_RESULT,
+        /** Statements ran on that server at that time, and a function that they called may have ended the session. */
+        OTHER_STATEMENTS
     }
 
     /** What was done. */

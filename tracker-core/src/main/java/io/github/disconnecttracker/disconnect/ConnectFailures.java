@@ -2,7 +2,6 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
@@ -43,8 +42,8 @@ final class ConnectFailures {
             entries.echo(earlier, failure, origin);
             return;
         }
-        Act cause = attempt == null ? null : causes.find(classification, failure, attempt, origin);
-        Entry entry = factory.notConnected(classification, origin, attempt, cause, failure);
+        Proofs proofs = attempt == null ? Proofs.NONE : causes.find(classification, failure, attempt, origin);
+        Entry entry = factory.notConnected(classification, origin, attempt, proofs, failure);
         if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
             entry.census(Census.ofServer(ledger, attempt == null ? null : attempt.url(), origin));
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param thread the thread that met the failure
  * @param connection what is known of the connection, if anything
  * @param cause who brought the connection down, if known
+ * @param causeCandidates who may have, where the acts of several tests fit; empty otherwise
+ * @param causeUnseen why the cause is not known although nothing proves that it was outside this JVM, if so
  * @param candidates the tests that are possible where the owner is not known; empty otherwise
  * @param holders who held the connections of a pool or server that was full, biggest first; empty otherwise
  * @param sightings where it was seen, first one first
@@ -48,6 +50,8 @@ public record Disconnect(
         ClientThread thread,
         @Nullable ConnectionFacts connection,
         @Nullable Cause cause,
+        List<Cause> causeCandidates,
+        Cause.@Nullable Unseen causeUnseen,
         List<TestIdentity> candidates,
         List<Holder> holders,
         List<Sighting> sightings,
@@ -73,6 +77,8 @@ public record Disconnect(
                 thread,
                 connection,
                 cause,
+                causeCandidates,
+                causeUnseen,
                 candidates,
                 holders,
                 sightings,

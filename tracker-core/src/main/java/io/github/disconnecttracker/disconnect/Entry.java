@@ -21,7 +21,8 @@ final class Entry {
     private final Instant time;
     private Origin origin;
     private final @Nullable PhysicalConnection connection;
-    private @Nullable Act cause;
+    private Proofs proofs;
+    private @Nullable Proof cause;
     private @Nullable Pool pool;
     private final @Nullable Holding holding;
     private boolean unclaimed;
@@ -43,7 +44,7 @@ final class Entry {
             Instant time,
             Origin origin,
             @Nullable PhysicalConnection connection,
-            @Nullable Act cause,
+            Proofs proofs,
             List<TestIdentity> runningTests,
             List<String> stackTrace,
             boolean recovered) {
@@ -51,7 +52,8 @@ final class Entry {
         this.time = time;
         this.origin = origin;
         this.connection = connection;
-        this.cause = cause;
+        this.proofs = proofs;
+        this.cause = proofs.cause();
         this.candidates = candidates(origin, runningTests);
         this.stackTrace = stackTrace;
         this.duringShutdown = runningTests.isEmpty() && Shutdown.hasBegun();
@@ -68,9 +70,8 @@ final class Entry {
         return classification.kind();
     }
 
-    @Nullable
-    Act cause() {
-        return cause;
+    Proofs proofs() {
+        return proofs;
     }
 
     /** Sets the pool that refused. */
@@ -80,7 +81,9 @@ final class Entry {
 
     void census(Census census) {
         holders = census.holders();
-        cause = cause == null ? census.cause() : cause;
+        if (cause == null && census.cause() != null) {
+            proved(Proofs.of(census.cause(), null));
+        }
     }
 
     /** Marks an attempt of a pool's own thread: it is nobody's until a borrower gets its failure. */
@@ -104,9 +107,15 @@ final class Entry {
         origin = borrower;
         pool = refusing;
         candidates = candidates(borrower, candidates);
-        if (cause != null && cause.action() == Act.Action.HOLDS_CONNECTIONS && borrower.sameTest(cause.origin())) {
-            cause = null;
+        Act act = cause == null ? null : cause.act();
+        if (act != null && act.action() == Act.Action.HOLDS_CONNECTIONS && borrower.sameTest(act.origin())) {
+            proved(Proofs.NONE);
         }
+    }
+
+    private void proved(Proofs newProofs) {
+        proofs = newProofs;
+        cause = newProofs.cause();
     }
 
     /** Returns whether a borrower has got the failure of a pool's own thread. */
@@ -189,7 +198,9 @@ final class Entry {
                 sinceEnd.isZero() ? null : sinceEnd.toMillis(),
                 origin.thread(),
                 facts(),
-                cause == null ? null : Cause.of(cause),
+                cause == null ? null : cause.cause(),
+                proofs.candidates(),
+                cause == null ? proofs.unseen() : null,
                 candidates,
                 holders,
                 List.copyOf(sightings),
@@ -204,7 +215,7 @@ final class Entry {
     /** Its owner's expectations come first; then those of the test that brought it about, if they say so. */
     private void expect(@Nullable TestRun owner) {
         if (expected == null && !unclaimed) {
-            TestRun causer = cause == null ? null : cause.origin().test();
+            TestRun causer = causer();
             expected = taken(owner, false);
             if (expected == null && causer != owner) {
                 expected = taken(causer, true);
@@ -228,6 +239,10 @@ final class Entry {
         return owner.test() != null || owner.servesUnknownRequest() ? owner.candidateIdentities() : runningTests;
     }
 
+    private @Nullable TestRun causer() {
+        return cause == null ? null : cause.act().origin().test();
+    }
+
     private Attribution attribution() {
         if (origin.test() != null) {
             return new Attribution(Attribution.Status.ATTRIBUTED, origin.by(), origin.path());
@@ -242,7 +257,7 @@ final class Entry {
         boolean ownFlow = origin.by() == Evidence.TEST;
         boolean provocable =
                 classification.kind() == Kind.USED_AFTER_CLOSE || classification.kind() == Kind.CONNECT_FAILED;
-        TestRun causer = cause == null ? null : cause.origin().test();
+        TestRun causer = causer();
         return ownFlow && provocable && (causer == null || causer == test);
     }
 

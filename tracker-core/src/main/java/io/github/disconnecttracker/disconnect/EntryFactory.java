@@ -2,7 +2,6 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +22,9 @@ final class EntryFactory {
             Classification classification,
             Origin origin,
             @Nullable PhysicalConnection connection,
-            @Nullable Act cause,
+            Proofs proofs,
             Throwable failure) {
-        return thrown(classification, origin, connection, cause, failure, StackTraces.isValidation(failure));
+        return thrown(classification, origin, connection, proofs, failure, StackTraces.isValidation(failure));
     }
 
     /** Makes the entry of a failed attempt to connect: it hurts also in a method that validates, where DBCP2 connects. */
@@ -33,9 +32,9 @@ final class EntryFactory {
             Classification classification,
             Origin origin,
             @Nullable PhysicalConnection attempt,
-            @Nullable Act cause,
+            Proofs proofs,
             Throwable failure) {
-        return thrown(classification, origin, attempt, cause, failure, false);
+        return thrown(classification, origin, attempt, proofs, failure, false);
     }
 
     /**
@@ -48,18 +47,18 @@ final class EntryFactory {
             Classification classification,
             Origin owner,
             @Nullable PhysicalConnection connection,
-            @Nullable Act cause,
+            Proofs proofs,
             List<String> stackTrace,
             boolean recovered) {
         return new Entry(
-                classification, Instant.now(), owner, connection, cause, runningTests.now(), stackTrace, recovered);
+                classification, Instant.now(), owner, connection, proofs, runningTests.now(), stackTrace, recovered);
     }
 
     private Entry thrown(
             Classification classification,
             Origin origin,
             @Nullable PhysicalConnection connection,
-            @Nullable Act cause,
+            Proofs proofs,
             Throwable failure,
             boolean recovered) {
         return new Entry(
@@ -67,7 +66,7 @@ final class EntryFactory {
                 Instant.now(),
                 owners.find(origin, connection),
                 connection,
-                cause,
+                proofs,
                 runningTests.now(),
                 StackTraces.printed(failure),
                 recovered);

@@ -29,7 +29,8 @@ final class HandleFailures {
             entries.echo(earlier, failure, origin);
             return;
         }
-        Entry entry = factory.thrown(classification, origin, holding.facts(), closer(holding, connection), failure);
+        Proofs proofs = Proofs.ofCall(closer(holding, connection));
+        Entry entry = factory.thrown(classification, origin, holding.facts(), proofs, failure);
         entry.pool(holding.pool());
         entries.put(holding, entry);
         entries.add(entry, sighting, origin, failure);

@@ -58,7 +58,7 @@ final class Leaks {
                 new Classification(Kind.LEAKED, null, message),
                 owners.find(taker(holding, detector), null),
                 holding == null ? null : holding.connection(),
-                null,
+                Proofs.NONE,
                 stackTrace(message, at, borrow),
                 false);
         if (holding != null) {

@@ -25,7 +25,7 @@ final class LogLines {
             entries.seenAgain(last, sighting);
             return;
         }
-        Entry entry = factory.observed(classification, owners.find(origin, null), null, null, List.of(), false);
+        Entry entry = factory.observed(classification, owners.find(origin, null), null, Proofs.NONE, List.of(), false);
         entries.add(entry, sighting, origin);
     }
 }

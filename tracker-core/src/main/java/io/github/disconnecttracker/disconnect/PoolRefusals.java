@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Pool;
 import java.util.Arrays;
@@ -61,8 +60,8 @@ final class PoolRefusals {
             entries.echo(earlier, failure, origin);
             return;
         }
-        Act cause = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.cause();
-        Entry entry = factory.thrown(classification, origin, null, cause, failure);
+        Proofs proofs = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.proofs();
+        Entry entry = factory.thrown(classification, origin, null, proofs, failure);
         entry.pool(pool);
         entry.census(census);
         Entries.remember(byRefused, loop, entry);

@@ -40,8 +40,8 @@ final class StatementFailures {
             return;
         }
         classification = endedByServer(classification, connection);
-        Act cause = connection == null ? null : causes.find(classification, throwable, connection, origin);
-        Entry entry = factory.thrown(classification, origin, connection, cause, throwable);
+        Proofs proofs = connection == null ? Proofs.NONE : causes.find(classification, throwable, connection, origin);
+        Entry entry = factory.thrown(classification, origin, connection, proofs, throwable);
         if (connection != null) {
             connection.broke();
             entries.put(connection, entry);
@@ -54,7 +54,7 @@ final class StatementFailures {
         String message = String.valueOf(throwable.getMessage());
         Classification classification = new Classification(Kind.BROKEN, SqlStates.QUERY_CANCELED, message);
         if (entries.of(throwable) == null) {
-            Entry entry = factory.thrown(classification, origin, connection, closer, throwable);
+            Entry entry = factory.thrown(classification, origin, connection, Proofs.ofCall(closer), throwable);
             entries.put(connection, entry);
             entries.add(entry, sighting, origin, throwable);
         }

@@ -78,7 +78,7 @@ public final class ConsoleReport {
 
     /** Returns who brought a disconnect about, in one line; empty if that is not known. */
     public static String cause(Disconnect disconnect) {
-        return disconnect.cause() == null ? "" : line(DisconnectBlock.causeOf(disconnect));
+        return disconnect.cause() == null ? "" : line(String.valueOf(CauseLine.of(disconnect)));
     }
 
     /** Returns a text of unknown origin as one line that is safe to print behind other text, of 2,000 columns at most. */

@@ -1,15 +1,12 @@
 package io.github.disconnecttracker.report;
 
-import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
-import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
-import io.github.disconnecttracker.disconnect.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -44,18 +41,12 @@ final class DisconnectBlock {
         return new DisconnectBlock(disconnect, times).render();
     }
 
-    /** Returns who brought it about. */
-    static String causeOf(Disconnect disconnect) {
-        String line = new DisconnectBlock(disconnect, 1).causeLine();
-        return line == null ? "" : line;
-    }
-
     private List<String> render() {
         lines.add(HEAD);
         add("Test:    ", testLine());
         addClient();
         add("Error:   ", errorLine());
-        String cause = causeLine();
+        String cause = CauseLine.of(disconnect);
         if (cause != null) {
             add("Cause:   ", cause);
         }
@@ -108,11 +99,11 @@ final class DisconnectBlock {
 
     private void addClient() {
         List<PathStep> path = disconnect.attribution().path();
-        String client = name(disconnect.thread());
+        String client = CauseLine.name(disconnect.thread());
         for (int i = path.size() - 1; i > 0 && client.length() < FIELD_LIMIT; i--) {
             PathStep step = path.get(i);
             client += "  <- " + verb(step.how()) + " by " + threadName(path.get(i - 1))
-                    + (step.at() == null ? "" : " at " + place(step.at(), null));
+                    + (step.at() == null ? "" : " at " + CauseLine.place(step.at(), null));
         }
         switch (disconnect.attribution().by()) {
             case CONNECTION -> client += "  (its connection was taken by the test)";
@@ -137,13 +128,6 @@ final class DisconnectBlock {
         return step.thread().isBlank() ? "a nameless thread" : step.thread();
     }
 
-    private static String name(ClientThread thread) {
-        if (!thread.name().isBlank()) {
-            return thread.name();
-        }
-        return (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
-    }
-
     private String errorLine() {
         String state = disconnect.sqlState();
         String message = ConsoleText.cut(ConsoleText.oneLine(disconnect.message()), TEXT_LIMIT);
@@ -153,36 +137,18 @@ final class DisconnectBlock {
         return (state == null ? "" : state + " ") + message + reason + "  [" + disconnect.kind() + "]";
     }
 
-    private @Nullable String causeLine() {
-        Cause cause = disconnect.cause();
-        if (cause == null) {
-            return causeUnknown();
-        }
-        StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
-        if (cause.test() != null) {
-            boolean own = cause.test().equals(disconnect.test());
-            line.add("by " + (own ? "the same test" : TestNames.withInvocation(cause.test())));
-        } else if (cause.thread() != null) {
-            line.add("by thread " + name(cause.thread()));
-        }
-        if (cause.at() != null) {
-            line.add("at " + place(cause.at(), cause.test()));
-        }
-        return line.toString();
-    }
-
     private void addHolders() {
         String label = "Held by: ";
         for (Holder holder : disconnect.holders().stream().limit(HOLDERS).toList()) {
             String who = holder.test() == null
-                    ? "thread " + name(holder.thread())
+                    ? "thread " + CauseLine.name(holder.thread())
                     : holder.test().equals(disconnect.test())
                             ? "the same test"
                             : TestNames.withInvocation(holder.test());
             add(
                     label,
                     holder.connections() + " by " + who
-                            + (holder.at() == null ? "" : " at " + place(holder.at(), holder.test()))
+                            + (holder.at() == null ? "" : " at " + CauseLine.place(holder.at(), holder.test()))
                             + "  ("
                             + (holder.idleMillis() < 1000 ? "in use" : "idle for " + duration(holder.idleMillis()))
                             + (holder.lastSql() == null
@@ -195,24 +161,6 @@ final class DisconnectBlock {
         if (more > 0) {
             add(label, "and " + more + " more");
         }
-    }
-
-    /** The line is enough where the test's name has just been said. */
-    private static String place(String at, @Nullable TestIdentity saidBefore) {
-        StackLine frame = StackLine.ofFrame(at);
-        if (frame == null) {
-            return at;
-        }
-        boolean said =
-                saidBefore != null && saidBefore.qualifiedName().equals(frame.className() + "." + frame.method());
-        return said ? frame.location() : frame.shortName();
-    }
-
-    private @Nullable String causeUnknown() {
-        if (disconnect.kind() == Kind.TERMINATED) {
-            return Remedy.isServerLimit(disconnect.sqlState()) ? "a time limit of the server" : "not seen in this JVM";
-        }
-        return null;
     }
 
     private void addSql(@Nullable ConnectionFacts connection) {

@@ -38,6 +38,7 @@ final class DisconnectJson {
         writeThread(json.name("thread"), disconnect.thread());
         writeConnection(json.name("connection"), disconnect.connection());
         writeCause(json.name("cause"), disconnect.cause());
+        writeOtherCauses(json, disconnect);
         writeCandidates(json, disconnect.candidates());
         writeHolders(json, disconnect.holders());
         writeSightings(json.name("sightings"), disconnect.sightings());
@@ -159,7 +160,22 @@ final class DisconnectJson {
         writeTest(json.name("test"), cause.test());
         writeThread(json.name("thread"), cause.thread());
         json.name("at").value(cause.at());
+        json.name("evidence")
+                .value(cause.evidence() == null ? null : cause.evidence().name());
         json.endObject();
+    }
+
+    private static void writeOtherCauses(JsonWriter json, Disconnect disconnect) throws IOException {
+        if (!disconnect.causeCandidates().isEmpty()) {
+            json.name("causeCandidates").beginArray();
+            for (Cause each : disconnect.causeCandidates()) {
+                writeCause(json, each);
+            }
+            json.endArray();
+        }
+        if (disconnect.causeUnseen() != null) {
+            json.name("causeUnseen").value(disconnect.causeUnseen().name());
+        }
     }
 
     private static void writeCandidates(JsonWriter json, List<TestIdentity> candidates) throws IOException {

@@ -43,6 +43,8 @@ final class DisconnectParser {
                 json.object("thread").as(ClientThread.class, DisconnectParser::thread),
                 connection(json.optionalObject("connection")),
                 cause(json.optionalObject("cause")),
+                all(json.objects("causeCandidates"), DisconnectParser::knownCause),
+                json.optionalConstant("causeUnseen", Cause.Unseen.class),
                 all(json.objects("candidates"), DisconnectParser::requiredTest),
                 all(json.objects("holders"), DisconnectParser::holder),
                 all(json.objects("sightings"), DisconnectParser::sighting),
@@ -123,7 +125,8 @@ final class DisconnectParser {
                 json.constant("action", Cause.Action.class),
                 test(json.optionalObject("test")),
                 thread == null ? null : thread(thread),
-                json.optionalText("at"));
+                json.optionalText("at"),
+                json.optionalConstant("evidence", Cause.Evidence.class));
     }
 
     private static Holder holder(JsonFields json) {

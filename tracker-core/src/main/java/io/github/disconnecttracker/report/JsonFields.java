@@ -106,6 +106,11 @@ final class JsonFields {
         return Enum.valueOf(type, text(name));
     }
 
+    <E extends Enum<E>> @Nullable E optionalConstant(String name, Class<E> type) {
+        String text = optionalText(name);
+        return text == null ? null : Enum.valueOf(type, text);
+    }
+
     JsonFields object(String name) {
         return required(name, optionalObject(name));
     }

@@ -121,7 +121,7 @@ final class Timeline implements ConnectionLog {
                 }
                 case CLOSED -> {
                     if (of >= 0 && closed != null) {
-                        closed(of, Cause.of(closed));
+                        closed(of, Cause.of(closed, Cause.Evidence.CALL));
                     }
                 }
             }

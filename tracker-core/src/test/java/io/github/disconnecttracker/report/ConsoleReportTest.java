@@ -11,6 +11,7 @@ import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Samples.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,24 @@ class ConsoleReportTest {
                         Remedy:  nothing tells whose work this was: attach the agent if it is missing, or hand the work over
                                  with DisconnectTracker.wrap(...). [name-the-submitter]
                         """);
+    }
+
+    @Test
+    void severalPossibleCausesAreNamedWithTheirPlaces() {
+        Cause kill = Objects.requireNonNull(Samples.terminated().make().cause());
+        Cause own = new Cause(
+                Cause.Action.TERMINATE_BACKEND,
+                Samples.REGISTERS_USER,
+                null,
+                "com.example.AccountsTest.cleanUp(AccountsTest.java:12)",
+                Cause.Evidence.SET);
+
+        assertThat(blocks(Samples.terminated().oneOf(kill, own))).contains("""
+                        Cause:   one of: pg_terminate_backend by com.example.FailoverTest.kill at FailoverTest.java:30, or
+                                 pg_terminate_backend by the same test at AccountsTest.cleanUp(AccountsTest.java:12)
+                        """);
+        assertThat(blocks(Samples.terminated().oneOf(kill, own, kill, kill, kill)))
+                .contains(", or 2 more\n");
     }
 
     @Test
@@ -148,7 +167,7 @@ class ConsoleReportTest {
                         new PathStep(hostile, Evidence.TASK, hostile))
                 .kind(Kind.BROKEN, hostile, hostile)
                 .sql(hostile)
-                .cause(new Cause(Cause.Action.CLOSE_POOL, null, null, hostile))
+                .cause(new Cause(Cause.Action.CLOSE_POOL, null, null, hostile, null))
                 .stack(hostile, "at " + hostile + ".x(Y.java:1)");
 
         String[] lines = blocks(sample).split("\n");
@@ -254,7 +273,8 @@ class ConsoleReportTest {
     @Test
     void causesAreInTheUsersWords() {
         String named = List.of(Cause.Action.values()).stream()
-                .map(action -> blocks(Samples.terminated().cause(new Cause(action, Samples.REGISTERS_USER, null, null)))
+                .map(action -> blocks(
+                                Samples.terminated().cause(new Cause(action, Samples.REGISTERS_USER, null, null, null)))
                         .lines()
                         .filter(line -> line.startsWith("Cause:"))
                         .collect(Collectors.joining()))

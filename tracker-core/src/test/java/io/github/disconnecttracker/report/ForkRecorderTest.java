@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
@@ -93,6 +94,23 @@ class ForkRecorderTest {
         assertThat(ReportReader.read(directory).warnings())
                 .as("only the missing end")
                 .isEmpty();
+    }
+
+    @Test
+    void possibleCausesAndWhyNoneIsKnownAreReadAsTheyWereWritten() throws IOException {
+        Disconnect several = Samples.terminated()
+                .oneOf(
+                        new Cause(Cause.Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET),
+                        new Cause(Cause.Action.SERVER_STOPPED, Samples.REGISTERS_USER, null, null, null))
+                .unseen(Cause.Unseen.UNREAD_RESULT)
+                .make();
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        recorder.found(several);
+
+        assertThat(ReportReader.read(directory).disconnects())
+                .extracting(ReportedDisconnect::disconnect)
+                .containsExactly(several);
     }
 
     @Test

@@ -42,7 +42,7 @@ class RemedyTest {
     void lateWorkWhoseOwnTestClosedTheConnectionIsToBeAwaited() {
         assertThat(remedy(Samples.terminated()
                         .kind(Kind.USED_AFTER_CLOSE, "08003", "closed")
-                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null))))
+                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null, null))))
                 .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
     }
 
@@ -50,7 +50,8 @@ class RemedyTest {
     void lateWorkWhoseOwnClassClosedTheConnectionIsToBeAwaited() {
         TestIdentity ownClass = Samples.test("com.example.AccountsTest", null);
 
-        assertThat(remedy(Samples.terminated().cause(new Cause(Cause.Action.CLOSE_CONNECTION, ownClass, null, null))))
+        assertThat(remedy(Samples.terminated()
+                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, ownClass, null, null, null))))
                 .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
     }
 
@@ -66,8 +67,8 @@ class RemedyTest {
 
     @Test
     void sessionKilledByItsOwnTestIsToBeExpected() {
-        assertThat(remedy(
-                        inTime().cause(new Cause(Cause.Action.TERMINATE_BACKEND, Samples.REGISTERS_USER, null, null))))
+        assertThat(remedy(inTime().cause(
+                                new Cause(Cause.Action.TERMINATE_BACKEND, Samples.REGISTERS_USER, null, null, null))))
                 .isEqualTo(Remedy.EXPECT_OWN_TERMINATION);
     }
 
@@ -112,7 +113,7 @@ class RemedyTest {
                         Stream.of(Remedy.values()).map(Remedy::id).toList());
         for (Kind kind : Kind.values()) {
             for (Cause.Action action : Cause.Action.values()) {
-                Remedy remedy = remedy(inTime().kind(kind, null, "x").cause(new Cause(action, null, null, null)));
+                Remedy remedy = remedy(inTime().kind(kind, null, "x").cause(new Cause(action, null, null, null, null)));
                 assertThat(pages).contains(remedy.id());
                 assertThat(remedy.text()).endsWith(".");
             }
@@ -121,7 +122,7 @@ class RemedyTest {
 
     @Test
     void whoHoldsAllOfAServerIsToFreeIt() {
-        Cause holder = new Cause(Cause.Action.HOLDS_CONNECTIONS, null, null, null);
+        Cause holder = new Cause(Cause.Action.HOLDS_CONNECTIONS, null, null, null, null);
 
         assertThat(remedy(inTime().kind(Kind.TOO_MANY_CONNECTIONS, "53300", "x").cause(holder)))
                 .isEqualTo(Remedy.FREE_SERVER_SLOTS);

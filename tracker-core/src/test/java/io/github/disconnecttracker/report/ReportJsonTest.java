@@ -97,7 +97,8 @@ class ReportJsonTest {
                                   "name": "main",
                                   "virtual": false
                                 },
-                                "at": "com.example.FailoverTest.kill(FailoverTest.java:30)"
+                                "at": "com.example.FailoverTest.kill(FailoverTest.java:30)",
+                                "evidence": "PID"
                               },
                               "sightings": [
                                 {

@@ -71,7 +71,10 @@ final class Samples {
                 Cause.Action.TERMINATE_BACKEND,
                 KILL,
                 new ClientThread(1, "main", false),
-                "com.example.FailoverTest.kill(FailoverTest.java:30)");
+                "com.example.FailoverTest.kill(FailoverTest.java:30)",
+                Cause.Evidence.PID);
+        private List<Cause> causeCandidates = List.of();
+        private Cause.@Nullable Unseen causeUnseen;
         private List<TestIdentity> candidates = List.of();
         private int echoes = 1;
         private boolean recovered;
@@ -126,6 +129,17 @@ final class Samples {
             return this;
         }
 
+        /** Several tests may have done it. */
+        Sample oneOf(Cause... causes) {
+            causeCandidates = List.of(causes);
+            return cause(null);
+        }
+
+        Sample unseen(Cause.Unseen why) {
+            causeUnseen = why;
+            return cause(null);
+        }
+
         Sample candidates(TestIdentity... tests) {
             candidates = List.of(tests);
             return this;
@@ -178,6 +192,8 @@ final class Samples {
                     thread,
                     connection,
                     cause,
+                    causeCandidates,
+                    causeUnseen,
                     candidates,
                     List.of(),
                     List.of(

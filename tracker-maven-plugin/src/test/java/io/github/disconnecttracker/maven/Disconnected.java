@@ -40,6 +40,8 @@ final class Disconnected {
                 null,
                 null,
                 List.of(),
+                null,
+                List.of(),
                 List.of(),
                 List.of(Sighting.by(Sighting.Source.DRIVER)),
                 0,

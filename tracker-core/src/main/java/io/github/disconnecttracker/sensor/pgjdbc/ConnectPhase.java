@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
@@ -36,6 +37,12 @@ final class ConnectPhase {
         CURRENT.set(new Attempt(CURRENT.get(), url instanceof String text ? text : "", byCaller));
     }
 
+    /** Returns the last act that may have ended sessions when the current thread began to connect. */
+    long begunAfterNanos() {
+        Attempt attempt = CURRENT.get();
+        return attempt == null ? DriverCalls.lastActNanos() : attempt.begunAfterNanos;
+    }
+
     void succeeds(@Nullable Object connection) {
         Attempt attempt = ended();
         if (connection != null && attempt != null && attempt.reports() && Disconnects.observed()) {
@@ -65,6 +72,7 @@ final class ConnectPhase {
         private final @Nullable Attempt outer;
         private final String url;
         private final boolean byCaller;
+        private final long begunAfterNanos = DriverCalls.lastActNanos();
 
         Attempt(@Nullable Attempt outer, String url, boolean byCaller) {
             this.outer = outer;

@@ -16,6 +16,7 @@ import io.github.disconnecttracker.hook.Probe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,11 @@ public final class PgjdbcSensor {
     private static final Sighting BY_DRIVER = Sighting.by(Sighting.Source.DRIVER);
     private static final String CANCELED = "57014";
 
-    /** Each of these talks to the server; a version of the driver may lack some. */
+    /** Each of these gets an answer of the server; a version of the driver may lack some. */
+    private static final Set<String> ANSWERED =
+            Set.of("execute", "fastpathCall", "fetch", "startCopy", "readFromCopy", "endCopy");
+
+    /** Each of these talks to the server. */
     private static final String[] CALLS = {
         "fastpathCall",
         "processNotifies",
@@ -112,7 +117,8 @@ public final class PgjdbcSensor {
     }
 
     private void around(List<Probe> probes, String call) {
-        Probe returned = Probe.returned(EXECUTOR, call, (executor, none) -> ended(executor, true));
+        boolean answered = ANSWERED.contains(call);
+        Probe returned = Probe.returned(EXECUTOR, call, (executor, none) -> ended(executor, answered));
         Probe thrown = Probe.thrown(EXECUTOR, call, (executor, failure) -> ended(executor, false));
         boolean execute = call.equals("execute");
         probes.add(execute ? returned.withShortcut("executed") : returned.ifPresent());
@@ -186,7 +192,8 @@ public final class PgjdbcSensor {
                 handles,
                 pid instanceof Integer number ? number : 0,
                 url instanceof String text ? text : null,
-                application instanceof String text && !text.isEmpty() ? text : null);
+                application instanceof String text && !text.isEmpty() ? text : null,
+                connectPhase.begunAfterNanos());
     }
 
     private void closing(@Nullable Object connection) {
@@ -262,11 +269,9 @@ public final class PgjdbcSensor {
         connection.callBegins(first);
         if (first instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement kill) {
             JdbcUrl url = connection.url();
-            ledger.killed(new Kill(
-                    url == null ? null : url.server(),
-                    kill.backendPid(),
-                    kill.database(),
-                    Act.now(Act.Action.TERMINATE_BACKEND)));
+            Act act = Act.now(Act.Action.TERMINATE_BACKEND);
+            ledger.killed(new Kill(url == null ? null : url.server(), kill.backendPid(), kill.database(), act));
+            connection.killing(act);
         }
     }
 
@@ -280,6 +285,7 @@ public final class PgjdbcSensor {
     private void ended(@Nullable Object executor, boolean well) {
         PhysicalConnection connection = ledger.find(executor);
         if (connection != null) {
+            connection.killed();
             connection.callEnded(well);
         }
     }

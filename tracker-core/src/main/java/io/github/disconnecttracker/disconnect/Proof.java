@@ -1,0 +1,30 @@
+package io.github.disconnecttracker.disconnect;
+
+import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.connection.Act;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act that can have brought a connection down.
+ *
+ * @param act what was done, and by whom
+ * @param evidence what says so; {@code null} for who holds connections
+ */
+record Proof(Act act, Cause.@Nullable Evidence evidence) {
+
+    /** Returns the cause that the act is. */
+    Cause cause() {
+        return Cause.of(act, evidence);
+    }
+
+    /** Returns whether another act is the same test's, or, where there is no test, the same thread's. */
+    boolean isOfSameTest(Proof other) {
+        TestRun test = act.origin().test();
+        TestRun others = other.act.origin().test();
+        if (test == null || others == null) {
+            return test == others
+                    && act.origin().thread().equals(other.act.origin().thread());
+        }
+        return test.identity().equals(others.identity());
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Who brought a disconnect about, as the console says it. */
+final class CauseLine {
+    private static final int CANDIDATES = 3;
+
+    private CauseLine() {}
+
+    /** Returns who brought it about, or what is known of that; {@code null} where there is nothing to say. */
+    static @Nullable String of(Disconnect disconnect) {
+        if (disconnect.cause() != null) {
+            return of(disconnect.cause(), disconnect.test());
+        }
+        if (!disconnect.causeCandidates().isEmpty()) {
+            return oneOf(disconnect);
+        }
+        return unknown(disconnect);
+    }
+
+    private static String of(Cause cause, @Nullable TestIdentity owner) {
+        StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
+        if (cause.test() != null) {
+            boolean own = cause.test().equals(owner);
+            line.add("by " + (own ? "the same test" : TestNames.withInvocation(cause.test())));
+        } else if (cause.thread() != null) {
+            line.add("by thread " + name(cause.thread()));
+        }
+        if (cause.at() != null) {
+            line.add("at " + place(cause.at(), cause.test()));
+        }
+        return line.toString();
+    }
+
+    private static String oneOf(Disconnect disconnect) {
+        StringJoiner line = new StringJoiner(", or ", "one of: ", "");
+        for (Cause each :
+                disconnect.causeCandidates().stream().limit(CANDIDATES).toList()) {
+            line.add(of(each, disconnect.test()));
+        }
+        int more = disconnect.causeCandidates().size() - CANDIDATES;
+        return more > 0 ? line.add(more + " more").toString() : line.toString();
+    }
+
+    private static @Nullable String unknown(Disconnect disconnect) {
+        if (disconnect.kind() != Kind.TERMINATED) {
+            return null;
+        }
+        return Remedy.isServerLimit(disconnect.sqlState()) ? "a time limit of the server" : "not seen in this JVM";
+    }
+
+    /** Returns a place; its line is enough where the test's name has just been said. */
+    static String place(String at, @Nullable TestIdentity saidBefore) {
+        StackLine frame = StackLine.ofFrame(at);
+        if (frame == null) {
+            return at;
+        }
+        boolean said =
+                saidBefore != null && saidBefore.qualifiedName().equals(frame.className() + "." + frame.method());
+        return said ? frame.location() : frame.shortName();
+    }
+
+    /** Returns how the console names a thread. */
+    static String name(ClientThread thread) {
+        if (!thread.name().isBlank()) {
+            return thread.name();
+        }
+        return (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
+    }
+}
