@@ -6,14 +6,36 @@ package io.github.disconnecttracker.connection;
  * @param text such as {@code jdbc:postgresql://localhost:5432/shop}
  */
 public record JdbcUrl(String text) {
+    private static final int LONGEST = 1000;
 
     /** Cuts off everything that could be secret. */
     public static JdbcUrl of(String url) {
-        int query = url.indexOf('?');
-        String bare = query < 0 ? url : url.substring(0, query);
+        String bare = withoutParameters(withoutUser(url));
         int hosts = bare.indexOf("//");
         int at = bare.lastIndexOf('@');
         return new JdbcUrl(hosts >= 0 && at > hosts ? bare.substring(0, hosts + 2) + bare.substring(at + 1) : bare);
+    }
+
+    /** A password may hold what else begins the parameters. */
+    private static String withoutUser(String url) {
+        int hosts = url.indexOf("//") + 2;
+        int database = url.indexOf('/', hosts);
+        int at = url.lastIndexOf('@', database < 0 ? url.length() : database);
+        return hosts < 2 || at < hosts || url.substring(hosts, at).indexOf('=') >= 0
+                ? url
+                : url.substring(0, hosts) + url.substring(at + 1);
+    }
+
+    /** The driver takes all but the first for a part of the database's name; who writes them means parameters. */
+    private static String withoutParameters(String url) {
+        int end = 0;
+        while (end < url.length() && "?;&".indexOf(url.charAt(end)) < 0) {
+            if (end == LONGEST) {
+                return url.substring(0, end) + "…";
+            }
+            end++;
+        }
+        return url.substring(0, end);
     }
 
     /** Returns hosts and ports, such as {@code localhost:5432}. */

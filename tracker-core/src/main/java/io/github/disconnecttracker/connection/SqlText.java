@@ -1,24 +1,8 @@
 package io.github.disconnecttracker.connection;
 
-import java.util.regex.Pattern;
-
 /** Statements as the report shows them. */
 public final class SqlText {
     private static final int LENGTH_LIMIT = 1000;
-
-    /**
-     * Comments (nested ones up to the end of the last), quoted names, then dollar-quoted, escape and plain strings;
-     * possessive, so not recursive.
-     */
-    private static final Pattern QUOTED = Pattern.compile(
-            "--[^\\n]*|/\\*(?:(?!\\*/|/\\*).)*+\\*/|/\\*(?:.*\\*/|.*)|\"(?:[^\"]++|\"\")*+(?:\"|$)"
-                    + "|(?<![\\w$])\\$((?:[\\p{L}_][\\p{L}\\p{N}_]*)?)\\$.*?(?:\\$\\1\\$|$)"
-                    + "|(?:\\b[eE])'(?:[^'\\\\]++|\\\\.|'')*+(?:'|\\\\?$)|(?:\\b[uU]&|\\b[bBxXnN])?'(?:[^']++|'')*+(?:'|$)",
-            Pattern.DOTALL);
-
-    /** Numbers that are not part of a name, hexadecimal ones, too. */
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\w$\".])-?(?:\\d\\w*(?:\\.\\w*)?|\\.\\d\\w*)(?:(?<=[eE])[-+]\\d+)?(?![\\w\"])");
 
     private static volatile boolean literalsShown;
 
@@ -39,7 +23,7 @@ public final class SqlText {
      * after 1,000 characters.
      */
     public static String shown(String sql) {
-        return literalsShown ? oneLine(start(sql)) : withoutLiterals(sql);
+        return literalsShown ? cut(oneLine(start(sql))) : withoutLiterals(sql);
     }
 
     /**
@@ -49,28 +33,69 @@ public final class SqlText {
      * @param sql a statement
      */
     public static String withoutLiterals(String sql) {
-        return oneLine(withoutNumbers(withoutStrings(start(sql))));
+        return cut(bare(start(sql)));
     }
 
-    /** Replaces strings by {@code ?} and comments by a blank. */
-    public static String withoutStrings(String sql) {
-        return QUOTED.matcher(sql).replaceAll(quoted -> {
-            char first = sql.charAt(quoted.start());
-            return first == '"' ? "$0" : first == '-' || first == '/' ? " " : "?";
-        });
+    /** The same of a statement of any length; takes a time that grows with the length alone. */
+    static String bare(CharSequence sql) {
+        StringBuilder line = new StringBuilder();
+        int at = 0;
+        while (at < sql.length()) {
+            at = addBare(line, sql, at);
+        }
+        return line.toString().strip();
     }
 
-    /** Replaces numbers by {@code ?}. */
-    public static String withoutNumbers(String sql) {
-        return NUMBER.matcher(sql).replaceAll("?");
+    /**
+     * Adds the next part of a statement to a line, without literals.
+     *
+     * @param at where the part begins
+     * @return where it ends
+     */
+    public static int addBare(StringBuilder line, CharSequence sql, int at) {
+        char first = sql.charAt(at);
+        int end = SqlLexer.quotedEnd(sql, at);
+        if (end > at && first != '"') {
+            add(line, first == '-' || first == '/' ? ' ' : '?');
+            return end;
+        }
+        if (end == at) {
+            end = SqlLexer.numberEnd(sql, at);
+            if (end > at) {
+                line.append('?');
+                return end;
+            }
+            end = at + 1;
+        }
+        add(line, sql, at, end);
+        return end;
+    }
+
+    private static String oneLine(String sql) {
+        StringBuilder line = new StringBuilder();
+        add(line, sql, 0, sql.length());
+        return line.toString().strip();
+    }
+
+    private static void add(StringBuilder line, CharSequence text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            add(line, text.charAt(at));
+        }
+    }
+
+    private static void add(StringBuilder line, char c) {
+        if (!Character.isWhitespace(c)) {
+            line.append(c);
+        } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+            line.append(' ');
+        }
     }
 
     private static String start(String sql) {
         return sql.length() > 4 * LENGTH_LIMIT ? sql.substring(0, 4 * LENGTH_LIMIT) : sql;
     }
 
-    private static String oneLine(String sql) {
-        String line = sql.replaceAll("\\s+", " ").strip();
+    private static String cut(String line) {
         return line.length() > LENGTH_LIMIT ? line.substring(0, LENGTH_LIMIT) + "…" : line;
     }
 }

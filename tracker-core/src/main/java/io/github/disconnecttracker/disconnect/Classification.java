@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param sqlState the SQLState of the exception that the client got, if it has one
  * @param message the message that says most: that of the deciding exception, or the log line
  */
-public record Classification(Kind kind, @Nullable String sqlState, String message) {}
+public record Classification(Kind kind, @Nullable String sqlState, String message) {
+    /** Keeps no more of the message than a record does: it may be megabytes. */
+    public Classification {
+        message = Secrets.cut(message, Secrets.LONGEST_TEXT);
+    }
+}

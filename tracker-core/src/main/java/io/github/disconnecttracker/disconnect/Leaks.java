@@ -91,6 +91,6 @@ final class Leaks {
     /** Made with the first line that needs it. */
     private static final class ObjectNames {
         /** An object as {@code Object.toString()} names it. */
-        static final Pattern PATTERN = Pattern.compile("[\\w.$]+@([0-9a-f]{1,8})\\b");
+        static final Pattern PATTERN = Pattern.compile("[\\w.$]@([0-9a-f]{1,8})\\b");
     }
 }

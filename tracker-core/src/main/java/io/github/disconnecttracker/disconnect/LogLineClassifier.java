@@ -79,7 +79,8 @@ public final class LogLineClassifier {
         if (forms == null) {
             return null;
         }
-        String firstLine = line.lines().findFirst().orElse("");
+        String firstLine =
+                Secrets.cut(line, Secrets.LONGEST_LINE).lines().findFirst().orElse("");
         for (Form form : forms) {
             Classification found = form.match(firstLine);
             if (found != null && (!leaksOnly || found.kind() == Kind.LEAKED)) {

@@ -1,46 +1,14 @@
 package io.github.disconnecttracker.disconnect;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the stack trace of a failure tells. */
 final class StackTraces {
-    private static final int LINE_LIMIT = 400;
-
     private StackTraces() {}
 
-    /**
-     * Returns the stack trace as printed, without leading blanks, at most 400 lines. A message may have several lines, and a
-     * literal in it, too, so secrets are taken out of all of them at once.
-     */
+    /** Returns the stack trace as printed, without leading blanks, at most 400 lines. */
     static List<String> printed(Throwable throwable) {
-        StringWriter text = new StringWriter();
-        throwable.printStackTrace(new PrintWriter(text));
-        List<String> lines = new ArrayList<>();
-        StringBuilder message = new StringBuilder();
-        for (String line : text.toString().lines().toList()) {
-            String bare = line.strip();
-            if (bare.startsWith("at ") || bare.startsWith("... ")) {
-                addMessage(lines, message);
-                lines.add(bare);
-            } else {
-                message.append(line).append('\n');
-            }
-        }
-        addMessage(lines, message);
-        return lines.stream().limit(LINE_LIMIT).toList();
-    }
-
-    private static void addMessage(List<String> lines, StringBuilder message) {
-        if (message.length() > 0) {
-            Secrets.removedFromMessage(message.toString())
-                    .lines()
-                    .map(String::strip)
-                    .forEach(lines::add);
-            message.setLength(0);
-        }
+        return StackPrinter.print(throwable);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
-import io.github.disconnecttracker.disconnect.Secrets;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class DisconnectJson {
         if (disconnect.serverReason() != null) {
             json.name("serverReason").value(disconnect.serverReason());
         }
-        json.name("message").value(Secrets.removed(disconnect.message()));
+        json.name("message").value(disconnect.message());
         json.name("time").value(text(disconnect.time()));
         writeTest(json.name("test"), disconnect.test());
         writeAttribution(json.name("attribution"), disconnect.attribution());
@@ -51,7 +50,7 @@ final class DisconnectJson {
         json.name("expectedBecause").value(disconnect.expectedBecause());
         json.name("stackTrace").beginArray();
         for (String line : disconnect.stackTrace()) {
-            json.value(line.startsWith("at ") ? line : Secrets.removed(line));
+            json.value(line);
         }
         json.endArray();
     }
@@ -147,7 +146,7 @@ final class DisconnectJson {
     }
 
     private static void writeStatement(JsonWriter json, @Nullable String sql) throws IOException {
-        json.name("lastSql").value(sql == null ? null : Secrets.removedFromStatement(sql));
+        json.name("lastSql").value(sql);
     }
 
     private static void writeCause(JsonWriter json, @Nullable Cause cause) throws IOException {

@@ -154,7 +154,7 @@ public final class ForkRecorder implements DisconnectSink {
         long seq = nextSeq.getAndIncrement();
         try {
             StringWriter text = new StringWriter();
-            try (JsonWriter json = new JsonWriter(text)) {
+            try (JsonWriter json = GatedJson.ofRecord(text)) {
                 json.beginObject();
                 json.name("event").value(event);
                 json.name("seq").value(seq);

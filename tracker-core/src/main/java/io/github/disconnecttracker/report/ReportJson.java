@@ -48,7 +48,7 @@ public final class ReportJson {
 
     private static void write(Writer out, Report report, int limit, String module, Instant generatedAt)
             throws IOException {
-        JsonWriter json = new JsonWriter(out);
+        JsonWriter json = GatedJson.of(out);
         json.setIndent("  ");
         json.beginObject();
         json.name("schemaVersion").value(Report.SCHEMA_VERSION);

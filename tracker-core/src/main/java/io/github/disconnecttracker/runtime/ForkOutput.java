@@ -6,6 +6,7 @@ import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.disconnect.Secrets;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.ForkRecorder;
@@ -107,7 +108,7 @@ final class ForkOutput implements DisconnectSink {
             if (state.startsWith(DEGRADED) && !state.equals(printedState)) {
                 printedState = state;
                 System.err.print("The agent does not see everything [" + open.name() + ", Java "
-                        + System.getProperty("java.version") + "]: " + state + "." + System.lineSeparator());
+                        + System.getProperty("java.version") + "]: " + safe(state) + "." + System.lineSeparator());
             }
             Report report = ReportReader.read(open.directory()).ofFork(open.name(), printedUpTo);
             for (ReportedDisconnect each : report.disconnects()) {
@@ -150,7 +151,7 @@ final class ForkOutput implements DisconnectSink {
             opened.warned(problem);
         }
         print = options.print();
-        unsaid = options.problems();
+        unsaid = options.problems().stream().map(ForkOutput::safe).toList();
         recorder = opened;
         return opened;
     }
@@ -175,6 +176,10 @@ final class ForkOutput implements DisconnectSink {
                     + "]: they are in " + elsewhere.file() + ". Make the directory writable.");
             return elsewhere;
         }
+    }
+
+    private static String safe(String text) {
+        return Secrets.removed(text, Secrets.LONGEST_TEXT);
     }
 
     /** A file that nobody may need. */

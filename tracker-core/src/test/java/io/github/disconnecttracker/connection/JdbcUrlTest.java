@@ -16,6 +16,12 @@ class JdbcUrlTest {
         "jdbc:postgresql://[::1]:5432/shop, jdbc:postgresql://[::1]:5432/shop, [::1]:5432",
         "jdbc:postgresql:shop, jdbc:postgresql:shop, localhost:5432",
         "jdbc:postgresql:shop?password=secret, jdbc:postgresql:shop, localhost:5432",
+        "jdbc:postgresql://db/shop;password=secret, jdbc:postgresql://db/shop, db",
+        "jdbc:postgresql://db/shop&password=secret, jdbc:postgresql://db/shop, db",
+        "jdbc:postgresql://me:sec/ret@db/shop, jdbc:postgresql://db/shop, db",
+        "jdbc:postgresql://me:sec?ret@db/shop, jdbc:postgresql://db/shop, db",
+        "jdbc:postgresql://me:sec@ret@db/shop, jdbc:postgresql://db/shop, db",
+        "jdbc:postgresql://db?user=me@home, jdbc:postgresql://db, db",
     })
     void keepsServerAndDatabaseAndNothingElse(String url, String text, String server) {
         assertThat(JdbcUrl.of(url).text()).isEqualTo(text);

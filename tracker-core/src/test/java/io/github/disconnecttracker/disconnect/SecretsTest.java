@@ -3,6 +3,8 @@ package io.github.disconnecttracker.disconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.connection.SqlText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,18 @@ class SecretsTest {
             ERROR: value "99999999999" is out of range for type integer|ERROR: value "?" is out of range for type integer
             ERROR: syntax error at or near "secret"|ERROR: syntax error at or near "?"
             Key (email)=(x@y.z) already exists.|Key (email)=(?) already exists.
+            COPY t, line 1, column a: "secret"|COPY t, line ?, column a: "?"
+            Batch entry 3 notify ch, 'secret' was aborted: gone after 5 s|Batch entry 3 notify ch, ? was aborted: gone after 5 s
+            Batch entry 3 comment on table t is 'secret 7' was aborted: gone|Batch entry 3 comment on table t is ? was aborted: gone
+            Batch entry 3 create table t (a text default 'secret') was aborted.|Batch entry 3 create table t (a text default ?) was aborted.
+            Batch entry 3 alter sequence s restart with 42 was aborted.|Batch entry 3 alter sequence s restart with ? was aborted.
+            Batch entry 3 do $$begin perform 'secret'; end$$ was aborted.|Batch entry 3 do ? was aborted.
+            Batch-Eintrag 0 comment on x is 'secret' wurde abgebrochen. Rufen Sie 'getNextException' auf.|Batch-Eintrag 0 comment on x is ? wurde abgebrochen. Rufen Sie ? auf.
+            SQL [notify ch, 'secret']; gone after 5 s|SQL [notify ch, ?]; gone after 5 s
+            ### SQL: notify ch, 'secret'|### SQL: notify ch, ?
+            failed: select(E'it\\'s secret')|failed: select(?)
+            failed: f($$se'cret$$)|failed: f(?)
+            Error creating bean with name 'shop' defined in file [a.xml]: gone|Error creating bean with name 'shop' defined in file [a.xml]: gone
             FATAL: terminating connection due to administrator command|FATAL: terminating connection due to administrator command
             HikariPool-1 - Connection is not available, request timed out after 30001ms|HikariPool-1 - Connection is not available, request timed out after 30001ms
             FATAL: password authentication failed for user "x"|FATAL: password authentication failed for user "x"
@@ -40,6 +54,78 @@ class SecretsTest {
             """)
     void secretsAreTakenOut(String text, String safe) {
         assertThat(Secrets.removedFromMessage(text)).isEqualTo(safe);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            java.net.UnknownHostException: me:secret@localhost|java.net.UnknownHostException: me:?@localhost
+            postgresql://me:sec@ret@db/shop refused|postgresql://db/shop refused
+            postgresql://me:sec/ret@db/shop refused|postgresql://db/shop refused
+            http://localhost:8080/users/me@home|http://localhost:8080/users/me@home
+            jdbc:postgresql://db/shop;password=secret;ssl=true|jdbc:postgresql://db/shop;password=?;ssl=true
+            jdbc:postgresql://db/shop&password=sec,ret&ssl=true|jdbc:postgresql://db/shop&password=?&ssl=true
+            {user=me, password=secret, ssl=true}|{user=me, password=?, ssl=true}
+            {"password":"sec\\"ret","user":"me"}|{"password":?,"user":"me"}
+            {\\"password\\" : \\"secret\\"}|{\\"password\\" : ?}
+            {"token":{"value":"secret"},"user":"me"}|{"token":?,"user":"me"}
+            Authorization: Bearer secret.secret|Authorization: ?
+            {Authorization=[Basic secret], Accept=[text]}|{Authorization=?, Accept=[text]}
+            curl with Bearer secret12345678|curl with Bearer ?
+            pass=secret pwd=secret PGPASSWORD=secret|pass=? pwd=? PGPASSWORD=?
+            secretKey=secret api-key: secret client_secret => secret|secretKey=? api-key: ? client_secret => ?
+            password='it''s secret' and more|password=? and more
+            'host=db password=''sec ret'' user=me'|'host=db password=? user=me'
+            redirect=db%3Fpassword%3Dsecret%26user=me|redirect=db%3Fpassword%3D?%26user=me
+            <password>secret</password>|<password>?</password>
+            psql --password secret shop|psql --password ? shop
+            DETAIL: Token "secret" is invalid.|DETAIL: Token ? is invalid.
+            alter role shop password E'it\\'s secret' login|alter role shop password ? login
+            at app//com.example.Token.password(Token.java:41)|at app//com.example.Token.password(Token.java:41)
+            java.base@17.0.2/java.lang.Thread.run(Thread.java:833)|java.base@17.0.2/java.lang.Thread.run(Thread.java:833)
+            [engine:junit-jupiter]/[class:com.example.Token]|[engine:junit-jupiter]/[class:com.example.Token]
+            column password::text of me@home|column password::text of me@home
+            """)
+    void passwordsAreTakenOutOfTextsOfAllKinds(String text, String safe) {
+        assertThat(Secrets.removed(text, Secrets.LONGEST_TEXT)).isEqualTo(safe);
+        assertThat(Secrets.removed(safe, Secrets.LONGEST_TEXT)).as("once more").isEqualTo(safe);
+    }
+
+    @Test
+    void longTextsAreCutAndSaySoAndShowNoPartOfASecret() {
+        String address = "postgresql://me:" + "secret".repeat(1000) + "@db/shop";
+
+        assertThat(Secrets.removed("x".repeat(5000), 4000)).isEqualTo("x".repeat(4000) + "…");
+        assertThat(Secrets.removed(address, 4000)).isEqualTo("postgresql://…");
+        assertThat(Secrets.removed("password='" + "secret".repeat(1000) + "'", 4000))
+                .isEqualTo("password=?…");
+        assertThat(Secrets.removedFromMessage("select '" + "secret".repeat(1000) + "'"))
+                .isEqualTo("select ?…");
+    }
+
+    @Test
+    void stackTraceIsPrintedAsTheJdkDoes() {
+        SQLException failure = new SQLException("outer", new IllegalStateException(new SQLException("inner")));
+        failure.addSuppressed(new IllegalStateException("suppressed", failure));
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed));
+
+        assertThat(StackTraces.printed(failure))
+                .isEqualTo(printed.toString().lines().map(String::strip).toList());
+    }
+
+    @Test
+    void messageOfMegabytesLeavesRoomForItsStack() {
+        String message = "line\n".repeat(1_000_000);
+
+        List<String> lines = StackTraces.printed(new IllegalStateException(message, new SQLException(message)));
+
+        assertThat(lines).hasSizeBetween(84, 400);
+        assertThat(lines.subList(0, 42))
+                .startsWith("java.lang.IllegalStateException: line", "line")
+                .contains("…")
+                .last()
+                .asString()
+                .startsWith("at " + getClass().getName() + ".messageOfMegabytesLeavesRoomForItsStack(");
     }
 
     @ParameterizedTest
