@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,7 +22,7 @@ import org.objectweb.asm.TypePath;
  * Takes out of a jar's classes, in place, what only compilers and debuggers read, because each fork of a build would parse
  * it at its start: of the shaded libraries' classes the line numbers and variables' names, of the project's own packages
  * below the first the annotations of types and the generic signatures of what is not public, since nobody compiles against
- * it. All else stays as it is: order, times and the line numbers of the project's own classes.
+ * it. The entries of folders, and the second say on each entry's sizes, go as well. All else stays as it is: order, times and the line numbers of the project's own classes.
  *
  * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project> <folder of the shaded
  * classes>}.
@@ -38,15 +39,40 @@ public final class StripDebug {
             Enumeration<? extends ZipEntry> entries = in.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                byte[] content = in.getInputStream(entry).readAllBytes();
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
-                out.putNextEntry(copy);
-                out.write(stripped(entry.getName(), content, own, shaded));
-                out.closeEntry();
+                if (!entry.isDirectory()) {
+                    byte[] content = in.getInputStream(entry).readAllBytes();
+                    copy(entry, stripped(entry.getName(), content, own, shaded), out);
+                }
             }
         }
         Files.write(jar, stripped.toByteArray());
+    }
+
+    /** An entry whose sizes are known beforehand is not followed by them. */
+    private static void copy(ZipEntry entry, byte[] content, ZipOutputStream out) throws IOException {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTimeLocal(entry.getTimeLocal());
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        copy.setCrc(crc.getValue());
+        copy.setSize(content.length);
+        copy.setCompressedSize(compressedSize(content));
+        out.putNextEntry(copy);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    private static long compressedSize(byte[] content) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] buffer = new byte[8192];
+        while (!deflater.finished()) {
+            deflater.deflate(buffer);
+        }
+        long size = deflater.getBytesWritten();
+        deflater.end();
+        return size;
     }
 
     private static byte[] stripped(String name, byte[] content, String own, String shaded) {
