@@ -39,6 +39,26 @@ public record ReportedDisconnect(
         return new ReportedDisconnect(id, execution, fork, seq, uncounted, more, because);
     }
 
+    /** Returns whether a frame of the application is in its stack. */
+    public boolean isInApplication() {
+        return StackLine.firstOwn(disconnect.stackTrace()) != null;
+    }
+
+    /**
+     * Returns where it failed, as class and method: the application's innermost frame; where there is none, that of a
+     * library other than the JDK and the driver; empty if there is neither.
+     */
+    public String place() {
+        StackLine place = StackLine.firstOwn(disconnect.stackTrace());
+        for (int i = 0; place == null && i < disconnect.stackTrace().size(); i++) {
+            StackLine frame = StackLine.parse(disconnect.stackTrace().get(i));
+            place = frame == null || frame.className().matches("(java|javax|jdk|sun|com\\.sun|org\\.postgresql)\\..*")
+                    ? null
+                    : frame;
+        }
+        return place == null ? "" : place.stableName();
+    }
+
     ReportedDisconnect andOneMore() {
         return new ReportedDisconnect(id, execution, fork, seq, disconnect, more + 1, ignoredBecause);
     }

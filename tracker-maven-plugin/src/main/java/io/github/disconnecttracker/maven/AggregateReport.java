@@ -67,6 +67,10 @@ final class AggregateReport {
         for (MavenProject module : modules) {
             IgnoreFile ignored = ignored(module, warnings);
             sources(module).forEach(source -> sources.put(source, ignored));
+            ModuleWatch watched = watch.of(module);
+            if (watched != null) {
+                watched.warnings().forEach(warning -> warnings.add(module.getArtifactId() + ": " + warning));
+            }
         }
         List<RecordSource> places = List.copyOf(sources.keySet());
         Report report = ReportReader.read(places).withWarnings(warnings);

@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -10,7 +9,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Writes the report of this module's tests, and fails the build if they lost connections that the gate
- * does not let pass: see <code>tracker.failOnDisconnect</code> and <code>tracker.failOnKinds</code>. Works in a Maven call of its own, too, on what earlier calls have left.
+ * does not let pass, or if tests ran that nobody watched: see <code>tracker.failOnDisconnect</code>,
+ * <code>tracker.failOnKinds</code> and <code>tracker.failOnUnwatched</code>. Works in a Maven call of its own, too, on what earlier calls have left.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends GatedMojo {
@@ -22,15 +22,16 @@ public final class CheckMojo extends GatedMojo {
     @Override
     void skipped() {
         judged();
+        deleteEarlierReport();
     }
 
     @Override
     void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
         Gate gate = gate();
         String file = shown(output.resolve(ReportFile.NAME));
-        Report report = new ModuleReport(session(), project(), output, ignoreFile(), getLog()).make(file);
+        ModuleReport.Made made = new ModuleReport(session(), project(), output, ignoreFile(), getLog()).make(file);
         judged();
-        String verdict = Verdict.on(report, gate, file);
+        String verdict = Verdict.on(made.report(), gate, made.unwatched(), file);
         if (verdict != null) {
             throw new MojoFailureException(verdict);
         }

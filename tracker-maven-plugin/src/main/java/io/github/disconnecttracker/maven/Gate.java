@@ -18,6 +18,7 @@ import java.util.Set;
  * @param maxPerKind limits of single kinds
  * @param failOnUnattributed whether each that belongs to no test, or to one of several, does
  * @param failOnUnmetExpectation whether an expected disconnect that did not happen does
+ * @param failOnUnwatched whether tests that nobody watched do, and records that cannot be read
  */
 record Gate(
         boolean failOnDisconnect,
@@ -25,7 +26,8 @@ record Gate(
         int maxDisconnects,
         Map<Kind, Integer> maxPerKind,
         boolean failOnUnattributed,
-        boolean failOnUnmetExpectation) {
+        boolean failOnUnmetExpectation,
+        boolean failOnUnwatched) {
 
     /** A gate that does not mind expectations that nothing has met. */
     Gate(
@@ -34,7 +36,7 @@ record Gate(
             int maxDisconnects,
             Map<Kind, Integer> maxPerKind,
             boolean failOnUnattributed) {
-        this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false);
+        this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false, false);
     }
 
     /** Lets everything pass. */
@@ -42,6 +44,23 @@ record Gate(
 
     /** Lets nothing pass that counts. */
     static final Gate SHUT = new Gate(true, Set.of(), 0, Map.of(), false);
+
+    /** Returns whether anything fails the build. */
+    boolean isOn() {
+        return failOnDisconnect || !failOnKinds.isEmpty() || failOnUnattributed || failOnUnmetExpectation;
+    }
+
+    /** The same gate with another mind about what was not watched. */
+    Gate failingOnUnwatched(boolean fails) {
+        return new Gate(
+                failOnDisconnect,
+                failOnKinds,
+                maxDisconnects,
+                maxPerKind,
+                failOnUnattributed,
+                failOnUnmetExpectation,
+                fails);
+    }
 
     /** Returns whether a kind fails the build. */
     boolean judges(Kind kind) {

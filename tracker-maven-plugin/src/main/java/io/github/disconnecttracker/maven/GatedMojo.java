@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,36 @@ abstract class GatedMojo extends TrackerMojo {
     @Parameter(property = "tracker.failOnUnmetExpectation", defaultValue = "false")
     private String failOnUnmetExpectation;
 
+    /**
+     * Whether it fails the build that the tracker has not seen all that ran, <code>true</code> or <code>false</code>:
+     * tests without the agent, records that are lost or damaged, a driver that the agent could not weave. It is a warning
+     * otherwise. If it is not set, it does where the gate is on: <code>tracker.failOnDisconnect</code>, a limit, kinds, or
+     * one of the other parameters that fail the build.
+     */
+    @Parameter(property = "tracker.failOnUnwatched")
+    private @Nullable String failOnUnwatched;
+
     /** Returns the gate as it is configured. */
     final Gate gate() throws MojoExecutionException {
         boolean limited =
                 !or(maxDisconnects, "").isEmpty() || !or(maxPerKind, "").isEmpty();
-        return new Gate(
+        Gate gate = new Gate(
                 Flag.parse("tracker.failOnDisconnect", or(failOnDisconnect, String.valueOf(limited))),
                 GateText.kinds("tracker.failOnKinds", failOnKinds),
                 GateText.limit("tracker.maxDisconnects", or(maxDisconnects, "0")),
                 GateText.limits("tracker.maxPerKind", maxPerKind),
                 Flag.parse("tracker.failOnUnattributed", failOnUnattributed),
-                Flag.parse("tracker.failOnUnmetExpectation", failOnUnmetExpectation));
+                Flag.parse("tracker.failOnUnmetExpectation", failOnUnmetExpectation),
+                false);
+        return gate.failingOnUnwatched(
+                Flag.parse("tracker.failOnUnwatched", or(failOnUnwatched, String.valueOf(gate.isOn()))));
+    }
+
+    @Override
+    final void failed(Exception fault) throws MojoExecutionException, MojoFailureException {
+        if (gate().failOnUnwatched()) {
+            throw new MojoFailureException(Verdict.onFault(fault), fault);
+        }
     }
 
     private static String or(@Nullable String value, String otherwise) {

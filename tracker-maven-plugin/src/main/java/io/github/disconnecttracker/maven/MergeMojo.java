@@ -38,6 +38,11 @@ public final class MergeMojo extends GatedMojo {
     public MergeMojo() {}
 
     @Override
+    void skipped() {
+        deleteEarlierReport(mergedDirectory);
+    }
+
+    @Override
     void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
         Gate gate = gate();
         IgnoreFile ignored = ignoreFile();
@@ -45,7 +50,9 @@ public final class MergeMojo extends GatedMojo {
         Path start =
                 Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize();
         RecordSearch search = new RecordSearch(start);
-        for (Path directory : directories(start)) {
+        List<Path> directories = directories(start);
+        List<String> named = directories.stream().map(this::shown).toList();
+        for (Path directory : directories) {
             try {
                 search.into(directory);
             } catch (IOException e) {
@@ -55,7 +62,13 @@ public final class MergeMojo extends GatedMojo {
         }
         List<RecordSource> sources = search.sources();
         Report report = ignored.applyTo(ReportReader.read(sources));
-        report = report.withWarnings(search.warnings());
+        Unseen unseen = new MissingAgent(report, execution -> true).unseen();
+        search.losses().forEach(unseen::blind);
+        if (report.forks().isEmpty()) {
+            unseen.blind("No tests ran in the directories to merge [tracker.mergeDirectories=" + String.join(",", named)
+                    + "]: see whether the machines have kept their target/tracker.");
+        }
+        report = report.withWarnings(search.warnings()).withWarnings(unseen.warningList());
         ReportFile.write(merged, project(), session().getProjects(), true, report, getLog());
         ReportLog console = new ReportLog(getLog(), Presentation.of(project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects");
@@ -63,7 +76,7 @@ public final class MergeMojo extends GatedMojo {
         String file = shown(merged.resolve(ReportFile.NAME));
         int places = sources.size();
         console.summarizeParts(report, places + (places == 1 ? " directory" : " directories") + " merged", file);
-        String verdict = Verdict.on(report, gate, file);
+        String verdict = Verdict.on(report, gate, unseen.and(report.unread()), file);
         if (verdict != null) {
             throw new MojoFailureException(verdict);
         }

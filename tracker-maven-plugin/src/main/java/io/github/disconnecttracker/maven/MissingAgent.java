@@ -2,13 +2,17 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.report.ForkSummary;
 import io.github.disconnecttracker.report.Report;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds out where tests ran that nobody watched, and why: silence must never be mistaken for success. */
 final class MissingAgent {
+    /** What the self-check says of hooks in pgjdbc, without which no disconnect is seen. */
+    private static final String DRIVER = "org.postgresql.";
+
+    /** What it says where no hook at all can work. */
+    private static final String NO_HOOKS = "the boot loader takes no classes";
+
     private final Report report;
     private final Predicate<TestExecution> testsRan;
 
@@ -23,23 +27,37 @@ final class MissingAgent {
         this.testsRan = testsRan;
     }
 
-    /** Returns one warning for each thing that is amiss; none if all tests were watched. */
-    List<String> warnings(List<TestExecution> executions) {
-        List<String> warnings = new ArrayList<>();
+    /** Returns what is amiss; nothing if all tests were watched. */
+    Unseen unseen(List<TestExecution> executions) {
+        Unseen unseen = new Unseen();
         for (TestExecution execution : executions) {
             List<ForkSummary> forks = report.forks().stream()
                     .filter(fork -> execution.started(fork.execution(), fork.name()))
                     .toList();
             if (forks.isEmpty()) {
-                unrecorded(execution, warnings);
+                unrecorded(execution, unseen);
             } else {
-                forks.forEach(fork -> incomplete(execution, fork, warnings));
+                forks.forEach(fork -> incomplete(execution, fork, unseen));
             }
         }
-        return new ArrayList<>(new LinkedHashSet<>(warnings));
+        return unseen;
     }
 
-    private void unrecorded(TestExecution execution, List<String> warnings) {
+    /** Returns what is amiss with test JVMs of which no more is known than their records say. */
+    Unseen unseen() {
+        Unseen unseen = new Unseen();
+        for (ForkSummary fork : report.forks()) {
+            if (!fork.agent()) {
+                unseen.blind("The tests ran without the agent [" + fork.execution() + ", " + fork.name()
+                        + "]: start their JVM with it, through prepare-agent or -javaagent.");
+            } else {
+                degraded(fork, unseen);
+            }
+        }
+        return unseen;
+    }
+
+    private void unrecorded(TestExecution execution, Unseen unseen) {
         Attachment attachment = execution.attachment();
         if (attachment.how() == Attachment.How.SKIPPED || !testsRan.test(execution)) {
             return;
@@ -54,23 +72,37 @@ final class MissingAgent {
                         + ". Look for the JVM's own message above and in the dump files of "
                         + execution.reportsDirectory() + ".";
         };
-        warnings.add("Tests ran that nobody watched [" + execution.name() + "]: " + reason);
+        unseen.blind("Tests ran that nobody watched [" + execution.name() + "]: " + reason);
     }
 
-    private void incomplete(TestExecution execution, ForkSummary fork, List<String> warnings) {
+    private void incomplete(TestExecution execution, ForkSummary fork, Unseen unseen) {
         if (!fork.agent()) {
-            warnings.add("The tests ran without the agent [" + execution.name() + "]: "
+            unseen.blind("The tests ran without the agent [" + execution.name() + "]: "
                     + (execution.attachment().how() == Attachment.How.LISTENER_ONLY
                             ? execution.attachment().reason()
                             : "it was attached, but it did not start in " + fork.name() + "."));
-        } else if (!fork.selfCheck().equals("ok")) {
-            warnings.add("The agent does not see everything [" + execution.name() + ", Java " + fork.java() + "]: "
-                    + fork.selfCheck() + ".");
+        } else {
+            degraded(fork, unseen);
         }
         if (!fork.testPlan() && testsRan.test(execution)) {
-            warnings.add("The tests ran without the JUnit Platform [" + execution.name() + ", " + execution.plugin()
+            unseen.warn("The tests ran without the JUnit Platform [" + execution.name() + ", " + execution.plugin()
                     + "], so that the tracker cannot tell them apart and names no owner: use Surefire and Failsafe 3.6 or"
                     + " later, which run JUnit 4 and TestNG on the platform, too.");
+        }
+    }
+
+    private static void degraded(ForkSummary fork, Unseen unseen) {
+        String state = fork.selfCheck();
+        if (state.equals("ok")) {
+            return;
+        }
+        String warning = "The agent does not see everything [" + fork.execution() + ", Java " + fork.java() + "]: "
+                + state + ".";
+        if (state.contains(DRIVER) || state.contains(NO_HOOKS)) {
+            unseen.blind(warning);
+        } else {
+            // Disconnects are seen, if not always whose they are.
+            unseen.warn(warning);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.output.EarlierReports;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -32,13 +34,14 @@ final class ModuleReport {
      *
      * @param shownFile the report's file, as the user sees it
      */
-    Report make(String shownFile) {
+    Made make(String shownFile) throws IOException {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
         Report report = ignored.applyTo(module == null ? ReportReader.read(output) : module.report());
         if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
-            return report;
+            deleteEarlierReport();
+            return new Made(report, report.unread());
         }
         ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
         // Where the module was watched, the blocks were printed right after the tests.
@@ -49,17 +52,32 @@ final class ModuleReport {
             module.reported();
         }
         List<TestExecution> executions = module == null ? List.of() : module.executions();
-        List<String> warnings = new ArrayList<>(new MissingAgent(report, TestReports::testsRan).warnings(executions));
-        if (executions.isEmpty() && testsRanInThisCall()) {
-            warnings.add("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
+        MissingAgent missing = new MissingAgent(report, TestReports::testsRan);
+        Unseen unseen = module == null ? missing.unseen() : missing.unseen(executions);
+        if (executions.isEmpty()
+                && testsRanSince(session.getRequest().getStartTime().toInstant())) {
+            unseen.blind("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
+        } else if (module == null && report.forks().isEmpty() && testsRanSince(Instant.EPOCH)) {
+            unseen.blind(
+                    "Tests ran that nobody watched [" + project.getArtifactId() + "]: there are reports of theirs and"
+                            + " no records of the tracker. Run them again with prepare-agent, or delete the reports.");
         }
+        List<String> warnings = unseen.warningList();
         ReportFile.write(output, project, report, warnings, log);
         // A file that several modules share has entries of the others.
         if (!report.forks().isEmpty() && isOwn(ignored.path())) {
             console.warn(ignored.warnings(report));
         }
         console.summarize(report, warnings, shownFile);
-        return report;
+        return new Made(report, unseen.and(report.unread()));
+    }
+
+    /** The module had tests once. */
+    private void deleteEarlierReport() throws IOException {
+        String name = project.getGroupId() + ":" + project.getArtifactId();
+        if (OutputClaims.of(session.getRequest().getData()).isOwn(output, name)) {
+            EarlierReports.delete(output);
+        }
     }
 
     private String reason(@Nullable SessionWatch watch, @Nullable ModuleWatch module) {
@@ -79,11 +97,17 @@ final class ModuleReport {
                 && file.startsWith(project.getBasedir().toPath().toAbsolutePath());
     }
 
-    private boolean testsRanInThisCall() {
+    private boolean testsRanSince(Instant moment) {
         Path target = Path.of(project.getBuild().getDirectory());
         return List.of("surefire-reports", "failsafe-reports").stream()
-                .anyMatch(reports -> TestReports.writtenSince(
-                        target.resolve(reports),
-                        session.getRequest().getStartTime().toInstant()));
+                .anyMatch(reports -> TestReports.writtenSince(target.resolve(reports), moment));
     }
+
+    /**
+     * A report that has been made.
+     *
+     * @param report what was recorded
+     * @param unwatched what the tracker has not seen
+     */
+    record Made(Report report, List<String> unwatched) {}
 }

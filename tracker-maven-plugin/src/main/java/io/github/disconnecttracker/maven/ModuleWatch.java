@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.output.EarlierReports;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
@@ -80,9 +81,8 @@ final class ModuleWatch {
         try {
             return tell(goal, execution, failed);
         } catch (RuntimeException e) {
-            // Thrown from a listener, it would fail the build.
-            sayFault(execution.name(), e);
-            return null;
+            String verdict = fault(execution.name(), e);
+            return failed || settings.checkFollows() ? null : verdict;
         }
     }
 
@@ -108,12 +108,11 @@ final class ModuleWatch {
             return null;
         }
         try {
-            Report all = reportOnAll(project);
-            return Verdict.on(all, settings.gate(), shownFile());
+            Report all = settings.ignored().applyTo(report());
+            Unseen unseen = reportOn(all, project);
+            return Verdict.on(all, settings.gate(), unseen.and(all.unread()), shownFile());
         } catch (RuntimeException e) {
-            // Thrown from a listener, it would fail the build.
-            sayFault(project.getArtifactId(), e);
-            return null;
+            return fault(project.getArtifactId(), e);
         }
     }
 
@@ -123,23 +122,24 @@ final class ModuleWatch {
             return;
         }
         try {
-            reportOnAll(project);
+            reportOn(settings.ignored().applyTo(report()), project);
         } catch (RuntimeException e) {
-            // Thrown from a listener, it would hide the failure.
-            sayFault(project.getArtifactId(), e);
+            // The build has failed already.
+            fault(project.getArtifactId(), e);
         }
     }
 
-    private Report reportOnAll(MavenProject project) {
-        Report all = settings.ignored().applyTo(report());
-        List<String> warnings = new MissingAgent(all, TestReports::testsRan).warnings(executions());
-        ReportFile.write(output, project, all, warnings, log);
-        new ReportLog(log).summarize(all, warnings, shownFile());
-        return all;
+    private Unseen reportOn(Report all, MavenProject project) {
+        Unseen unseen = new MissingAgent(all, TestReports::testsRan).unseen(executions());
+        ReportFile.write(output, project, all, unseen.warningList(), log);
+        new ReportLog(log).summarize(all, unseen.warningList(), shownFile());
+        return unseen;
     }
 
-    private void sayFault(String subject, RuntimeException fault) {
+    /** Thrown from a listener, a fault would fail the build by itself; it does so in our words, where it must. */
+    private @Nullable String fault(String subject, RuntimeException fault) {
         log.warn("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it.");
+        return settings.gate().failOnUnwatched() ? Verdict.onFault(fault) : null;
     }
 
     /** Returns what the executions have recorded that have run so far. */
@@ -163,6 +163,13 @@ final class ModuleWatch {
      */
     Path granted(Path wanted) {
         return wanted.equals(settings.outputDirectory()) ? output : wanted;
+    }
+
+    /** Returns what the tracker has not seen of the executions that have run so far. */
+    List<String> warnings() {
+        return new MissingAgent(report(), TestReports::testsRan)
+                .unseen(executions())
+                .warningList();
     }
 
     /** Returns the disconnects that do not count. */
@@ -196,32 +203,39 @@ final class ModuleWatch {
             return null;
         }
         owe(false);
-        List<String> warnings = warnings(execution, report, failed);
+        Unseen unseen = unseen(execution, report, failed);
         Report all = settings.ignored().applyTo(report());
         List<TestExecution> others = executions();
         others.remove(execution);
-        List<String> unseen = new MissingAgent(all, TestReports::testsRan).warnings(others);
-        unseen.addAll(warnings);
-        ReportFile.write(output, goal.project(), all, unseen, log);
-        console.summarize(report, warnings, shownFile());
-        return failed ? null : Verdict.on(report, settings.gate(), shownFile());
+        List<String> warnings =
+                new MissingAgent(all, TestReports::testsRan).unseen(others).warningList();
+        warnings.addAll(unseen.warnings());
+        ReportFile.write(output, goal.project(), all, warnings, log);
+        console.summarize(report, unseen.warningList(), shownFile());
+        return failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
     }
 
-    private static List<String> warnings(TestExecution execution, Report report, boolean failed) {
+    private static Unseen unseen(TestExecution execution, Report report, boolean failed) {
         if (failed && report.forks().isEmpty() && execution.attachment().how() == Attachment.How.AGENT) {
-            return List.of("The test JVM left no record [" + execution.name() + "]: if it did not even start, see with"
+            Unseen unseen = new Unseen();
+            unseen.blind("The test JVM left no record [" + execution.name() + "]: if it did not even start, see with"
                     + " -Dtracker.skip whether the agent is the reason.");
+            return unseen;
         }
-        return new MissingAgent(report, TestReports::testsRan).warnings(List.of(execution));
+        return new MissingAgent(report, TestReports::testsRan).unseen(List.of(execution));
     }
 
     private Attachment attached(TestGoal goal) {
-        if (goal.skipsTests()) {
-            return Attachment.SKIPPED;
-        }
         try {
-            output = OutputClaims.of(goal.session().getRequest().getData())
-                    .claim(settings.outputDirectory(), goal.moduleName(), log);
+            OutputClaims claims = OutputClaims.of(goal.session().getRequest().getData());
+            if (goal.skipsTests()) {
+                if (claims.isOwn(output, goal.moduleName())) {
+                    deleteEarlierReport();
+                }
+                return Attachment.SKIPPED;
+            }
+            output = claims.claim(settings.outputDirectory(), goal.moduleName(), log);
+            deleteEarlierReport();
             runs.makeDirectory(directory(goal));
             return new ForkPreparation(settings, forkJvm, log).attach(goal, directory(goal));
         } catch (IOException e) {
@@ -230,6 +244,17 @@ final class ModuleWatch {
         } catch (RuntimeException e) {
             return Attachment.none("it could not prepare them ("
                     + e.toString().lines().findFirst().orElse("") + "). Please report it.");
+        }
+    }
+
+    /** What an earlier call has left must not pass for the report of this one, in whatever format. */
+    private void deleteEarlierReport() {
+        if (runs.all().isEmpty()) {
+            try {
+                EarlierReports.delete(output);
+            } catch (IOException e) {
+                log.warn("An earlier run's report cannot be deleted [" + output + "]: " + e + ". Delete it.");
+            }
         }
     }
 

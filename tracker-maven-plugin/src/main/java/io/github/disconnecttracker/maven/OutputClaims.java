@@ -92,6 +92,30 @@ final class OutputClaims {
         }
     }
 
+    /**
+     * Returns whether what stands in a directory can only be a module's own, from this call or earlier ones.
+     *
+     * @param wanted the directory that the module was given
+     * @param module the module's group and artifact id
+     */
+    boolean isOwn(Path wanted, String module) {
+        synchronized (owners) {
+            Path given = wanted.toAbsolutePath().normalize();
+            Path mark = given.resolve(MARK);
+            String owner = owners.get(places.getOrDefault(given, given));
+            if (owner != null) {
+                return owner.equals(module);
+            }
+            try {
+                Matcher claim = CLAIM.matcher(Files.isRegularFile(mark) ? read(mark) : "");
+                return !claim.matches()
+                        || !isAlive(Long.parseLong(claim.group("pid")), Long.parseLong(claim.group("start")));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
     private Path place(Path given, Log log) {
         Path before = places.get(given);
         if (before == null) {

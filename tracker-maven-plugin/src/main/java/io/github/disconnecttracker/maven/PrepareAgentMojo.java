@@ -77,6 +77,11 @@ public final class PrepareAgentMojo extends GatedMojo {
     @Override
     void skipped() {
         defineArgLine();
+        deleteEarlierReport();
+        Path output = skippedOutput();
+        if (output != null) {
+            SessionWatch.of(session().getRequest()).skip(project(), new SkippedModule(output, getLog()));
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.RecordSource;
@@ -34,6 +36,7 @@ final class RecordSearch {
     private final Set<Path> copies = new HashSet<>();
     private final Set<Path> seen = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> losses = new ArrayList<>();
 
     /**
      * Makes a search.
@@ -60,7 +63,7 @@ final class RecordSearch {
             throw e.getCause();
         }
         if (files.isEmpty() && !ranNothing(directory.resolve(ReportFile.NAME))) {
-            warnings.add("A directory to merge has no records [" + shown(directory) + "]: keep all of target/tracker of"
+            losses.add("A directory to merge has no records [" + shown(directory) + "]: keep all of target/tracker of"
                     + " each machine, its " + SUFFIX + " files above all.");
         }
         for (Path file : files) {
@@ -92,14 +95,20 @@ final class RecordSearch {
         return warnings;
     }
 
-    /** A part of the matrix that had no tests has a report that says so. */
+    /** Returns what is missing, so that there may be more disconnects. */
+    List<String> losses() {
+        return losses;
+    }
+
+    /** A part of the matrix that had no tests has a report that says so, and warns of nothing. */
     private static boolean ranNothing(Path report) {
         try (Reader in = Files.newBufferedReader(report)) {
-            return Files.size(report) < EMPTY_REPORT_LIMIT
-                    && JsonParser.parseReader(in)
-                            .getAsJsonObject()
-                            .getAsJsonArray("forks")
-                            .isEmpty();
+            if (Files.size(report) >= EMPTY_REPORT_LIMIT) {
+                return false;
+            }
+            JsonObject json = JsonParser.parseReader(in).getAsJsonObject();
+            JsonArray warnings = json.getAsJsonArray("warnings");
+            return json.getAsJsonArray("forks").isEmpty() && (warnings == null || warnings.isEmpty());
         } catch (IOException | RuntimeException e) {
             return false;
         }

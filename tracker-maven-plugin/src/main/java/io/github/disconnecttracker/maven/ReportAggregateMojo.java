@@ -26,6 +26,11 @@ public final class ReportAggregateMojo extends TrackerMojo {
     public ReportAggregateMojo() {}
 
     @Override
+    void skipped() {
+        deleteEarlierReport(aggregateDirectory);
+    }
+
+    @Override
     void run(Path output) throws IOException, MojoExecutionException {
         ignoreFile();
         Path directory = usable("tracker.aggregateDirectory", aggregateDirectory);

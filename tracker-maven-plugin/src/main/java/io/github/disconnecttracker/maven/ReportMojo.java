@@ -14,6 +14,11 @@ public final class ReportMojo extends TrackerMojo {
     public ReportMojo() {}
 
     @Override
+    void skipped() {
+        deleteEarlierReport();
+    }
+
+    @Override
     void run(Path output) throws IOException, MojoExecutionException {
         new ModuleReport(session(), project(), output, ignoreFile(), getLog())
                 .make(shown(output.resolve(ReportFile.NAME)));

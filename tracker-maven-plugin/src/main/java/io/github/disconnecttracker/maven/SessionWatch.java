@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionWatch implements InvocationHandler {
     private final @Nullable ExecutionListener next;
     private final Map<String, ModuleWatch> modules = new ConcurrentHashMap<>();
+    private final Map<String, SkippedModule> skipped = new ConcurrentHashMap<>();
     private final Map<String, Runnable> lastWork = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final OutputClaims claims;
@@ -61,6 +62,11 @@ final class SessionWatch implements InvocationHandler {
                 nameOf(project),
                 (name, watched) ->
                         watched == null ? new ModuleWatch(settings, forkJvm, log) : watched.renewed(settings, forkJvm));
+    }
+
+    /** Watches a module no more than it takes to forget what an earlier call has recorded. */
+    void skip(MavenProject project, SkippedModule module) {
+        skipped.put(nameOf(project), module);
     }
 
     /**
@@ -133,10 +139,11 @@ final class SessionWatch implements InvocationHandler {
 
     private void happened(String what, ExecutionEvent event) {
         ModuleWatch module = event.getProject() == null ? null : of(event.getProject());
+        MojoExecution execution = event.getMojoExecution();
         if (module == null) {
+            skippedStarted(what, event, execution);
             return;
         }
-        MojoExecution execution = event.getMojoExecution();
         if (execution == null) {
             if (what.equals("projectSucceeded")) {
                 failOn(module.projectSucceeded(event.getProject()));
@@ -157,6 +164,13 @@ final class SessionWatch implements InvocationHandler {
             default -> {
                 // of no interest
             }
+        }
+    }
+
+    private void skippedStarted(String what, ExecutionEvent event, @Nullable MojoExecution execution) {
+        SkippedModule module = event.getProject() == null ? null : skipped.get(nameOf(event.getProject()));
+        if (module != null && execution != null && what.equals("mojoStarted") && TestGoal.isOne(execution)) {
+            module.started(new TestGoal(event.getSession(), event.getProject(), execution));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.output.EarlierReports;
 import io.github.disconnecttracker.maven.output.OutputFormat;
 import io.github.disconnecttracker.report.ConsoleReport;
 import java.io.File;
@@ -44,7 +45,10 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /**
      * The disconnects that do not count, one a line: <code>id [until yyyy-mm-dd] because reason</code>, with the id of
-     * <code>report.json</code>. May be missing; <code>tracker:baseline</code> writes it.
+     * <code>report.json</code>. In its place may stand one or several of <code>kind=</code>, <code>thread=</code>,
+     * <code>test=</code>, <code>at=</code> (class and method) and <code>message=</code>, which all must match, with
+     * <code>*</code> for any text and in quotes if there are blanks. May be missing; <code>tracker:baseline</code> writes
+     * it.
      */
     @Parameter(property = "tracker.ignoreFile", defaultValue = "${project.basedir}/tracker-ignore.txt")
     private File ignoreFile;
@@ -73,8 +77,12 @@ abstract class TrackerMojo extends AbstractMojo {
         } catch (IOException | RuntimeException e) {
             // The tests and their verdict must not suffer from it.
             getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
+            failed(e);
         }
     }
+
+    /** Decides whether a fault of the tracker's own is more than a warning. */
+    void failed(Exception fault) throws MojoExecutionException, MojoFailureException {}
 
     /** Reads the ignore file. */
     final IgnoreFile ignoreFile() throws MojoExecutionException {
@@ -128,6 +136,50 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /** Does what remains to be done where the tracker is skipped. */
     void skipped() {}
+
+    /** Returns the output directory where the tracker is skipped; {@code null} if it is none, which nobody minds then. */
+    final @Nullable Path skippedOutput() {
+        return directory(outputDirectory);
+    }
+
+    /** Deletes the report of an earlier call, which would look like that of this one. */
+    final void deleteEarlierReport() {
+        Path output = skippedOutput();
+        // Where the module is watched all the same, the report may be this call's.
+        if (output != null
+                && watched() == null
+                && OutputClaims.of(session.getRequest().getData()).isOwn(output, moduleName())) {
+            deleteEarlierReport(output);
+        }
+    }
+
+    /** Deletes the report of an earlier call in a directory that only one goal writes to. */
+    final void deleteEarlierReport(File directory) {
+        Path path = directory(directory);
+        if (path != null) {
+            deleteEarlierReport(path);
+        }
+    }
+
+    private void deleteEarlierReport(Path directory) {
+        try {
+            EarlierReports.delete(directory);
+        } catch (IOException e) {
+            getLog().warn("An earlier run's report cannot be deleted [" + directory + "]: " + e + ". Delete it.");
+        }
+    }
+
+    private @Nullable Path directory(File directory) {
+        try {
+            return located("", directory);
+        } catch (MojoExecutionException e) {
+            return null;
+        }
+    }
+
+    final String moduleName() {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
 
     /**
      * Does the goal's work.

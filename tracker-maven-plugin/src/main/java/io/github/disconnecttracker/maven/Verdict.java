@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
     private static final int NAMES = 3;
     private static final int NAME_LIMIT = 200;
+    private static final String UNWATCHED = " Or let the build pass with -Dtracker.failOnUnwatched=false.";
 
     private final Set<ReportedDisconnect> offending = new LinkedHashSet<>();
     private final StringJoiner facts = new StringJoiner("; ", "The tests lost ", "");
@@ -30,10 +31,11 @@ final class Verdict {
      *
      * @param report the report
      * @param gate which disconnects fail the build
+     * @param unwatched what the tracker has not seen
      * @param where where to read more
      * @return why the build fails; {@code null} if the gate lets it pass
      */
-    static @Nullable String on(Report report, Gate gate, String where) {
+    static @Nullable String on(Report report, Gate gate, List<String> unwatched, String where) {
         Verdict verdict = new Verdict();
         boolean byKind = !gate.failOnKinds().isEmpty();
         String gateSwitch = byKind
@@ -76,7 +78,22 @@ final class Verdict {
                     + " did not happen: see the warnings in " + where + ", and remove the expectation, or let the build"
                     + " pass with -Dtracker.failOnUnmetExpectation=false.");
         }
+        if (gate.failOnUnwatched() && !unwatched.isEmpty()) {
+            sentences.add(onUnwatched(unwatched));
+        }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private static String onUnwatched(List<String> unwatched) {
+        String shown = unwatched.stream().limit(NAMES).map(ConsoleReport::line).collect(Collectors.joining(" "));
+        int more = unwatched.size() - NAMES;
+        return "The tracker has not seen all that ran, so that there may be more disconnects. " + shown
+                + (more > 0 ? " " + more + " more warning" + (more == 1 ? "" : "s") + " above." : "") + UNWATCHED;
+    }
+
+    /** Returns why a build fails that must not pass unwatched, where a fault of the tracker's own got in the way. */
+    static String onFault(Exception fault) {
+        return ConsoleReport.line("The tracker itself failed [" + fault + "]: please report it.") + UNWATCHED;
     }
 
     private void judge(

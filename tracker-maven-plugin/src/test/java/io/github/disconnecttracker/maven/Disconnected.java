@@ -24,6 +24,14 @@ final class Disconnected {
     private Disconnected() {}
 
     static Disconnect owner(@Nullable String className, boolean counted) {
+        return failed("main", className, counted);
+    }
+
+    static Disconnect failed(String thread, @Nullable String className, String... stackTrace) {
+        return failed(thread, className, true, stackTrace);
+    }
+
+    private static Disconnect failed(String thread, @Nullable String className, boolean counted, String... stackTrace) {
         TestIdentity test = className == null ? null : new TestIdentity(className, "pays", "pays()", className);
         Attribution.Status status = test == null ? Attribution.Status.UNATTRIBUTED : Attribution.Status.ATTRIBUTED;
         return new Disconnect(
@@ -36,7 +44,7 @@ final class Disconnected {
                 new Attribution(status, test == null ? Evidence.NONE : Evidence.TEST, List.of()),
                 false,
                 null,
-                new ClientThread(1, "main", false),
+                new ClientThread(1, thread, false),
                 null,
                 null,
                 List.of(),
@@ -49,7 +57,7 @@ final class Disconnected {
                 false,
                 counted,
                 null,
-                List.of());
+                List.of(stackTrace));
     }
 
     static Report report(Disconnect... disconnects) {

@@ -77,7 +77,56 @@ class MissingAgentTest {
     void whereNoTestsRanNothingIsMissed() {
         MissingAgent missing = new MissingAgent(NOTHING, execution -> false);
 
-        assertThat(missing.warnings(List.of(execution(Attachment.AGENT)))).isEmpty();
+        assertThat(missing.unseen(List.of(execution(Attachment.AGENT))).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void testsThatNobodyWatchedMayHaveLostConnections() {
+        assertThat(unseen(NOTHING, Attachment.AGENT).unwatched()).hasSize(1);
+        assertThat(unseen(Disconnected.report(Disconnected.fork(false, "no agent", true)), Attachment.LISTENER_ONLY)
+                        .unwatched())
+                .hasSize(1);
+        assertThat(unseen(Disconnected.report(Disconnected.fork(true, "ok", true)), Attachment.AGENT)
+                        .unwatched())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutTheDriversHooksNothingIsSeen() {
+        String lost = "degraded: org.postgresql.util.PSQLException.<init> not found";
+
+        assertThat(unseen(Disconnected.report(Disconnected.fork(true, lost, true)), Attachment.AGENT)
+                        .unwatched())
+                .containsExactly("The agent does not see everything [test-default-test, Java 17.0.15]: " + lost + ".");
+        assertThat(unseen(
+                                Disconnected.report(Disconnected.fork(
+                                        true, "degraded: the boot loader takes no classes of ours (x)", true)),
+                                Attachment.AGENT)
+                        .unwatched())
+                .hasSize(1);
+    }
+
+    @Test
+    void lessExactOwnersAndTestsThatCannotBeToldApartLeaveNoDoubtAboutDisconnects() {
+        assertThat(unseen(
+                                Disconnected.report(Disconnected.fork(true, "degraded: FutureTask not woven", true)),
+                                Attachment.AGENT)
+                        .unwatched())
+                .isEmpty();
+        assertThat(unseen(Disconnected.report(Disconnected.fork(true, "ok", false)), Attachment.AGENT)
+                        .unwatched())
+                .isEmpty();
+    }
+
+    @Test
+    void forksOfAnEarlierCallSayThemselvesWhetherTheyHadTheAgent() {
+        assertThat(new MissingAgent(Disconnected.report(Disconnected.fork(false, "no agent", true)), execution -> true)
+                        .unseen()
+                        .unwatched())
+                .containsExactly(
+                        "The tests ran without the agent [test-default-test, surefire-1-1]: start their JVM with"
+                                + " it, through prepare-agent or -javaagent.");
     }
 
     @Test
@@ -86,7 +135,11 @@ class MissingAgentTest {
     }
 
     private static List<String> warnings(Report report, Attachment attachment) {
-        return new MissingAgent(report, execution -> true).warnings(List.of(execution(attachment)));
+        return unseen(report, attachment).warningList();
+    }
+
+    private static Unseen unseen(Report report, Attachment attachment) {
+        return new MissingAgent(report, execution -> true).unseen(List.of(execution(attachment)));
     }
 
     private static TestExecution execution(Attachment attachment) {

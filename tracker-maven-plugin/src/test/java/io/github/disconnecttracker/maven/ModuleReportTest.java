@@ -188,7 +188,9 @@ class ModuleReportTest {
     }
 
     private Report make() throws IOException {
-        return new ModuleReport(session, project, tracker, ignored, log).make(SHOWN);
+        return new ModuleReport(session, project, tracker, ignored, log)
+                .make(SHOWN)
+                .report();
     }
 
     private ModuleWatch watch() {

@@ -53,6 +53,7 @@ final class Mojos {
                 Map.entry("session", session),
                 Map.entry("skip", "false"),
                 Map.entry("quiet", "false"),
+                Map.entry("baselineBy", "id"),
                 Map.entry("formats", "json,html"),
                 Map.entry("outputDirectory", target.resolve("tracker").toFile()),
                 Map.entry("ignoreFile", module.resolve("tracker-ignore.txt").toFile()),

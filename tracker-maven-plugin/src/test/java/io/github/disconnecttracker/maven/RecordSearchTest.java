@@ -95,12 +95,20 @@ class RecordSearchTest {
         Files.writeString(Files.createDirectory(root.resolve("empty")).resolve("report.json"), "{\"forks\": []}");
         Files.writeString(Files.createDirectory(root.resolve("lost")).resolve("report.json"), "{\"forks\": [{}]}");
 
+        Files.writeString(
+                Files.createDirectory(root.resolve("unwatched")).resolve("report.json"),
+                "{\"forks\": [], \"warnings\": [\"Tests ran that nobody watched [a]: x.\"]}");
+
         search.into(root.resolve("empty"));
         search.into(root.resolve("lost"));
+        search.into(root.resolve("unwatched"));
 
-        assertThat(search.warnings())
-                .containsExactly("A directory to merge has no records [lost]: keep all of target/tracker of each"
-                        + " machine, its .jsonl files above all.");
+        assertThat(search.losses())
+                .containsExactly(
+                        "A directory to merge has no records [lost]: keep all of target/tracker of each machine, its"
+                                + " .jsonl files above all.",
+                        "A directory to merge has no records [unwatched]: keep all of target/tracker of each machine, its"
+                                + " .jsonl files above all.");
     }
 
     @Test

@@ -35,7 +35,8 @@ class WrongValuesTest {
                 "linePerClass",
                 "failOnDisconnect",
                 "failOnUnattributed",
-                "failOnUnmetExpectation")) {
+                "failOnUnmetExpectation",
+                "failOnUnwatched")) {
             for (String value : List.of("yes", "TRUE", "1", "tru")) {
                 refuse(flag, value, "true or false");
             }
@@ -49,6 +50,9 @@ class WrongValuesTest {
         }
         for (String value : List.of("-1", "many", "1.5", "99999999999")) {
             refuse("maxDisconnects", value, "write 0 or more");
+        }
+        for (String value : List.of("thread", "ID", "id,frame")) {
+            refuse("baselineBy", value, "write id or frame");
         }
         refuse("maxPerKind", "LEAKED", "KIND=number");
         refuse("maxPerKind", "LEAKED=-1", "KIND=0 or more");

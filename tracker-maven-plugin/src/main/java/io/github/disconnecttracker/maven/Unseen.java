@@ -1,0 +1,40 @@
+package io.github.disconnecttracker.maven;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the tracker has not seen, each thing once.
+ *
+ * @param warnings all that the reader has to know
+ * @param unwatched those of the warnings that leave open whether there was a disconnect
+ */
+record Unseen(Set<String> warnings, Set<String> unwatched) {
+    Unseen() {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+
+    /** Says that owners or details may be missing. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    /** Says that disconnects may be missing. */
+    void blind(String warning) {
+        warnings.add(warning);
+        unwatched.add(warning);
+    }
+
+    List<String> warningList() {
+        return new ArrayList<>(warnings);
+    }
+
+    /** Returns what fails a build that must not pass unwatched. */
+    List<String> and(List<String> more) {
+        Set<String> all = new LinkedHashSet<>(unwatched);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}
