@@ -10,17 +10,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disconnects that a team has decided to live with, one a line: {@code <id> [until <yyyy-mm-dd>] because <reason>}.
- * Empty lines and lines that begin with {@code #} are for people.
+ * The disconnects that a team has decided to live with, one a line: {@code <id or patterns> [until <yyyy-mm-dd>] because
+ * <reason>}. Empty lines and lines that begin with {@code #} are for people.
  *
  * @param path where it is
  * @param entries its entries, in their order
@@ -30,8 +28,9 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
     /** Ignores nothing. */
     static final IgnoreFile NONE = new IgnoreFile(Path.of(""), List.of(), LocalDate.EPOCH);
 
-    private static final Pattern LINE =
-            Pattern.compile("(?<id>[0-9a-f]+)(?:\\s+until\\s+(?<until>\\S+))?\\s+because\\s+(?<because>\\S.*)");
+    private static final Pattern LINE = Pattern.compile(
+            "(?<what>PART(?:\\s+(?!until\\s|because\\s)PART)*+)".replace("PART", "(?:[^\\s\"]++|\"[^\"]*+\")++")
+                    + "(?:\\s+until\\s+(?<until>\\S+))?\\s+because\\s+(?<because>\\S.*)");
 
     /**
      * Reads a file.
@@ -65,19 +64,21 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
 
     private static Entry entry(Path path, int number, String text) throws MojoExecutionException {
         Matcher matcher = LINE.matcher(text);
+        String where = path + ", line " + number;
         if (!matcher.matches()) {
-            throw new MojoExecutionException("The ignore file is damaged [" + path + ", line " + number
-                    + "]: write <id> because <reason>, or <id> until <yyyy-mm-dd> because <reason>.");
+            boolean open = text.chars().filter(each -> each == '"').count() % 2 == 1;
+            throw new MojoExecutionException("The ignore file is damaged [" + where + "]: "
+                    + (open
+                            ? "a quote does not end. Write \" before and after a text that has blanks."
+                            : "write <id or patterns> because <reason>, or <id or patterns> until <yyyy-mm-dd> because"
+                                    + " <reason>."));
         }
+        IgnorePattern pattern = IgnorePattern.parse(where, matcher.group("what"));
         try {
             String until = matcher.group("until");
-            return new Entry(
-                    number,
-                    matcher.group("id"),
-                    until == null ? null : LocalDate.parse(until),
-                    matcher.group("because"));
+            return new Entry(number, pattern, until == null ? null : LocalDate.parse(until), matcher.group("because"));
         } catch (DateTimeParseException e) {
-            throw new MojoExecutionException("A date in the ignore file is none [" + path + ", line " + number + ", "
+            throw new MojoExecutionException("A date in the ignore file is none [" + where + ", "
                     + matcher.group("until") + "]: write it as yyyy-mm-dd.");
         }
     }
@@ -104,12 +105,11 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
 
     /** Says which entries have expired, and which concern nothing in a report. */
     List<String> warnings(Report report) {
-        Set<String> ids =
-                report.disconnects().stream().map(ReportedDisconnect::id).collect(Collectors.toSet());
         List<String> warnings = new ArrayList<>();
         for (Entry entry : entries) {
-            String where = " [" + path.getFileName() + ", line " + entry.line() + ", " + entry.id() + "]: ";
-            if (!ids.contains(entry.id())) {
+            String where = " [" + path.getFileName() + ", line " + entry.line() + ", "
+                    + entry.pattern().text() + "]: ";
+            if (report.disconnects().stream().noneMatch(entry.pattern()::matches)) {
                 warnings.add("An entry of the ignore file is not used" + where + "delete it if all tests ran.");
             } else if (!isInForce(entry)) {
                 warnings.add("An entry of the ignore file has expired" + where + "the disconnect counts again since "
@@ -119,19 +119,19 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
         return warnings;
     }
 
-    /** Returns whether an id is ignored today. */
-    boolean ignores(String id) {
-        return reason(id) != null;
+    /** Returns whether a disconnect is ignored today. */
+    boolean ignores(ReportedDisconnect entry) {
+        return reason(entry) != null;
     }
 
     private ReportedDisconnect applied(ReportedDisconnect entry) {
-        String because = reason(entry.id());
+        String because = reason(entry);
         return because == null || !entry.disconnect().counted() ? entry : entry.ignored(because);
     }
 
-    private @Nullable String reason(String id) {
+    private @Nullable String reason(ReportedDisconnect disconnect) {
         for (Entry entry : entries) {
-            if (entry.id().equals(id) && isInForce(entry)) {
+            if (isInForce(entry) && entry.pattern().matches(disconnect)) {
                 return entry.because();
             }
         }
@@ -143,12 +143,12 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
     }
 
     /**
-     * One disconnect.
+     * One line.
      *
      * @param line its line in the file, from 1
-     * @param id the disconnect's id, as in {@code report.json}
+     * @param pattern which disconnects are ignored
      * @param until the last day on which it is ignored; {@code null} for ever
      * @param because why
      */
-    record Entry(int line, String id, @Nullable LocalDate until, String because) {}
+    record Entry(int line, IgnorePattern pattern, @Nullable LocalDate until, String because) {}
 }

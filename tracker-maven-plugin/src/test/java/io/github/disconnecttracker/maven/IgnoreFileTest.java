@@ -68,7 +68,8 @@ class IgnoreFileTest {
         assertThatThrownBy(() -> file("aa11 because yes\naa22\n"))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The ignore file is damaged [" + directory.resolve("ignore.txt")
-                        + ", line 2]: write <id> because <reason>, or <id> until <yyyy-mm-dd> because <reason>.");
+                        + ", line 2]: write <id or patterns> because <reason>, or <id or patterns> until <yyyy-mm-dd>"
+                        + " because <reason>.");
         assertThatThrownBy(() -> file("aa11 until tomorrow because yes\n"))
                 .hasMessage("A date in the ignore file is none [" + directory.resolve("ignore.txt")
                         + ", line 1, tomorrow]: write it as yyyy-mm-dd.");

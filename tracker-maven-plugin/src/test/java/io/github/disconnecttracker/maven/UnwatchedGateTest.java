@@ -56,12 +56,13 @@ class UnwatchedGateTest {
     @Test
     void damagedBeginningFailsTheBuildAndAnotherProgramsFileDoesNot() throws Exception {
         Files.writeString(execution.resolve("metrics.jsonl"), "{\"metric\":1}\n");
-        check(Map.of("failOnKinds", "BROKEN"));
+        check(Map.of("failOnKinds", "LEAKED"));
 
-        Files.writeString(execution.resolve("surefire-2-42.jsonl"), "{\"metric\":1}\n");
+        String text = Files.readString(records);
+        Files.writeString(execution.resolve("surefire-2-42.jsonl"), text.substring(text.indexOf('\n') + 1));
 
-        assertThatThrownBy(() -> check(Map.of("failOnKinds", "BROKEN")))
-                .hasMessageContaining("A file is not the tracker's [test-default-test/surefire-2-42.jsonl]")
+        assertThatThrownBy(() -> check(Map.of("failOnKinds", "LEAKED")))
+                .hasMessageContaining("A fork's file has lost its beginning [test-default-test/surefire-2-42.jsonl]")
                 .hasMessageEndingWith(OPEN);
     }
 
