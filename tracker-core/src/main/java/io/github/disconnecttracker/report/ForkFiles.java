@@ -16,6 +16,9 @@ public final class ForkFiles {
     static final String TOOL = "postgresql-disconnect-tracker";
     static final String START = "start";
 
+    /** The event that tells that the file was deleted while its JVM wrote to it. */
+    static final String DELETED = "deleted";
+
     private static final byte[] HEADER =
             ("{\"event\":\"" + START + "\",\"seq\":0,\"tool\":\"" + TOOL + "\"").getBytes(StandardCharsets.UTF_8);
 

@@ -3,7 +3,6 @@ package io.github.disconnecttracker.report;
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,32 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkRecorder implements DisconnectSink {
     private final Path directory;
-    private final Path file;
-    private final FileOutputStream out;
+    private final RecordFile file;
     private final AtomicLong nextSeq = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Throwable lastFailure;
     private boolean started;
     private boolean lineBroken;
 
-    private ForkRecorder(Path directory, Path file, FileOutputStream out) {
+    /** Records to a file that is open. */
+    ForkRecorder(Path directory, RecordFile file) {
         this.directory = directory;
         this.file = file;
-        this.out = out;
     }
 
     /**
-     * Opens the file of this JVM, {@code <forkName>.jsonl}, and makes its directory where it is missing.
+     * Opens the file of this JVM, {@code <forkName>.jsonl} or, where another JVM has that name, {@code <forkName>-2.jsonl},
+     * and makes its directory where it is missing.
      *
      * @param directory the directory of this execution of Surefire or Failsafe
      * @param forkName the name of this JVM among all forks
      * @throws IOException if there can be no such file
      */
     public static ForkRecorder open(Path directory, String forkName) throws IOException {
-        Files.createDirectories(directory);
-        Path file = directory.resolve(forkName + ForkFiles.SUFFIX);
-        // Not a channel: an interrupted thread would close it, and all later records would be lost.
-        return new ForkRecorder(directory, file, new FileOutputStream(file.toFile(), true));
+        return new ForkRecorder(directory, RecordFile.create(directory, forkName));
     }
 
     /** Records the start of the tests; the first call counts. */
@@ -66,6 +62,8 @@ public final class ForkRecorder implements DisconnectSink {
                 Instant.now(),
                 "name",
                 start.name(),
+                "host",
+                host(),
                 "pid",
                 start.pid(),
                 "java",
@@ -76,6 +74,16 @@ public final class ForkRecorder implements DisconnectSink {
                 start.selfCheck(),
                 "testPlan",
                 start.testPlan());
+    }
+
+    /** Not from an InetAddress, which may ask a name server for seconds. */
+    private static @Nullable String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException | RuntimeException e) {
+            String windows = System.getenv("COMPUTERNAME");
+            return windows == null ? System.getenv("HOSTNAME") : windows;
+        }
     }
 
     @Override
@@ -130,13 +138,13 @@ public final class ForkRecorder implements DisconnectSink {
 
     /** Returns the name of this JVM among all forks. */
     public String name() {
-        String fileName = String.valueOf(file.getFileName());
+        String fileName = String.valueOf(file.path().getFileName());
         return fileName.substring(0, fileName.length() - ForkFiles.SUFFIX.length());
     }
 
     /** Returns the file that takes the records. */
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /** Returns how many records could not be written. */
@@ -164,7 +172,9 @@ public final class ForkRecorder implements DisconnectSink {
                 }
                 json.endObject();
             }
-            write(text.append('\n').toString());
+            if (write(text.append('\n').toString())) {
+                happened(ForkFiles.DELETED, "time", Instant.now());
+            }
         } catch (Throwable t) {
             // Even an OutOfMemoryError must not reach the test that made the driver throw.
             lost.incrementAndGet();
@@ -173,11 +183,13 @@ public final class ForkRecorder implements DisconnectSink {
         return seq;
     }
 
-    private synchronized void write(String line) throws IOException {
+    /** Returns whether the file had been deleted. */
+    private synchronized boolean write(String line) throws IOException {
         byte[] bytes = (lineBroken ? "\n" + line : line).getBytes(StandardCharsets.UTF_8);
         // A full disk may have taken a part of it; the next record must not be glued to that.
         lineBroken = true;
-        out.write(bytes);
+        boolean deleted = file.write(bytes);
         lineBroken = false;
+        return deleted;
     }
 }

@@ -31,6 +31,7 @@ final class ForkRecords {
     private long settled = -1;
     private long pending;
     private int senseless;
+    private boolean deleted;
 
     /**
      * Begins with the fork's start.
@@ -90,11 +91,20 @@ final class ForkRecords {
         selfCheck = newSelfCheck == null ? selfCheck : ConsoleText.shortened(newSelfCheck, STATE_LIMIT);
     }
 
+    /** Takes that the file was deleted while the fork wrote to it. */
+    void deleted() {
+        deleted = true;
+    }
+
     /** Hands over what is left. */
     void finish(boolean listed) {
         settle(true);
         if (lost > 0) {
             draft.warnOfLoss("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
+        }
+        if (deleted) {
+            draft.warnOfLoss("The records of a test JVM were deleted while it ran [" + name + "]: it has written them again, but"
+                    + " those of other test JVMs may be lost. Keep the tests away from tracker.outputDirectory.");
         }
         if (senseless > 0) {
             draft.warnOfLoss("Disconnects have texts that cannot be read [" + senseless + " of " + name

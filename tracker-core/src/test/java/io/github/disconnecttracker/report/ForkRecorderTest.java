@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.disconnecttracker.disconnect.Cause;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +53,8 @@ class ForkRecorderTest {
         assertThat(lines.get(0))
                 .startsWith("{\"event\":\"start\",\"seq\":0,\"tool\":\"postgresql-disconnect-tracker\","
                         + "\"schemaVersion\":1,\"time\":\"")
-                .endsWith("\"name\":\"surefire-1-81234\",\"pid\":81234,\"java\":\"17.0.15\",\"agent\":true,"
-                        + "\"selfCheck\":\"ok\",\"testPlan\":true}");
+                .contains("\"name\":\"surefire-1-81234\",\"host\":\"")
+                .endsWith("\"pid\":81234,\"java\":\"17.0.15\",\"agent\":true,\"selfCheck\":\"ok\",\"testPlan\":true}");
         assertThat(lines.get(1)).startsWith("{\"event\":\"disconnect\",\"seq\":1,\"kind\":\"TERMINATED\"");
         assertThat(lines.get(2)).startsWith("{\"event\":\"update\",\"seq\":2,\"of\":1,\"kind\":\"TERMINATED\"");
         assertThat(lines.get(3))
@@ -127,14 +130,73 @@ class ForkRecorderTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
         Files.createDirectories(directory);
-        Files.createSymbolicLink(directory.resolve("surefire-1-81234.jsonl"), full);
-        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        Path file = Files.createSymbolicLink(directory.resolve("surefire-1-81234.jsonl"), full);
+        ForkRecorder recorder = new ForkRecorder(directory, new RecordFile(file.toFile()));
 
         recorder.started(START);
         recorder.found(Samples.terminated().make());
 
         assertThat(recorder.lost()).isEqualTo(2);
         assertThat(recorder.lastFailure()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void jvmsOfOneNameHaveTheirOwnFiles() throws IOException {
+        ForkRecorder one = ForkRecorder.open(directory, START.name());
+        one.started(START);
+        ForkRecorder other = ForkRecorder.open(directory, START.name());
+        other.started(START);
+
+        assertThat(one.name()).isEqualTo("surefire-1-81234");
+        assertThat(other.name()).isEqualTo("surefire-1-81234-2");
+        assertThat(one.file()).isNotEqualTo(other.file());
+        assertThat(ReportReader.read(directory).forks()).hasSize(2);
+    }
+
+    @Test
+    void recordsThatAreDeletedComeBackWithAllThatWasWrittenBefore() throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        recorder.found(Samples.terminated().make());
+        deleteAll();
+        recorder.found(Samples.terminated().at("2026-11-21T10:15:13Z").make());
+        deleteAll();
+        recorder.ended(3, null);
+
+        assertThat(recorder.lost()).isZero();
+        Report report = ReportReader.read(target.resolve("tracker"));
+        assertThat(report.disconnects()).extracting(ReportedDisconnect::seq).containsExactly(1L, 2L);
+        assertThat(report.forks())
+                .extracting(ForkSummary::completed, ForkSummary::tests)
+                .containsExactly(tuple(true, 3));
+        assertThat(report.unread())
+                .containsExactly("The records of a test JVM were deleted while it ran [surefire-1-81234]: it has written them"
+                        + " again, but those of other test JVMs may be lost. Keep the tests away from"
+                        + " tracker.outputDirectory.");
+    }
+
+    @Test
+    void directoryThatBecameAFileCostsRecordsAndNoTest() throws IOException {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        deleteAll();
+        Path inTheWay = Files.createFile(target.resolve("tracker"));
+
+        recorder.found(Samples.terminated().make());
+        Files.delete(inTheWay);
+        recorder.ended(3, null);
+
+        assertThat(recorder.lost()).isEqualTo(1);
+        assertThat(ReportReader.read(target.resolve("tracker")).unread())
+                .contains("Records could not be written [1 of surefire-1-81234]: look for a full disk.");
+    }
+
+    private void deleteAll() throws IOException {
+        try (Stream<Path> all = Files.walk(target.resolve("tracker"))) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     @Test

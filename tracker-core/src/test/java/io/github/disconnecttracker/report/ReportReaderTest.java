@@ -186,17 +186,6 @@ class ReportReaderTest {
     }
 
     @Test
-    void secondJvmInTheSameFileIsAnotherFork() throws IOException {
-        fork("test-default-test", "surefire-1-1").ended(1, "ok");
-        fork("test-default-test", "surefire-1-1").found(Samples.terminated().make());
-
-        Report report = ReportReader.read(tracker);
-
-        assertThat(report.forks()).extracting(ForkSummary::completed).containsExactly(true, false);
-        assertThat(report.disconnects()).hasSize(1);
-    }
-
-    @Test
     void numberOutOfRangeHidesNoneOfThoseThatFollow() throws IOException {
         ForkRecorder recorder = fork("test-default-test", "surefire-1-1");
         recorder.found(Samples.terminated().make());
