@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.report.ForkFiles;
 import io.github.disconnecttracker.report.RecordSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,18 +24,23 @@ import java.util.stream.Stream;
 
 /**
  * Finds the records that many machines have left, however deep below the directories that were named. What was copied
- * twice, such as by a restored cache, is taken once.
+ * twice, such as by a restored cache, is taken once: a copy has all the bytes of the other, or its first ones if both say
+ * that they are of one test JVM.
  */
 final class RecordSearch {
     private static final String SUFFIX = ".jsonl";
-    private static final int HEAD_LIMIT = 4_000;
+    private static final int HEAD_LIMIT = 1 << 16;
+
+    /** No more files with one first line are compared with each other. */
+    private static final int ALIKE = 20;
+
     private static final int EMPTY_REPORT_LIMIT = 1_000_000;
 
     private final Path base;
     private final Map<Path, Path> namedBy = new LinkedHashMap<>();
-    private final Map<String, Path> byHead = new HashMap<>();
-    private final Set<Path> copies = new HashSet<>();
-    private final Set<Path> seen = new HashSet<>();
+    private final Map<String, List<Path>> byHead = new HashMap<>();
+    private final Set<Path> skipped = new HashSet<>();
+    private final Map<Path, Path> seen = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
 
@@ -67,9 +73,18 @@ final class RecordSearch {
                     + " each machine, its " + SUFFIX + " files above all.");
         }
         for (Path file : files) {
-            if (seen.add(file.toRealPath())) {
+            if (ForkFiles.leadsOutOf(directory, file)) {
+                losses.add("A file of records is a link to another place [" + shown(file)
+                        + "]: it is skipped. Copy the file instead.");
+                skipped.add(file);
+                continue;
+            }
+            Path before = seen.putIfAbsent(file.toRealPath(), file);
+            if (before == null) {
                 namedBy.putIfAbsent(trackersDirectory(file, directory), directory);
                 skipCopies(file);
+            } else if (!before.equals(file)) {
+                skipped.add(file);
             }
         }
     }
@@ -85,7 +100,7 @@ final class RecordSearch {
             while (!names.add(unique)) {
                 unique = name + "#" + ++number;
             }
-            sources.add(new RecordSource(unique, directory, file -> !copies.contains(file)));
+            sources.add(new RecordSource(unique, directory, file -> !skipped.contains(file)));
         }
         return sources;
     }
@@ -122,24 +137,43 @@ final class RecordSearch {
         return isOfAnExecution ? own.resolveSibling("").normalize() : own;
     }
 
-    /** Of two files with one first line, which has the time to the microsecond, the longer one stays. */
     private void skipCopies(Path file) throws IOException {
         String head = head(file);
         if (head.isEmpty()) {
             return;
         }
-        Path other = byHead.putIfAbsent(head, file);
-        if (other == null) {
-            return;
+        List<Path> alike = byHead.computeIfAbsent(head, first -> new ArrayList<>(1));
+        for (int i = 0; i < alike.size(); i++) {
+            Path other = alike.get(i);
+            long same = Files.mismatch(file, other);
+            boolean shorter = Files.size(file) <= Files.size(other);
+            if (same < 0 || (same >= Math.min(Files.size(file), Files.size(other)) && saysWhoseItIs(head))) {
+                skipped.add(shorter ? file : other);
+                alike.set(i, shorter ? other : file);
+                warnings.add("Two files have the records of one test JVM [" + shown(other) + ", " + shown(file)
+                        + "]: they are taken once. See whether a machine has kept another one's or an earlier run's"
+                        + " target directory.");
+                return;
+            }
         }
-        boolean longer = Files.size(file) > Files.size(other);
-        if (longer) {
-            byHead.put(head, file);
+        if (!alike.isEmpty()) {
+            warnings.add("Two files begin as the records of one test JVM and go on differently [" + shown(alike.get(0))
+                    + ", " + shown(file) + "]: both count. See whether one of them was changed.");
         }
-        copies.add(longer ? other : file);
-        warnings.add("Two files have the records of one test JVM [" + shown(other) + ", " + shown(file)
-                + "]: they are taken once. See whether a machine has kept another one's or an earlier run's"
-                + " target directory.");
+        if (alike.size() < ALIKE) {
+            alike.add(file);
+        }
+    }
+
+    /** Name, machine and time to the microsecond are those of one test JVM. */
+    private static boolean saysWhoseItIs(String head) {
+        try {
+            JsonObject start = JsonParser.parseString(head).getAsJsonObject();
+            return Stream.of("name", "host", "time")
+                    .noneMatch(each -> start.get(each).getAsString().isBlank());
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        }
     }
 
     private static String head(Path file) {

@@ -74,6 +74,50 @@ class RecordSearchTest {
     }
 
     @Test
+    void filesThatBeginAlikeAndGoOnDifferentlyBothCount() throws Exception {
+        Path one = record("one", "com.example.A").resolve(FILE);
+        Path other = Files.createDirectories(root.resolve("two/test-default-test")).resolve("surefire-1-1.jsonl");
+        String text = Files.readString(one);
+        Files.writeString(other, text.replace("com.example.A", "com.example.B") + text.lines().toList().get(1) + "\n");
+
+        search.into(root);
+
+        assertThat(read().disconnects())
+                .extracting(ReportedDisconnect::fork)
+                .containsExactlyInAnyOrder("one/surefire-1-1", "two/surefire-1-1", "two/surefire-1-1");
+        assertThat(search.warnings())
+                .containsExactly("Two files begin as the records of one test JVM and go on differently [one/" + FILE
+                        + ", two/" + FILE + "]: both count. See whether one of them was changed.");
+    }
+
+    @Test
+    void beginningOfAnotherFileIsACopyOnlyIfItSaysOfWhichMachine() throws Exception {
+        Path whole = record("one", "com.example.A").resolve(FILE);
+        Files.writeString(whole, Files.readString(whole).replaceFirst("\"host\":\"[^\"]*\"", "\"host\":null"));
+        Path cut = Files.createDirectories(root.resolve("cut/test-default-test")).resolve("surefire-1-1.jsonl");
+        Files.write(cut, Files.readAllLines(whole).subList(0, 2));
+
+        search.into(root);
+
+        assertThat(read().disconnects()).hasSize(2);
+    }
+
+    @Test
+    void linksOutOfTheDirectoryAreSkippedAndThoseWithinCountOnce(@TempDir Path elsewhere) throws Exception {
+        Path mine = record("one", "com.example.A").resolve(FILE);
+        Files.createSymbolicLink(mine.resolveSibling("twin.jsonl"), mine);
+        Disconnected.record(elsewhere, Disconnected.owner("com.example.B", true));
+        Files.createSymbolicLink(mine.resolveSibling("out.jsonl"), elsewhere.resolve("surefire-1-1.jsonl"));
+
+        search.into(root);
+
+        assertThat(read().disconnects()).extracting(ReportedDisconnect::fork).containsExactly("one/surefire-1-1");
+        assertThat(search.losses())
+                .containsExactly("A file of records is a link to another place [one/test-default-test/out.jsonl]: it is"
+                        + " skipped. Copy the file instead.");
+    }
+
+    @Test
     void filesThatWereTakenOutOfTheirFoldersStayApart() throws Exception {
         for (String machine : List.of("one", "two")) {
             Path kept = record("kept-" + machine, "com.example.A").resolve(FILE);
