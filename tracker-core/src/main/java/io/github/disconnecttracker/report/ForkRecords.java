@@ -103,8 +103,9 @@ final class ForkRecords {
             draft.warnOfLoss("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
         }
         if (deleted) {
-            draft.warnOfLoss("The records of a test JVM were deleted while it ran [" + name + "]: it has written them again, but"
-                    + " those of other test JVMs may be lost. Keep the tests away from tracker.outputDirectory.");
+            draft.warnOfLoss(
+                    "The records of a test JVM were deleted while it ran [" + name + "]: it has written them again, but"
+                            + " those of other test JVMs may be lost. Keep the tests away from tracker.outputDirectory.");
         }
         if (senseless > 0) {
             draft.warnOfLoss("Disconnects have texts that cannot be read [" + senseless + " of " + name

@@ -146,7 +146,12 @@ final class ForkOutput implements DisconnectSink {
         String name = options.forkName(pid);
         ForkRecorder opened = open(options, name);
         opened.started(new ForkStart(
-                opened.name(), pid, System.getProperty("java.version"), problems != null, selfCheck(problems), testPlan));
+                opened.name(),
+                pid,
+                System.getProperty("java.version"),
+                problems != null,
+                selfCheck(problems),
+                testPlan));
         for (String problem : options.problems()) {
             opened.warned(problem);
         }

@@ -170,9 +170,10 @@ class ForkRecorderTest {
                 .extracting(ForkSummary::completed, ForkSummary::tests)
                 .containsExactly(tuple(true, 3));
         assertThat(report.unread())
-                .containsExactly("The records of a test JVM were deleted while it ran [surefire-1-81234]: it has written them"
-                        + " again, but those of other test JVMs may be lost. Keep the tests away from"
-                        + " tracker.outputDirectory.");
+                .containsExactly(
+                        "The records of a test JVM were deleted while it ran [surefire-1-81234]: it has written them"
+                                + " again, but those of other test JVMs may be lost. Keep the tests away from"
+                                + " tracker.outputDirectory.");
     }
 
     @Test

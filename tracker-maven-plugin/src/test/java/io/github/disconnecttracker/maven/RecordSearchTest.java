@@ -76,9 +76,13 @@ class RecordSearchTest {
     @Test
     void filesThatBeginAlikeAndGoOnDifferentlyBothCount() throws Exception {
         Path one = record("one", "com.example.A").resolve(FILE);
-        Path other = Files.createDirectories(root.resolve("two/test-default-test")).resolve("surefire-1-1.jsonl");
+        Path other =
+                Files.createDirectories(root.resolve("two/test-default-test")).resolve("surefire-1-1.jsonl");
         String text = Files.readString(one);
-        Files.writeString(other, text.replace("com.example.A", "com.example.B") + text.lines().toList().get(1) + "\n");
+        Files.writeString(
+                other,
+                text.replace("com.example.A", "com.example.B")
+                        + text.lines().toList().get(1) + "\n");
 
         search.into(root);
 
@@ -94,7 +98,8 @@ class RecordSearchTest {
     void beginningOfAnotherFileIsACopyOnlyIfItSaysOfWhichMachine() throws Exception {
         Path whole = record("one", "com.example.A").resolve(FILE);
         Files.writeString(whole, Files.readString(whole).replaceFirst("\"host\":\"[^\"]*\"", "\"host\":null"));
-        Path cut = Files.createDirectories(root.resolve("cut/test-default-test")).resolve("surefire-1-1.jsonl");
+        Path cut =
+                Files.createDirectories(root.resolve("cut/test-default-test")).resolve("surefire-1-1.jsonl");
         Files.write(cut, Files.readAllLines(whole).subList(0, 2));
 
         search.into(root);

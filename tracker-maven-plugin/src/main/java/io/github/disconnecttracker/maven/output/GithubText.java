@@ -5,6 +5,7 @@ import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Remedy;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.Summary;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,14 @@ final class GithubText {
     private static final int ANNOTATIONS = 10;
 
     private static final int ROWS = 100;
+
+    /** GitHub shows none that is longer, and counts all that one step adds. */
+    static final int SUMMARY_LIMIT = 1_000_000;
+
+    /** For what stands behind the rows. */
+    private static final int RESERVE = 200;
+
+    private static final int CELL = 500;
 
     private GithubText() {}
 
@@ -29,33 +38,50 @@ final class GithubText {
         return lines;
     }
 
-    /** Returns Markdown, with all text of others as character references. */
-    static String summary(Report report, List<Finding> findings, String module) {
-        StringBuilder text = new StringBuilder("### PostgreSQL disconnects of ").append(inert(module));
-        text.append("\n\n").append(inert(ConsoleReport.summary(report))).append("\n\n");
-        if (Summary.of(report).counted() == 0) {
-            return text.toString();
+    /**
+     * Returns Markdown, with all text of others in code: there, nothing is a link, somebody's name or the number of an
+     * issue.
+     *
+     * @param room how many bytes it may have; without room for a line it is empty
+     */
+    static String summary(Report report, List<Finding> findings, String module, long room) {
+        StringBuilder text = new StringBuilder("### PostgreSQL disconnects of ").append(code(module));
+        text.append("\n\n").append(code(ConsoleReport.summary(report))).append("\n\n");
+        boolean none = Summary.of(report).counted() == 0;
+        if (!none) {
+            text.append("| owner | kind | cause | remedy | times |\n|---|---|---|---|---|\n");
         }
-        text.append("| owner | kind | cause | remedy | times |\n|---|---|---|---|---|\n");
-        for (Finding each : findings.subList(0, Math.min(ROWS, findings.size()))) {
-            Disconnect disconnect = each.disconnect();
-            text.append("| ")
-                    .append(inert(each.owner()))
-                    .append(disconnect.late() ? " (late)" : "")
-                    .append(" | ")
-                    .append(inert(disconnect.kind().name()))
-                    .append(" | ")
-                    .append(inert(ConsoleReport.cause(disconnect)))
-                    .append(" | ")
-                    .append(inert(Remedy.of(disconnect).text()))
-                    .append(" | ")
-                    .append(each.times())
-                    .append(" |\n");
+        long left = room - bytes(text) - RESERVE;
+        if (left < 0) {
+            return "";
         }
-        if (findings.size() > ROWS) {
-            text.append("\nand ").append(findings.size() - ROWS).append(" more\n");
+        int shown = 0;
+        while (shown < Math.min(ROWS, findings.size())) {
+            String row = row(findings.get(shown));
+            left -= bytes(row);
+            if (left < 0) {
+                break;
+            }
+            text.append(row);
+            shown++;
         }
-        return text.append('\n').toString();
+        if (findings.size() > shown) {
+            text.append("\nand ").append(findings.size() - shown).append(" more\n");
+        }
+        return none ? text.toString() : text.append('\n').toString();
+    }
+
+    private static String row(Finding finding) {
+        Disconnect disconnect = finding.disconnect();
+        return "| " + code(finding.owner()) + (disconnect.late() ? " (late)" : "")
+                + " | " + code(disconnect.kind().name())
+                + " | " + code(ConsoleReport.cause(disconnect))
+                + " | " + code(Remedy.of(disconnect).text())
+                + " | " + finding.times() + " |\n";
+    }
+
+    private static long bytes(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The escapes of GitHub's own toolkit for what follows the second pair of colons. */
@@ -67,15 +93,9 @@ final class GithubText {
         return data(text).replace(":", "%3A").replace(",", "%2C");
     }
 
-    private static String inert(String text) {
-        StringBuilder safe = new StringBuilder();
-        ConsoleReport.line(text).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == ',') {
-                safe.appendCodePoint(c);
-            } else {
-                safe.append("&#").append(c).append(';');
-            }
-        });
-        return safe.toString();
+    /** A table's cells end at a bar even in code, and code at a backtick. */
+    private static String code(String text) {
+        String line = ConsoleReport.line(text, CELL).replace('`', '\'').replace('|', '\u00a6');
+        return line.isEmpty() ? "" : "`" + line + "`";
     }
 }

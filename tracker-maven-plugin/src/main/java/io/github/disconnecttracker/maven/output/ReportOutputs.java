@@ -5,7 +5,6 @@ import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -121,7 +120,7 @@ public final class ReportOutputs {
     /** Once, however many goals write the same report. */
     private void annotate(Report report, List<Finding> findings, Module module) throws IOException {
         List<String> annotations = GithubText.annotations(findings);
-        String summary = GithubText.summary(report, findings, module.name());
+        String summary = GithubText.summary(report, findings, module.name(), GithubText.SUMMARY_LIMIT);
         if (summary.equals(annotated) || report.forks().isEmpty()) {
             return;
         }
@@ -132,9 +131,11 @@ public final class ReportOutputs {
         }
         String file = environment.get("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
-            Files.write(
-                    Path.of(file),
-                    summary.getBytes(StandardCharsets.UTF_8),
+            Path path = Path.of(file);
+            long room = GithubText.SUMMARY_LIMIT - (Files.exists(path) ? Files.size(path) : 0);
+            Files.writeString(
+                    path,
+                    GithubText.summary(report, findings, module.name(), room),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }

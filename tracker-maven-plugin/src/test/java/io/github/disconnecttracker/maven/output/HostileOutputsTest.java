@@ -2,21 +2,15 @@ package io.github.disconnecttracker.maven.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
-import io.github.disconnecttracker.report.ReportReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Records whose texts try to break out of a terminal, a page, a log command or a file of another format. */
 class HostileOutputsTest {
-    private static final Set<String> FIXED = Set.of(
-            "event", "tool", "kind", "status", "by", "how", "action", "source", "time", "began", "ended", "seen",
-            "result");
-
     @TempDir
     private Path repository;
 
@@ -56,7 +46,7 @@ class HostileOutputsTest {
                 .startsWith("::warning ")
                 .contains("%250A")
                 .doesNotContain("%0A:");
-        assertThat(Files.readString(summary)).doesNotContain("<", "`", "[", "](", "http:");
+        MarkdownText.assertInert(Files.readString(summary));
         assertThat(outputs.xml("TEST-postgresql-disconnects.xml")
                         .getElementsByTagName("testcase")
                         .getLength())
@@ -74,22 +64,7 @@ class HostileOutputsTest {
                 "x\n::error file=x::owned\r\n%0A::set-env::\u001b[31m\u001b]8;;http://evil\u0007\u009b2J\u202e\u2066\u200f"
                         + "\u2028\u2029\ufeff\uffff\u0000]]>--><!-- </failure></script><img src=x onerror=alert(1)>&amp;\"'`|"
                         + "[click](http://evil)\ud800../../../../etc/passwd(../../etc/passwd.java:1)";
-        Recorded.lateFailure(outputs.records());
-        Path file;
-        try (Stream<Path> files = Files.walk(outputs.records())) {
-            file = files.filter(each -> each.toString().endsWith(".jsonl"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        List<String> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            JsonObject record = JsonParser.parseString(line).getAsJsonObject();
-            spoil(record, evil);
-            // Half a surrogate pair can be written by its code only.
-            lines.add(record.toString().replace("\ud800", "\\ud800"));
-        }
-        Files.write(file, lines);
-        Report report = ReportReader.read(outputs.records());
+        Report report = SpoiledRecords.of(outputs.records(), evil);
         assertThat(report.disconnects()).hasSize(1);
         Path summary = repository.resolve("summary.md");
 
@@ -109,8 +84,8 @@ class HostileOutputsTest {
                                 .count())
                         .as(line)
                         .isZero());
-        assertThat(all.stream().skip(1)).noneMatch(line -> line.startsWith("::"));
-        assertThat(Files.readString(summary)).doesNotContain("<", "`", "[", "](", "http:", "\n::");
+        assertThat(all.stream().skip(1)).noneMatch(CiCommands::isOne);
+        MarkdownText.assertInert(Files.readString(summary));
         assertThat(outputs.xml("TEST-postgresql-disconnects.xml")
                         .getElementsByTagName("failure")
                         .getLength())
@@ -143,32 +118,5 @@ class HostileOutputsTest {
                         .get("uri")
                         .getAsString())
                 .isEqualTo("pom.xml");
-    }
-
-    /** Replaces all texts but those that only a fixed word may be in the place of. */
-    private static void spoil(JsonElement element, String evil) {
-        if (element.isJsonArray()) {
-            JsonArray array = element.getAsJsonArray();
-            for (int i = 0; i < array.size(); i++) {
-                if (isText(array.get(i))) {
-                    array.set(i, new JsonPrimitive((i > 0 ? "at " : "") + evil));
-                } else {
-                    spoil(array.get(i), evil);
-                }
-            }
-        } else if (element.isJsonObject()) {
-            JsonObject object = element.getAsJsonObject();
-            for (String key : List.copyOf(object.keySet())) {
-                if (!isText(object.get(key))) {
-                    spoil(object.get(key), evil);
-                } else if (!FIXED.contains(key)) {
-                    object.addProperty(key, evil);
-                }
-            }
-        }
-    }
-
-    private static boolean isText(JsonElement element) {
-        return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
     }
 }

@@ -113,9 +113,9 @@ class ReportOutputsTest {
                 .contains("Remedy: ");
         assertThat(Files.readString(summary))
                 .startsWith(
-                        "### PostgreSQL disconnects of com.example&#58;shop\n\n1 disconnect in 1 test, 2 tests, agent ok\n")
+                        "### PostgreSQL disconnects of `com.example:shop`\n\n`1 disconnect in 1 test, 2 tests, agent ok`\n")
                 .contains(
-                        "| com.example.AccountsTest.registersUser (late) | TERMINATED | pg&#95;terminate&#95;backend by ");
+                        "| `com.example.AccountsTest.registersUser` (late) | `TERMINATED` | `pg_terminate_backend by ");
     }
 
     @Test
