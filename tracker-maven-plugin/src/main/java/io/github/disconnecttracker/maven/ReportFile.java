@@ -45,7 +45,18 @@ final class ReportFile {
             boolean annotated,
             Report report,
             Log log) {
-        Presentation presentation = Presentation.of(module);
+        try {
+            Presentation.of(module)
+                    .outputs()
+                    .write(directory, report, described(module, modules, annotated), log::warn);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            log.warn(ConsoleReport.line("The report cannot be written [" + directory + "]: " + e
+                    + ". See whether that is a directory with room that can be written to, or name another one with"
+                    + " tracker.outputDirectory, tracker.aggregateDirectory or tracker.mergedDirectory."));
+        }
+    }
+
+    private static ReportOutputs.Module described(MavenProject module, List<MavenProject> modules, boolean annotated) {
         Path own = directoryOf(module);
         Path base = SourceFiles.repository(own, top(module, own));
         List<Path> roots = new ArrayList<>();
@@ -53,19 +64,12 @@ final class ReportFile {
             each.getTestCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
             each.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
         }
-        ReportOutputs.Module described = new ReportOutputs.Module(
+        return new ReportOutputs.Module(
                 nameOf(module),
                 new SourceFiles(base, roots),
                 base.relativize(own.resolve("pom.xml")).toString().replace('\\', '/'),
-                presentation.trackerVersion(),
+                Presentation.of(module).trackerVersion(),
                 annotated);
-        try {
-            presentation.outputs().write(directory, report, described, log::warn);
-        } catch (IOException e) {
-            log.warn(ConsoleReport.line("The report cannot be written [" + directory + "]: " + e
-                    + ". See whether that is a directory with room that can be written to, or name another one with"
-                    + " tracker.outputDirectory, tracker.aggregateDirectory or tracker.mergedDirectory."));
-        }
     }
 
     /** Where there is no POM, the folder gives the name. */

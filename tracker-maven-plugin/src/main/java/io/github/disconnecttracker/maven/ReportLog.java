@@ -8,10 +8,14 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.shared.utils.logging.MessageUtils;
 
-/** Says in Maven's log how a module's tests went; in colours if Maven's own switch is on. */
+/**
+ * Says in Maven's log how a module's tests went; in colours if Maven's own switch is on. Never throws: the files and the
+ * verdict do not depend on what can be printed.
+ */
 final class ReportLog {
     private static final String FRAME = "===";
     private static final int LABEL = 9;
+    private static final int WARNINGS = 200;
 
     private final Log log;
     private final boolean quiet;
@@ -38,6 +42,10 @@ final class ReportLog {
      * @param where where to read more
      */
     void summarize(Report report, List<String> warnings, String where) {
+        say(() -> saySummary(report, warnings, where));
+    }
+
+    private void saySummary(Report report, List<String> warnings, String where) {
         warn(warnings);
         warn(report.warnings());
         if (report.forks().isEmpty() && warnings.isEmpty()) {
@@ -59,6 +67,10 @@ final class ReportLog {
      * @param where where to read more
      */
     void summarizeParts(Report report, String parts, String where) {
+        say(() -> saySummaryOfParts(report, parts, where));
+    }
+
+    private void saySummaryOfParts(Report report, String parts, String where) {
         warn(report.warnings());
         String line = "Tracker, " + parts + ": "
                 + (report.forks().isEmpty() ? "no tests ran" : ConsoleReport.summary(report)) + "  [" + where + "]";
@@ -69,9 +81,21 @@ final class ReportLog {
         }
     }
 
-    /** Says warnings; names of files and what is in them may be hostile. */
+    /** Says warnings, of many the first; names of files and what is in them may be hostile. */
     void warn(List<String> warnings) {
-        warnings.forEach(warning -> log.warn(ConsoleReport.line(warning)));
+        warnings.stream().limit(WARNINGS).forEach(warning -> log.warn(ConsoleReport.line(warning)));
+        if (warnings.size() > WARNINGS) {
+            log.warn("... and " + (warnings.size() - WARNINGS) + " more warnings: see report.json");
+        }
+    }
+
+    private void say(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            log.warn("What was recorded cannot be printed [" + e.getClass().getName()
+                    + "]: see the report's files. Please report it.");
+        }
     }
 
     /** Says the total of several modules in one line. */
@@ -86,6 +110,10 @@ final class ReportLog {
 
     /** Prints the blocks of a report in one call, so that the lines of a parallel build do not mix. */
     void printBlocks(Report report, String head) {
+        say(() -> sayBlocks(report, head));
+    }
+
+    private void sayBlocks(Report report, String head) {
         String blocks = ConsoleReport.blocks(report);
         if (blocks.isEmpty() || quiet) {
             return;

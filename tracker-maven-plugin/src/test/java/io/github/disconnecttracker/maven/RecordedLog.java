@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Keeps what Maven would print. */
-final class RecordedLog extends SystemStreamLog {
+class RecordedLog extends SystemStreamLog {
     private final List<String> lines = new ArrayList<>();
 
     List<String> lines() {

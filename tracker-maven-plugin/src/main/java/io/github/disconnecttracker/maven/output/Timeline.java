@@ -14,12 +14,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,7 +265,7 @@ final class Timeline {
             json.beginArray();
             for (Object value : row) {
                 if (value instanceof Instant time) {
-                    json.value(ChronoUnit.MICROS.between(start, time) / 1000.0);
+                    json.value(micros(start, time) / 1000.0);
                 } else {
                     json.value((Number) value);
                 }
@@ -273,6 +273,12 @@ final class Timeline {
             json.endArray();
         }
         json.endArray();
+    }
+
+    /** A span of nine thousand years has more nanoseconds than a number can count, so they are left aside. */
+    private static long micros(Instant from, Instant to) {
+        long seconds = to.getEpochSecond() - from.getEpochSecond();
+        return TimeUnit.SECONDS.toMicros(seconds) + Math.floorDiv(to.getNano() - from.getNano(), 1_000);
     }
 
     private record Fork(String name, List<Object[]> tests, Map<Long, Object[]> late, Map<Long, Object[]> connections) {

@@ -264,7 +264,7 @@ var Model = (function () {
     var factor = [1, 2, 5, 10].filter(function (f) { return (view.to - view.from) / (step * f) <= about; })[0] || 10;
     step *= factor;
     var all = [];
-    for (var t = Math.ceil(view.from / step) * step; t <= view.to; t += step) all.push(t);
+    for (var t = Math.ceil(view.from / step) * step; t <= view.to && all.length < 1000; t += step) all.push(t);
     return all;
   }
 

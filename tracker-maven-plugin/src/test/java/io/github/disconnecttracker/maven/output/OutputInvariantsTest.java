@@ -22,6 +22,7 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever text is in all fields of all records: what each output is, it stays. */
+@SuppressWarnings("NullAway.Init") // jqwik makes the fields before each try
 class OutputInvariantsTest {
     private static final int BOUND = 1_000_000;
 
