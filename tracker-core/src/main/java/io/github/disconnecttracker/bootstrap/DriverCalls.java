@@ -81,6 +81,18 @@ public class DriverCalls {
     }
 
     /**
+     * Called by woven code where an executor begins to execute a query.
+     *
+     * @param value the bind values, or the object that takes the results
+     * @param probe the sensor's probe, while a statement ends sessions
+     */
+    public static void killing(@Nullable Object executor, @Nullable Object value, int probe) {
+        if (killsRunning != 0) {
+            Probes.fire(executor, value, probe);
+        }
+    }
+
+    /**
      * Called by woven code where an executor has executed a query.
      *
      * @param probe the sensor's probe, for executors that carry no connection, and while a statement ends sessions
@@ -180,6 +192,11 @@ public class DriverCalls {
             aliveAfterNanos = begunAfterNanos;
         }
         CALLER.lazySet(this, null);
+    }
+
+    /** Returns whether one of the driver's methods has called another that tells of its begin and end. */
+    public final boolean isNested() {
+        return nested > 0;
     }
 
     /** Returns the thread that is inside a call of the driver, or {@code null}. */

@@ -102,6 +102,11 @@ public final class Act {
         }
     }
 
+    /** Returns whether it has ended. */
+    public boolean isOver() {
+        return over;
+    }
+
     /** Returns whether it had ended by a moment, as of {@link System#nanoTime()}. */
     public boolean endedBy(long nanos) {
         return over && nanos - endNanos >= 0;

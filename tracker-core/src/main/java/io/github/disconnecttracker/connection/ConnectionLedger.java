@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,23 @@ public final class ConnectionLedger {
         synchronized (all) {
             return List.copyOf(all);
         }
+    }
+
+    /** Returns whether other connections have used the same server since a session was last known to be alive. */
+    public boolean wasInUseBeside(PhysicalConnection connection) {
+        String server = connection.server();
+        Long closed = server == null ? null : Servers.lastClose(server);
+        if (closed != null && closed - connection.lastAliveNanos() >= 0) {
+            return true;
+        }
+        for (PhysicalConnection each : all()) {
+            if (each != connection
+                    && Objects.equals(server, each.server())
+                    && (each.caller() != null || each.lastAliveNanos() - connection.lastAliveNanos() >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns who holds which connection. */

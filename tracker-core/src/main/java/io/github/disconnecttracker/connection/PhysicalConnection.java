@@ -2,6 +2,7 @@ package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.bootstrap.DriverCalls;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one physical connection, from its opening on. Thread-safe. */
@@ -17,7 +18,11 @@ public final class PhysicalConnection extends DriverCalls {
     private volatile @Nullable Act closed;
     private volatile @Nullable Act cancelled;
     private volatile int cancelledCall;
-    private volatile @Nullable Act killing;
+    private volatile @Nullable Object killing;
+    private volatile @Nullable String server;
+    private volatile @Nullable String user;
+    private volatile @Nullable String database;
+    private volatile long brokeNanos;
     private volatile @Nullable String serverReason;
     private volatile boolean broken;
     private volatile ConnectionLog log = ConnectionLog.NONE;
@@ -62,6 +67,33 @@ public final class PhysicalConnection extends DriverCalls {
         return act.endedBy(aliveAfterNanos());
     }
 
+    /**
+     * Records as whom, and where, the session is.
+     *
+     * @param reached the other end of its socket; {@code null} if unknown
+     */
+    public void session(@Nullable String newUser, @Nullable String newDatabase, @Nullable InetSocketAddress reached) {
+        user = newUser;
+        database = newDatabase;
+        server = Servers.reached(url, reached);
+    }
+
+    /** Returns a name of the server, one for all names of its host; {@code null} if it is not known. */
+    public @Nullable String server() {
+        String known = server;
+        return known == null && url != null ? Servers.named(url) : known;
+    }
+
+    /** Returns the user of the session, if known. */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /** Returns the database of the session, if known. */
+    public @Nullable String database() {
+        return database == null && url != null ? url.database() : database;
+    }
+
     /** Returns who opened it. */
     public Origin opened() {
         return opened;
@@ -72,7 +104,8 @@ public final class PhysicalConnection extends DriverCalls {
         return applicationName;
     }
 
-    void applicationName(@Nullable String name) {
+    /** Records the session's {@code application_name}, which a statement may change. */
+    public void applicationName(@Nullable String name) {
         applicationName = name;
     }
 
@@ -150,6 +183,7 @@ public final class PhysicalConnection extends DriverCalls {
 
     /** Records that it has failed for good; keeps the statement's text and lets the driver's objects go. */
     public void broke() {
+        brokeNanos = System.nanoTime();
         broken = true;
         String sql = lastSql();
         if (sql != null) {
@@ -162,11 +196,21 @@ public final class PhysicalConnection extends DriverCalls {
         return broken;
     }
 
+    /** Returns whether it had been closed, or had been seen to fail, before an act began. */
+    boolean endedBefore(Act act) {
+        Act own = closed;
+        return (broken && brokeNanos - act.nanos() < 0) || (own != null && own.nanos() - act.nanos() < 0);
+    }
+
     /** Records that the current thread closes or aborts it; only the first call counts. */
     public synchronized void closing(Act.Action action) {
         if (closed == null) {
             closed = Act.now(action);
             log.happened(this, ConnectionLog.Event.CLOSED);
+            String name = server();
+            if (name != null) {
+                Servers.closed(name);
+            }
         }
         returned();
         Holding opener = held;
@@ -197,20 +241,23 @@ public final class PhysicalConnection extends DriverCalls {
         return cancelledCall == calls() ? orPoolClosed(cancelled) : null;
     }
 
-    /** Records that the current thread begins to execute a statement here that may end sessions. */
-    public void killing(Act act) {
-        DriverCalls.killBegins();
-        killing = act;
-    }
-
-    /** Records that the call of the driver is over, which may have been such a statement. */
-    public void killed() {
-        Act act = killing;
-        if (act != null && caller() == Thread.currentThread()) {
-            killing = null;
-            act.end();
+    /**
+     * Records that the current thread begins to execute a statement here that may end sessions, or that it is over.
+     *
+     * @param execution what its sensor keeps of it; {@code null} if it is over
+     */
+    public void killing(@Nullable Object execution) {
+        if (execution != null) {
+            DriverCalls.killBegins();
+        } else if (killing != null) {
             DriverCalls.killEnds();
         }
+        killing = execution;
+    }
+
+    /** Returns what a sensor keeps of the statement that is being executed and may end sessions, or {@code null}. */
+    public @Nullable Object killing() {
+        return killing;
     }
 
     /** Records why the server ends the session, as it says in a notice before it goes. */

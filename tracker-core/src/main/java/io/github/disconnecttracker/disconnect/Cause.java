@@ -48,7 +48,7 @@ public record Cause(
 
     /** Why nobody knows the cause although nothing proves that it was outside this JVM. */
     public enum Unseen {
-        /** A statement that ends sessions ran at that time, and its result could not be read. */
+        /** A statement that ends sessions ran at that time, and its result does not say whom it ended. */
         UNREAD_RESULT,
         /** Statements ran on that server at that time, and a function that they called may have ended the session. */
         OTHER_STATEMENTS

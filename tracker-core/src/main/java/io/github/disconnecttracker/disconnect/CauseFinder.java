@@ -6,6 +6,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,10 @@ final class CauseFinder {
 
     private Proofs terminator(Classification classification, PhysicalConnection connection, Origin origin) {
         if (ADMIN_SHUTDOWN.equals(classification.sqlState())) {
-            return killOrStop(kills.of(connection, origin), connection, origin);
+            Proofs found = killOrStop(kills.of(connection, origin), connection, origin);
+            return found.all().isEmpty() && found.unseen() == null && ledger.wasInUseBeside(connection)
+                    ? new Proofs(List.of(), Cause.Unseen.OTHER_STATEMENTS, found.pending())
+                    : found;
         }
         // A notice comes with a crash or an immediate stop of the whole server.
         return connection.serverReason() == null ? Proofs.NONE : killOrStop(Proofs.NONE, connection, origin);
@@ -74,14 +78,25 @@ final class CauseFinder {
         if (closed != null && closed.origin().thread().id() != thread) {
             return Proofs.ofCall(closed);
         }
-        // COPY never reads the server's last words.
-        return killOrStop(kills.byPid(connection, origin), connection, origin);
+        // Whoever only writes, a COPY or a long statement, never reads the server's last words.
+        Proofs killed = isByTimeout(failure) ? Proofs.NONE : kills.of(connection, origin);
+        return killOrStop(killed, connection, origin);
     }
 
     /** On a virtual thread the JDK closes the socket, with a message of its own that nobody translates. */
     private static boolean isByInterrupt(Throwable failure) {
         for (Throwable each : FailureChain.of(failure)) {
             if (each instanceof SocketException && "Closed by interrupt".equals(each.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A server that ends a session closes its socket; one that is silent has not. */
+    private static boolean isByTimeout(@Nullable Throwable failure) {
+        for (Throwable each : failure == null ? List.<Throwable>of() : FailureChain.of(failure)) {
+            if (each instanceof SocketTimeoutException) {
                 return true;
             }
         }
@@ -99,8 +114,9 @@ final class CauseFinder {
             all.add(new Proof(stop, Cause.Evidence.CALL));
         }
         all.addAll(killed.all());
-        return all.isEmpty()
-                ? new Proofs(Proofs.ofCall(stops.ofRefusal(connection, origin)).all(), killed.unseen())
-                : new Proofs(all, killed.unseen());
+        if (all.isEmpty()) {
+            all.addAll(Proofs.ofCall(stops.ofRefusal(connection, origin)).all());
+        }
+        return new Proofs(all, killed.unseen(), killed.pending());
     }
 }

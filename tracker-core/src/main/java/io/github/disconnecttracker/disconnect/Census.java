@@ -5,7 +5,6 @@ import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
-import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import java.time.Instant;
@@ -40,18 +39,14 @@ record Census(List<Holder> holders, @Nullable Act cause) {
     }
 
     /** Counts the open connections to a server: what lies idle in a pool is held by whoever made the pool. */
-    static Census ofServer(ConnectionLedger ledger, @Nullable JdbcUrl url, Origin failing) {
+    static Census ofServer(ConnectionLedger ledger, @Nullable PhysicalConnection attempt, Origin failing) {
+        String server = attempt == null ? null : attempt.server();
         List<Holding> held = new ArrayList<>();
         for (PhysicalConnection each : ledger.holdings().open()) {
             Holding holder = each.holding();
-            JdbcUrl other = each.url();
-            if (url == null
-                    || other == null
-                    || holder == null
-                    || !other.server().equals(url.server())) {
-                continue;
+            if (server != null && holder != null && server.equals(each.server())) {
+                held.add(holder);
             }
-            held.add(holder);
         }
         return of(held, failing);
     }

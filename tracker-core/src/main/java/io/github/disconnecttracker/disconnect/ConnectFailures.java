@@ -45,7 +45,7 @@ final class ConnectFailures {
         Proofs proofs = attempt == null ? Proofs.NONE : causes.find(classification, failure, attempt, origin);
         Entry entry = factory.notConnected(classification, origin, attempt, proofs, failure);
         if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
-            entry.census(Census.ofServer(ledger, attempt == null ? null : attempt.url(), origin));
+            entry.census(Census.ofServer(ledger, attempt, origin));
         }
         if (byPool) {
             entry.unclaimed(origin);

@@ -64,6 +64,19 @@ public final class DisconnectCollector implements SightingTarget {
     }
 
     @Override
+    public void actEnded() {
+        try {
+            synchronized (this) {
+                if (rules != null) {
+                    rules.statements.actEnded();
+                }
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
     public void endedWhileIdle(Classification classification, Origin origin, PhysicalConnection connection) {
         try {
             synchronized (this) {

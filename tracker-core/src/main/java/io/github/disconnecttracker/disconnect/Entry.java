@@ -113,7 +113,8 @@ final class Entry {
         }
     }
 
-    private void proved(Proofs newProofs) {
+    /** Sets what is now known of its cause. */
+    void proved(Proofs newProofs) {
         proofs = newProofs;
         cause = newProofs.cause();
     }

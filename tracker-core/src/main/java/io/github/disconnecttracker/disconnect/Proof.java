@@ -2,6 +2,8 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,16 @@ record Proof(Act act, Cause.@Nullable Evidence evidence) {
     /** Returns the cause that the act is. */
     Cause cause() {
         return Cause.of(act, evidence);
+    }
+
+    /** Returns one cause for each test that may have sent the request for which it was done, if that is not known. */
+    List<Cause> ofRequest() {
+        List<Cause> causes = new ArrayList<>();
+        Cause cause = cause();
+        for (TestRun each : act.origin().candidates()) {
+            causes.add(new Cause(cause.action(), each.identity(), cause.thread(), cause.at(), evidence));
+        }
+        return cause.test() == null ? causes : List.of();
     }
 
     /** Returns whether another act is the same test's, or, where there is no test, the same thread's. */

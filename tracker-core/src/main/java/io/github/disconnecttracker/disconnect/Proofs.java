@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all the acts that can have done it, in the order of their beginnings
  * @param unseen why somebody else may have done it, unseen; {@code null} if nobody can have
+ * @param pending whether one that may have done it is not over
  */
-record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen) {
-    static final Proofs NONE = new Proofs(List.of(), null);
+record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen, boolean pending) {
+    static final Proofs NONE = new Proofs(List.of(), null, false);
 
     /** Makes the proofs of one act that was seen; of none if it is {@code null}. */
     static Proofs ofCall(@Nullable Act act) {
@@ -21,13 +22,16 @@ record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen) {
 
     /** Makes the proofs of one act; of none if it is {@code null}. */
     static Proofs of(@Nullable Act act, Cause.@Nullable Evidence evidence) {
-        return act == null ? NONE : new Proofs(List.of(new Proof(act, evidence)), null);
+        return act == null ? NONE : new Proofs(List.of(new Proof(act, evidence)), null, false);
     }
 
-    /** Returns the cause: the latest act, with the weakest evidence, if all acts are of one test; else {@code null}. */
+    /**
+     * Returns the cause: the latest act, with the weakest evidence, if all acts are of one test; {@code null} if they are
+     * not, or are done for a request of which several tests are possible.
+     */
     @Nullable
     Proof cause() {
-        if (all.isEmpty() || !isOfOneTest()) {
+        if (all.isEmpty() || !isOfOneTest() || !candidates().isEmpty()) {
             return null;
         }
         Proof latest = all.get(0);
@@ -40,10 +44,13 @@ record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen) {
         return new Proof(latest.act(), weakest);
     }
 
-    /** Returns the causes that are possible where the acts are of several tests, each test's latest; else none. */
+    /**
+     * Returns the causes that are possible where the acts are of several tests, each test's latest, or where they are done
+     * for a request of which several tests are possible; else none.
+     */
     List<Cause> candidates() {
         if (isOfOneTest()) {
-            return List.of();
+            return all.isEmpty() ? List.of() : all.get(all.size() - 1).ofRequest();
         }
         List<Cause> candidates = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -52,13 +59,15 @@ record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen) {
                 latest &= !later.isOfSameTest(all.get(i));
             }
             if (latest) {
-                candidates.add(all.get(i).cause());
+                List<Cause> ofRequest = all.get(i).ofRequest();
+                candidates.addAll(ofRequest.isEmpty() ? List.of(all.get(i).cause()) : ofRequest);
             }
         }
         return candidates;
     }
 
-    private boolean isOfOneTest() {
+    /** Returns whether all acts are of one test, or there is none. */
+    boolean isOfOneTest() {
         for (Proof each : all) {
             if (!each.isOfSameTest(all.get(0))) {
                 return false;

@@ -42,6 +42,9 @@ public interface SightingTarget {
     /** Takes an attempt to connect that the current thread has made with success. */
     default void connected(PhysicalConnection attempt) {}
 
+    /** Takes that something has ended that may have ended sessions: what it has met may only be known now. */
+    default void actEnded() {}
+
     /**
      * Takes the cancellation of a statement because somebody closed its connection or pool.
      *

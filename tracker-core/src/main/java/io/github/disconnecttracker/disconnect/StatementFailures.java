@@ -3,15 +3,19 @@ package io.github.disconnecttracker.disconnect;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what fails on a connection that was open: its statements, and its end while nobody used it. */
 final class StatementFailures {
+    private static final int MOST_UNSURE = 100;
+
     private final Entries entries;
     private final EntryFactory factory;
     private final OwnerFinder owners;
     private final CauseFinder causes;
+    private final List<Runnable> unsure = new ArrayList<>();
 
     StatementFailures(Entries entries, EntryFactory factory, OwnerFinder owners, CauseFinder causes) {
         this.entries = entries;
@@ -47,6 +51,48 @@ final class StatementFailures {
             entries.put(connection, entry);
         }
         entries.add(entry, sighting, origin, throwable);
+        reconsider();
+        reconsiderLater(proofs, entry, classification, origin);
+    }
+
+    /** Looks again for the causes of what was met while something still went on that may have caused it. */
+    void actEnded() {
+        reconsider();
+    }
+
+    /** What has happened since may prove a cause, or show that the kill has ended others. */
+    private void reconsider() {
+        for (Runnable each : List.copyOf(unsure)) {
+            each.run();
+        }
+    }
+
+    private void reconsiderLater(Proofs proofs, Entry entry, Classification classification, Origin origin) {
+        PhysicalConnection connection = entry.connection();
+        if (connection == null || !isUnsure(proofs)) {
+            return;
+        }
+        if (unsure.size() == MOST_UNSURE) {
+            unsure.remove(0);
+        }
+        unsure.add(new Runnable() {
+            @Override
+            public void run() {
+                Proofs now = causes.find(classification, null, connection, origin);
+                if (!now.equals(entry.proofs())) {
+                    entry.proved(now);
+                    entries.changed(entry);
+                }
+                if (!isUnsure(now)) {
+                    unsure.remove(this);
+                }
+            }
+        });
+    }
+
+    private static boolean isUnsure(Proofs proofs) {
+        Proof cause = proofs.cause();
+        return proofs.pending() || (cause != null && cause.evidence() == Cause.Evidence.SET);
     }
 
     /** Takes the cancellation of a statement whose connection or pool was closed. */
@@ -65,15 +111,13 @@ final class StatementFailures {
         if (entries.of(connection) == null) {
             Classification classification = endedByServer(found, connection);
             connection.broke();
+            Proofs proofs = causes.find(classification, null, connection, origin);
             Entry entry = factory.observed(
-                    classification,
-                    owners.find(origin, connection),
-                    connection,
-                    causes.find(classification, null, connection, origin),
-                    List.of(),
-                    true);
+                    classification, owners.find(origin, connection), connection, proofs, List.of(), true);
             entries.put(connection, entry);
             entries.add(entry, sighting, origin);
+            reconsider();
+            reconsiderLater(proofs, entry, classification, origin);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.disconnecttracker.disconnect;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,7 @@ final class StopCauses {
         }
         Act last = stops.get(stops.size() - 1);
         for (PhysicalConnection each : ledger.all()) {
-            if (Objects.equals(serverOf(each), serverOf(attempt))
-                    && each.opened().nanos() - last.nanos() > 0) {
+            if (Objects.equals(each.server(), attempt.server()) && each.opened().nanos() - last.nanos() > 0) {
                 return null;
             }
         }
@@ -44,20 +42,15 @@ final class StopCauses {
     private List<Act> stopsAfter(long nanos, PhysicalConnection connection, Origin origin) {
         List<Act> acts = new ArrayList<>();
         for (Map.Entry<Integer, Act> stop : ledger.stops()) {
-            JdbcUrl url = connection.url();
+            String server = connection.server();
             boolean after = nanos == Long.MIN_VALUE || stop.getValue().nanos() - nanos >= 0;
-            if (url != null
-                    && url.leadsToLocalPort(stop.getKey())
+            if (server != null
+                    && server.equals("local:" + stop.getKey())
                     && after
                     && origin.nanos() - stop.getValue().nanos() >= 0) {
                 acts.add(stop.getValue());
             }
         }
         return acts;
-    }
-
-    private static @Nullable String serverOf(PhysicalConnection connection) {
-        JdbcUrl url = connection.url();
-        return url == null ? null : url.server();
     }
 }

@@ -50,10 +50,22 @@ final class CauseLine {
     }
 
     private static @Nullable String unknown(Disconnect disconnect) {
+        if (disconnect.causeUnseen() != null) {
+            return "not known: "
+                    + switch (disconnect.causeUnseen()) {
+                        case UNREAD_RESULT ->
+                            "a pg_terminate_backend ran at that time, and its result does not say whom it ended";
+                        case OTHER_STATEMENTS ->
+                            "other statements of this JVM ran on that server at that time, and a"
+                                    + " function that they called may have ended the session";
+                    };
+        }
         if (disconnect.kind() != Kind.TERMINATED) {
             return null;
         }
-        return Remedy.isServerLimit(disconnect.sqlState()) ? "a time limit of the server" : "not seen in this JVM";
+        return Remedy.isServerLimit(disconnect.sqlState())
+                ? "a time limit of the server"
+                : "nothing in this JVM did it";
     }
 
     /** Returns a place; its line is enough where the test's name has just been said. */

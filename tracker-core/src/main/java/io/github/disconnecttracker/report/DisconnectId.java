@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
-import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Secrets;
@@ -14,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the id that an entry keeps from run to run: of its kind, its test, the test that caused it, its statement and
- * the application's frame on top. Line numbers, process ids, threads, times and paths change, so they are no part of
- * it.
+ * Makes the id that an entry keeps from run to run: of its kind, its test, its statement and the application's frame on
+ * top. What changes from run to run is no part of it: line numbers, process ids, threads, times, paths, and how much of
+ * the cause was found.
  */
 final class DisconnectId {
     private static final int BYTES = 8;
@@ -32,13 +31,11 @@ final class DisconnectId {
     private DisconnectId() {}
 
     static String of(Disconnect disconnect) {
-        Cause cause = disconnect.cause();
         StackLine frame = StackLine.firstOwn(disconnect.stackTrace());
         String identity = String.join(
                 "\n",
                 disconnect.kind().name(),
                 name(disconnect.test()),
-                name(cause == null ? null : cause.test()),
                 statement(disconnect.connection()),
                 frame == null ? "" : frame.stableName());
         return HexFormat.of().formatHex(sha256(identity), 0, BYTES);

@@ -30,8 +30,10 @@ public enum Remedy {
             + " server for the whole run."),
     RAISE_TIMEOUT("the server's own limit ended the session: commit or close earlier, or raise the timeout that the"
             + " message names."),
-    KEEP_SERVER_UP("nothing in this JVM did it: look at the server's log and at whatever stands between (a crash, a"
-            + " restart, a proxy, a firewall's idle limit)."),
+    KEEP_SERVER_UP("no act that was seen in this JVM fits: look at the server's log and at whatever stands between (a"
+            + " crash, a restart, a proxy, a firewall's idle limit)."),
+    SHOW_WHO_ENDS_SESSIONS("end sessions where it can be seen: select pid, pg_terminate_backend(pid), and not inside a"
+            + " function, an aggregate or a DO block; else look at the server's log for who ended this one."),
     USE_BEFORE_CLOSE("take a fresh connection instead of one that is closed already, and keep none in a field beyond"
             + " its test."),
     START_SERVER_FIRST("make sure that the server accepts connections before the test starts, and that host, port,"
@@ -71,8 +73,18 @@ public enum Remedy {
         Cause cause = disconnect.cause();
         boolean background = disconnect.attribution().by() == Evidence.TASK
                 || disconnect.attribution().by() == Evidence.THREAD;
-        if (background && disconnect.late()) {
-            return isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
+        boolean request = disconnect.attribution().by() == Evidence.REQUEST
+                || disconnect.attribution().by() == Evidence.WINDOW;
+        if ((background || request) && disconnect.late()) {
+            // Whoever kills a session may have meant another; what closes a pool or a server has waited long enough.
+            boolean killed = cause != null && cause.action() == Cause.Action.TERMINATE_BACKEND;
+            return !killed && isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
+        }
+        if (disconnect.causeUnseen() != null) {
+            return SHOW_WHO_ENDS_SESSIONS;
+        }
+        if (cause == null && !disconnect.causeCandidates().isEmpty()) {
+            cause = disconnect.causeCandidates().get(0);
         }
         return cause == null || cause.action() == Cause.Action.HOLDS_CONNECTIONS
                 ? ofKind(disconnect)

@@ -28,8 +28,8 @@ class ConsoleReportTest {
                         Stack:   com.example.AccountService.lambda$register$0(AccountService.java:43)
                                  ... 2 driver, 1 pool, 2 JDK frames
                         Echoes:  1 later on the same connection
-                        Remedy:  stop what this test started before the test ends, and wait until it has stopped: a later
-                                 test closed what it still used. [stop-scheduled-work]
+                        Remedy:  end or await the background work before the test ends: join the thread, get() the future,
+                                 or shut the executor down and await its termination in @AfterEach. [await-background-work]
                         =============================""");
     }
 
@@ -50,7 +50,7 @@ class ConsoleReportTest {
                         Test:    unknown  (running then: com.example.FailoverTest.kill,
                                  com.example.AccountsTest.registersUser, com.example.A.a and 1 more)
                         Client:  pool-2-thread-1
-                        """, "Cause:   not seen in this JVM\n", """
+                        """, "Cause:   nothing in this JVM did it\n", """
                         Remedy:  nothing tells whose work this was: attach the agent if it is missing, or hand the work over
                                  with DisconnectTracker.wrap(...). [name-the-submitter]
                         """);
@@ -72,6 +72,20 @@ class ConsoleReportTest {
                         """);
         assertThat(blocks(Samples.terminated().oneOf(kill, own, kill, kill, kill)))
                 .contains(", or 2 more\n");
+    }
+
+    @Test
+    void causeThatNobodyCouldSeeIsSaidToBeUnknown() {
+        assertThat(blocks(Samples.terminated().unseen(Cause.Unseen.UNREAD_RESULT)))
+                .contains("""
+                        Cause:   not known: a pg_terminate_backend ran at that time, and its result does not say whom it
+                                 ended
+                        """);
+        assertThat(blocks(Samples.terminated().unseen(Cause.Unseen.OTHER_STATEMENTS)))
+                .contains("""
+                        Cause:   not known: other statements of this JVM ran on that server at that time, and a function
+                                 that they called may have ended the session
+                        """);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +43,20 @@ class DisconnectIdTest {
     }
 
     @Test
-    void kindTestCauseStatementAndFrameMakeTheId() {
+    void howMuchOfTheCauseWasFoundIsNoPartOfIt() {
+        assertThat(DisconnectId.of(Samples.terminated().cause(null).make())).isEqualTo(ID);
+        assertThat(DisconnectId.of(
+                        Samples.terminated().unseen(Cause.Unseen.UNREAD_RESULT).make()))
+                .isEqualTo(ID);
+    }
+
+    @Test
+    void kindTestStatementAndFrameMakeTheId() {
         assertThat(DisconnectId.of(
                         Samples.terminated().kind(Kind.BROKEN, "57P01", "x").make()))
                 .isNotEqualTo(ID);
         assertThat(DisconnectId.of(Samples.terminated().owner(Samples.KILL).make()))
                 .isNotEqualTo(ID);
-        assertThat(DisconnectId.of(Samples.terminated().cause(null).make())).isNotEqualTo(ID);
         assertThat(DisconnectId.of(Samples.terminated().sql("select 1").make())).isNotEqualTo(ID);
         assertThat(DisconnectId.of(Samples.terminated()
                         .stack("at com.example.Other.run(Other.java:1)")

@@ -30,6 +30,7 @@ class RemedyTest {
                         "stop-server-last",
                         "raise-timeout",
                         "keep-server-up",
+                        "show-who-ends-sessions",
                         "use-before-close",
                         "start-server-first",
                         "free-server-slots",
@@ -56,8 +57,30 @@ class RemedyTest {
     }
 
     @Test
-    void lateWorkThatAnotherTestHitIsToBeStopped() {
-        assertThat(remedy(Samples.terminated())).isEqualTo(Remedy.STOP_SCHEDULED_WORK);
+    void lateWorkWhosePoolAnotherClassClosedIsToBeStopped() {
+        assertThat(remedy(Samples.terminated()
+                        .cause(new Cause(Cause.Action.CLOSE_POOL, Samples.KILL, null, null, Cause.Evidence.CALL))))
+                .isEqualTo(Remedy.STOP_SCHEDULED_WORK);
+    }
+
+    @Test
+    void lateWorkIsToBeAwaitedWhoeverKilledItsSession() {
+        assertThat(remedy(Samples.terminated())).isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
+        assertThat(remedy(Samples.terminated().attribution(Attribution.Status.ATTRIBUTED, Evidence.REQUEST)))
+                .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
+        assertThat(remedy(Samples.terminated().unseen(Cause.Unseen.UNREAD_RESULT)))
+                .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
+    }
+
+    @Test
+    void whoEndsSessionsUnseenIsToShowIt() {
+        assertThat(remedy(inTime().unseen(Cause.Unseen.UNREAD_RESULT))).isEqualTo(Remedy.SHOW_WHO_ENDS_SESSIONS);
+    }
+
+    @Test
+    void sessionThatOneOfSeveralTestsKilledIsToBeKeptApart() {
+        Cause kill = new Cause(Cause.Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET);
+        assertThat(remedy(inTime().oneOf(kill, kill))).isEqualTo(Remedy.KEEP_SESSIONS_APART);
     }
 
     @Test

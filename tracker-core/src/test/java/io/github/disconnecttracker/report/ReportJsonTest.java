@@ -43,7 +43,7 @@ class ReportJsonTest {
                               "execution": "test-default-test",
                               "fork": "surefire-1-81234",
                               "seq": 1,
-                              "remedy": "stop-scheduled-work",
+                              "remedy": "await-background-work",
                               "kind": "TERMINATED",
                               "sqlState": "57P01",
                               "message": "FATAL: terminating connection due to administrator command",

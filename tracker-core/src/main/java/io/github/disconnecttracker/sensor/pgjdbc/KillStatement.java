@@ -1,39 +1,77 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.disconnecttracker.connection.Kill;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that terminates sessions.
+ * A statement that ends sessions, as far as its text tells. Its filters' values are as in the text: a number, a string
+ * with its quotes, {@code $1} for a bind value, or the name of a function of the session.
  *
- * @param backendPid the session; {@code null} for a set of sessions or a bind value
- * @param database the database whose sessions it ends; {@code null} if it does not drop one
+ * @param filters the plain conditions that all its sessions meet
+ * @param column the column of its result that says whether a session was ended; -1 if none does so plainly
+ * @param pidColumn the column with these sessions' process ids; -1 if there is none
+ * @param waits whether a false may also mean that the session has not ended yet
  */
-record KillStatement(@Nullable Integer backendPid, @Nullable String database) {
-    private static final Pattern SIGN = Pattern.compile(
-            "pg_terminate_backend|drop\\s+database\\b.*\\bforce\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern BY_PID = Pattern.compile("pg_terminate_backend\\s*\\(\\s*(\\d{1,9})\\s*[,)]");
-    private static final Pattern DROP = Pattern.compile(
-            "drop\\s+database\\s+(?:if\\s+exists\\s+)?(?:\"((?:[^\"]|\"\")+)\"|([^\\s;(]+))", Pattern.CASE_INSENSITIVE);
+record KillStatement(List<Kill.Filter> filters, int column, int pidColumn, boolean waits) {
 
     /** Finds the call in a statement; {@code null} if there is none. */
     static @Nullable KillStatement find(String sql) {
-        if (!SIGN.matcher(sql).find()) {
-            return null;
+        return new KillParser(sql).parse();
+    }
+
+    /**
+     * Returns the filters with the values that one execution has; a filter of which one is not known is left out.
+     *
+     * @param bound the bind values, as texts
+     * @param session the values of {@code pg_backend_pid()}, {@code current_database()} and {@code session_user}
+     */
+    List<Kill.Filter> resolved(List<@Nullable String> bound, @Nullable String... session) {
+        List<Kill.Filter> resolved = new ArrayList<>();
+        for (Kill.Filter filter : filters) {
+            List<String> values = new ArrayList<>();
+            boolean known = true;
+            for (String value : filter.values()) {
+                String actual = resolved(value, bound, session);
+                known &= actual != null;
+                if (actual != null) {
+                    addAll(values, actual);
+                }
+            }
+            if (known) {
+                resolved.add(new Kill.Filter(filter.column(), filter.negated(), values, filter.ofAll()));
+            }
         }
-        String lower = sql.toLowerCase(Locale.ROOT);
-        if (lower.contains("pg_terminate_backend")) {
-            Matcher byPid = BY_PID.matcher(lower);
-            return new KillStatement(byPid.find() ? Integer.valueOf(byPid.group(1)) : null, null);
+        return resolved;
+    }
+
+    private static @Nullable String resolved(String value, List<@Nullable String> bound, @Nullable String... session) {
+        if (value.startsWith("$")) {
+            int index = Integer.parseInt(value.substring(1)) - 1;
+            return index < bound.size() ? bound.get(index) : null;
         }
-        Matcher drop = DROP.matcher(sql);
-        if (!drop.find()) {
-            return null;
+        if (value.startsWith("'")) {
+            return value.substring(1, value.length() - 1).replace("''", "'");
         }
-        String quoted = drop.group(1);
-        return new KillStatement(
-                null, quoted == null ? drop.group(2).toLowerCase(Locale.ROOT) : quoted.replace("\"\"", "\""));
+        return switch (value) {
+            case KillParser.OWN_PID -> session[0];
+            case KillParser.OWN_DATABASE -> session[1];
+            case KillParser.OWN_USER -> session[2];
+            default -> value;
+        };
+    }
+
+    /** An array is written as <code>{1,2}</code>. */
+    private static void addAll(List<String> values, String value) {
+        if (!value.startsWith("{") || !value.endsWith("}")) {
+            values.add(value);
+            return;
+        }
+        for (String each : value.substring(1, value.length() - 1).split(",", -1)) {
+            String element = each.strip();
+            boolean quoted = element.length() > 1 && element.startsWith("\"") && element.endsWith("\"");
+            values.add(quoted ? element.substring(1, element.length() - 1) : element);
+        }
     }
 }

@@ -1,11 +1,8 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.connection.JdbcUrl;
-import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.disconnect.Classification;
 import io.github.disconnecttracker.disconnect.Disconnects;
@@ -13,6 +10,8 @@ import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.SightingTarget;
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +51,7 @@ public final class PgjdbcSensor {
 
     private final ConnectionLedger ledger;
     private final SightingTarget target;
+    private final KillSensor kills;
     private final ConnectPhase connectPhase;
     private final BooleanSupplier peekOnClose;
 
@@ -65,6 +65,7 @@ public final class PgjdbcSensor {
     public PgjdbcSensor(ConnectionLedger ledger, SightingTarget target, BooleanSupplier peekOnClose) {
         this.ledger = ledger;
         this.target = target;
+        this.kills = new KillSensor(ledger);
         this.connectPhase = new ConnectPhase(ledger, target);
         this.peekOnClose = peekOnClose;
     }
@@ -94,11 +95,11 @@ public final class PgjdbcSensor {
         probes.add(Probe.returned(EXECUTOR, "receiveNoticeResponse", this::serverNotice));
         // The other constructors call this one.
         probes.add(new Probe(
-                TEXT, "<init>", "(Ljava/lang/String;[I", Point.RETURN, 0, true, PgjdbcSensor::textRead, "textRead"));
-        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", PgjdbcSensor::queryMade)
+                TEXT, "<init>", "(Ljava/lang/String;[I", Point.RETURN, 0, true, KillSensor::textRead, "textRead"));
+        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", KillSensor::queryMade)
                 .withParameter(0)
                 .withShortcut("queryMade"));
-        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", PgjdbcSensor::queryMade)
+        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", KillSensor::queryMade)
                 .withParameter(0)
                 .withShortcut("queryMade"));
         for (String method : new String[] {"connect", "makeConnection"}) {
@@ -108,6 +109,13 @@ public final class PgjdbcSensor {
             probes.add(Probe.thrown(DRIVER, method, (driver, failure) -> connectPhase.fails(failure)));
         }
         probes.add(Probe.enter(EXECUTOR, "execute", this::executing).withShortcut("executing"));
+        probes.add(Probe.enter(EXECUTOR, "execute", kills::parameters)
+                .withParameter(1)
+                .withShortcut("killing"));
+        probes.add(Probe.enter(EXECUTOR, "execute", kills::results)
+                .withParameter(2)
+                .withShortcut("killing"));
+        probes.add(Probe.enter(EXECUTOR, "setApplicationName", this::renamed).ifPresent());
         around(probes, "execute");
         for (String call : CALLS) {
             probes.add(Probe.enter(EXECUTOR, call, this::calling).ifPresent());
@@ -188,12 +196,35 @@ public final class PgjdbcSensor {
         Object pid = DriverState.call(connection, "getBackendPID");
         Object url = DriverState.call(connection, "getURL");
         Object application = executor == null ? null : DriverState.call(executor, "getApplicationName");
-        ledger.opened(
+        PhysicalConnection known = ledger.opened(
                 handles,
                 pid instanceof Integer number ? number : 0,
                 url instanceof String text ? text : null,
                 application instanceof String text && !text.isEmpty() ? text : null,
                 connectPhase.begunAfterNanos());
+        if (executor != null) {
+            Object user = DriverState.call(executor, "getUser");
+            Object database = DriverState.call(executor, "getDatabase");
+            known.session(
+                    user instanceof String text ? text : null,
+                    database instanceof String text ? text : null,
+                    reachedBy(executor));
+        }
+    }
+
+    private static @Nullable InetSocketAddress reachedBy(Object executor) {
+        Object stream = DriverState.field(executor, "pgStream");
+        Object socket = stream == null ? null : DriverState.call(stream, "getSocket");
+        return socket instanceof Socket known && known.getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address
+                : null;
+    }
+
+    private void renamed(@Nullable Object executor, @Nullable Object name) {
+        PhysicalConnection connection = ledger.find(executor);
+        if (connection != null && name instanceof String text) {
+            connection.applicationName(text);
+        }
     }
 
     private void closing(@Nullable Object connection) {
@@ -236,30 +267,6 @@ public final class PgjdbcSensor {
         }
     }
 
-    /** Marks a statement's text that terminates sessions, so that its executions need no look at it. */
-    private static void textRead(@Nullable Object text, @Nullable Object sql) {
-        if (sql instanceof String statement && text instanceof ContextCarrier carrier) {
-            KillStatement kill = KillStatement.find(statement);
-            if (kill != null) {
-                carrier.trackerContext(kill);
-            }
-        }
-    }
-
-    /** A query is marked as its text is, or as one of its parts. */
-    private static void queryMade(@Nullable Object query, @Nullable Object parts) {
-        if (parts instanceof ContextCarrier part) {
-            Object mark = part.trackerContext();
-            if (mark != null && query instanceof ContextCarrier carrier) {
-                carrier.trackerContext(mark);
-            }
-        } else if (parts instanceof Object[] subqueries) {
-            for (Object each : subqueries) {
-                queryMade(query, each);
-            }
-        }
-    }
-
     private void executing(@Nullable Object executor, @Nullable Object query) {
         PhysicalConnection connection = ledger.find(executor);
         if (connection == null) {
@@ -267,12 +274,7 @@ public final class PgjdbcSensor {
         }
         Object first = query instanceof Object[] batch && batch.length > 0 ? batch[0] : query;
         connection.callBegins(first);
-        if (first instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement kill) {
-            JdbcUrl url = connection.url();
-            Act act = Act.now(Act.Action.TERMINATE_BACKEND);
-            ledger.killed(new Kill(url == null ? null : url.server(), kill.backendPid(), kill.database(), act));
-            connection.killing(act);
-        }
+        kills.executing(connection, query);
     }
 
     private void calling(@Nullable Object executor, @Nullable Object value) {
@@ -285,8 +287,11 @@ public final class PgjdbcSensor {
     private void ended(@Nullable Object executor, boolean well) {
         PhysicalConnection connection = ledger.find(executor);
         if (connection != null) {
-            connection.killed();
+            boolean killed = kills.executed(connection, well);
             connection.callEnded(well);
+            if (killed) {
+                target.actEnded();
+            }
         }
     }
 }

@@ -78,6 +78,8 @@
   var ACTION = { TERMINATE_BACKEND: 'terminated the session', CANCEL: 'cancelled the statement',
     CLOSE_CONNECTION: 'closed the connection', ABORT_CONNECTION: 'aborted the connection', CLOSE_POOL: 'closed the pool',
     INTERRUPT: 'interrupted the thread', HOLDS_CONNECTIONS: 'holds the connections', SERVER_STOPPED: 'stopped the server' };
+  var UNSEEN = { UNREAD_RESULT: 'A pg_terminate_backend ran at that time, and its result does not say whom it ended.',
+    OTHER_STATEMENTS: 'Other statements of this JVM ran on that server at that time, and a function that they called may have ended the session.' };
 
   /* A long name breaks between its words. */
   function name(text) {
@@ -175,15 +177,21 @@
   }
 
   function causeSide(d) {
-    var side = el('div', '', el('h4', '', d.cause ? 'Who brought it about' : 'Nobody in this JVM was seen to bring it about'));
-    if (!d.cause) return side;
-    var list = el('ol', 'path');
-    var by = d.cause.test && d.test && same(d.cause.test, d.test) ? [el('b', '', 'The same test')] : d.cause.test ? fullName(d.cause.test) : ['nobody\u2019s work'];
-    list.appendChild(el('li', 'causer', by));
-    if (d.cause.thread) list.appendChild(el('li', 'causer', [el('span', 'how', 'on '), d.cause.thread.name || 'thread #' + d.cause.thread.id]));
-    list.appendChild(el('li', 'end', [ACTION[d.cause.action] || d.cause.action, d.cause.at ? el('code', 'soft', 'at ' + d.cause.at) : null]));
-    side.appendChild(list);
+    var causes = d.cause ? [d.cause] : d.causeCandidates || [];
+    var side = el('div', '', el('h4', '', d.cause ? 'Who brought it about' : causes.length ? 'Who may have brought it about: one of'
+      : d.causeUnseen ? 'Who brought it about is not known' : 'Nobody in this JVM was seen to bring it about'));
+    if (!d.cause && d.causeUnseen) side.appendChild(el('p', 'soft', UNSEEN[d.causeUnseen] || d.causeUnseen));
+    causes.forEach(function (cause) { side.appendChild(causePath(d, cause)); });
     return side;
+  }
+
+  function causePath(d, cause) {
+    var list = el('ol', 'path');
+    var by = cause.test && d.test && same(cause.test, d.test) ? [el('b', '', 'The same test')] : cause.test ? fullName(cause.test) : ['nobody\u2019s work'];
+    list.appendChild(el('li', 'causer', by));
+    if (cause.thread) list.appendChild(el('li', 'causer', [el('span', 'how', 'on '), cause.thread.name || 'thread #' + cause.thread.id]));
+    list.appendChild(el('li', 'end', [ACTION[cause.action] || cause.action, cause.at ? el('code', 'soft', 'at ' + cause.at) : null]));
+    return list;
   }
 
   function facts(d, group) {
