@@ -5,7 +5,8 @@ final class LongLine {
     /** How many bytes stay of each text. */
     private static final int KEPT = 1 << 15;
 
-    private static final byte[] MARK = {'.', '.', '.'};
+    /** What stands where something was cut: the character of three dots. */
+    private static final byte[] MARK = {(byte) 0xe2, (byte) 0x80, (byte) 0xa6};
     private static final int HEX_DIGITS = 4;
     private static final int BACKSLASH = HEX_DIGITS + 1;
 

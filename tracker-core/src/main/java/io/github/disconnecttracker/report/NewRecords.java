@@ -103,7 +103,7 @@ public final class NewRecords {
                 } else if (line.startsWith("{\"event\":\"update\"")) {
                     add(parser.parse(line), "of", news);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 // The report at the end will say so.
             }
         }

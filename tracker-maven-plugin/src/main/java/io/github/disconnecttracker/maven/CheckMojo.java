@@ -29,9 +29,11 @@ public final class CheckMojo extends GatedMojo {
     void run(Path output) throws IOException, MojoExecutionException, MojoFailureException {
         Gate gate = gate();
         String file = shown(output.resolve(ReportFile.NAME));
-        ModuleReport.Made made = new ModuleReport(session(), project(), output, ignoreFile(), getLog()).make(file);
-        judged();
+        ModuleReport module = new ModuleReport(session(), project(), output, ignoreFile(), getLog());
+        ModuleReport.Made made = module.read();
         String verdict = Verdict.on(made.report(), gate, made.unwatched(), file);
+        module.show(made, file);
+        judged();
         if (verdict != null) {
             throw new MojoFailureException(verdict);
         }

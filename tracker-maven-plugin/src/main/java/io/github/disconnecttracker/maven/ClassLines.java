@@ -66,7 +66,7 @@ final class ClassLines implements Function<String, List<String>> {
                         .forEach(this::add);
             }
             return lines(testClass);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The report at the end will say so, if it is of any weight.
             log.debug("The tracker has no line for " + testClass, e);
             return List.of();

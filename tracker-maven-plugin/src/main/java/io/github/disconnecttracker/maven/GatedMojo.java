@@ -77,7 +77,7 @@ abstract class GatedMojo extends TrackerMojo {
     }
 
     @Override
-    final void failed(Exception fault) throws MojoExecutionException, MojoFailureException {
+    final void failed(Throwable fault) throws MojoExecutionException, MojoFailureException {
         if (gate().failOnUnwatched()) {
             throw new MojoFailureException(Verdict.onFault(fault), fault);
         }

@@ -69,14 +69,14 @@ public final class MergeMojo extends GatedMojo {
                     + "]: see whether the machines have kept their target/tracker.");
         }
         report = report.withWarnings(search.warnings()).withWarnings(unseen.warningList());
+        String file = shown(merged.resolve(ReportFile.NAME));
+        String verdict = Verdict.on(report, gate, unseen.and(report.unread()), file);
         ReportFile.write(merged, project(), session().getProjects(), true, report, getLog());
         ReportLog console = new ReportLog(getLog(), Presentation.of(project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects");
         console.warn(ignored.warnings(report));
-        String file = shown(merged.resolve(ReportFile.NAME));
         int places = sources.size();
         console.summarizeParts(report, places + (places == 1 ? " directory" : " directories") + " merged", file);
-        String verdict = Verdict.on(report, gate, unseen.and(report.unread()), file);
         if (verdict != null) {
             throw new MojoFailureException(verdict);
         }

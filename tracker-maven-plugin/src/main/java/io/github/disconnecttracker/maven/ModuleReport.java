@@ -29,27 +29,14 @@ final class ModuleReport {
         this.log = log;
     }
 
-    /**
-     * Makes the report.
-     *
-     * @param shownFile the report's file, as the user sees it
-     */
-    Made make(String shownFile) throws IOException {
+    /** Merges the records, and finds out what was not seen: all that a verdict needs. */
+    Made read() {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
         Report report = ignored.applyTo(module == null ? ReportReader.read(output) : module.report());
-        if (project.getPackaging().equals("pom") && report.forks().isEmpty()) {
-            deleteEarlierReport();
-            return new Made(report, report.unread());
-        }
-        ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
-        // Where the module was watched, the blocks were printed right after the tests.
-        if (module == null || !module.hasToldAll()) {
-            console.printBlocks(report, "PostgreSQL disconnects");
-        }
-        if (module != null) {
-            module.reported();
+        if (isWithoutTests(report)) {
+            return new Made(report, new Unseen());
         }
         List<TestExecution> executions = module == null ? List.of() : module.executions();
         MissingAgent missing = new MissingAgent(report, TestReports::testsRan);
@@ -62,14 +49,41 @@ final class ModuleReport {
                     "Tests ran that nobody watched [" + project.getArtifactId() + "]: there are reports of theirs and"
                             + " no records of the tracker. Run them again with prepare-agent, or delete the reports.");
         }
-        List<String> warnings = unseen.warningList();
+        return new Made(report, unseen);
+    }
+
+    /**
+     * Writes the report and says how it went.
+     *
+     * @param shownFile the report's file, as the user sees it
+     */
+    void show(Made made, String shownFile) throws IOException {
+        Report report = made.report();
+        if (isWithoutTests(report)) {
+            deleteEarlierReport();
+            return;
+        }
+        SessionWatch watch = SessionWatch.installedIn(session.getRequest());
+        ModuleWatch module = watch == null ? null : watch.of(project);
+        ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
+        // Where the module was watched, the blocks were printed right after the tests.
+        if (module == null || !module.hasToldAll()) {
+            console.printBlocks(report, "PostgreSQL disconnects");
+        }
+        if (module != null) {
+            module.reported();
+        }
+        List<String> warnings = made.unseen().warningList();
         ReportFile.write(output, project, report, warnings, log);
         // A file that several modules share has entries of the others.
         if (!report.forks().isEmpty() && isOwn(ignored.path())) {
             console.warn(ignored.warnings(report));
         }
         console.summarize(report, warnings, shownFile);
-        return new Made(report, unseen.and(report.unread()));
+    }
+
+    private boolean isWithoutTests(Report report) {
+        return project.getPackaging().equals("pom") && report.forks().isEmpty();
     }
 
     /** The module had tests once. */
@@ -104,10 +118,15 @@ final class ModuleReport {
     }
 
     /**
-     * A report that has been made.
+     * What there is to report.
      *
      * @param report what was recorded
-     * @param unwatched what the tracker has not seen
+     * @param unseen what the tracker has not seen
      */
-    record Made(Report report, List<String> unwatched) {}
+    record Made(Report report, Unseen unseen) {
+        /** Returns what fails a build that must not pass unwatched. */
+        List<String> unwatched() {
+            return unseen.and(report.unread());
+        }
+    }
 }

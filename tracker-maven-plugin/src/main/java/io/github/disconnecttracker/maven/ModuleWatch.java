@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.maven.output.EarlierReports;
+import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
@@ -80,7 +81,7 @@ final class ModuleWatch {
         }
         try {
             return tell(goal, execution, failed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String verdict = fault(execution.name(), e);
             return failed || settings.checkFollows() ? null : verdict;
         }
@@ -111,7 +112,7 @@ final class ModuleWatch {
             Report all = settings.ignored().applyTo(report());
             Unseen unseen = reportOn(all, project);
             return Verdict.on(all, settings.gate(), unseen.and(all.unread()), shownFile());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return fault(project.getArtifactId(), e);
         }
     }
@@ -123,7 +124,7 @@ final class ModuleWatch {
         }
         try {
             reportOn(settings.ignored().applyTo(report()), project);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The build has failed already.
             fault(project.getArtifactId(), e);
         }
@@ -137,8 +138,8 @@ final class ModuleWatch {
     }
 
     /** Thrown from a listener, a fault would fail the build by itself; it does so in our words, where it must. */
-    private @Nullable String fault(String subject, RuntimeException fault) {
-        log.warn("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it.");
+    private @Nullable String fault(String subject, Throwable fault) {
+        log.warn(ConsoleReport.line("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it."));
         return settings.gate().failOnUnwatched() ? Verdict.onFault(fault) : null;
     }
 
@@ -184,7 +185,7 @@ final class ModuleWatch {
                     .map(each -> each.settings.ignored().applyTo(each.report()))
                     .toList());
             new ReportLog(log).summarizeModules(total, modules.size());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // Thrown from a listener, it would fail the build.
             log.warn("The tracker cannot add up the modules: " + e + ". Please report it.");
         }
@@ -204,6 +205,8 @@ final class ModuleWatch {
         }
         owe(false);
         Unseen unseen = unseen(execution, report, failed);
+        String verdict =
+                failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
         Report all = settings.ignored().applyTo(report());
         List<TestExecution> others = executions();
         others.remove(execution);
@@ -212,7 +215,7 @@ final class ModuleWatch {
         warnings.addAll(unseen.warnings());
         ReportFile.write(output, goal.project(), all, warnings, log);
         console.summarize(report, unseen.warningList(), shownFile());
-        return failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
+        return verdict;
     }
 
     private static Unseen unseen(TestExecution execution, Report report, boolean failed) {

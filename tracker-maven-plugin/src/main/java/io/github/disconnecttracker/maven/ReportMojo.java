@@ -20,7 +20,7 @@ public final class ReportMojo extends TrackerMojo {
 
     @Override
     void run(Path output) throws IOException, MojoExecutionException {
-        new ModuleReport(session(), project(), output, ignoreFile(), getLog())
-                .make(shown(output.resolve(ReportFile.NAME)));
+        ModuleReport module = new ModuleReport(session(), project(), output, ignoreFile(), getLog());
+        module.show(module.read(), shown(output.resolve(ReportFile.NAME)));
     }
 }

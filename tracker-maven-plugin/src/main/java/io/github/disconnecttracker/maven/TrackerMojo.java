@@ -74,15 +74,16 @@ abstract class TrackerMojo extends AbstractMojo {
                 project, outputFormats(), Flag.parse("tracker.quiet", quiet), String.valueOf(pluginVersion));
         try {
             run(granted(output));
-        } catch (IOException | RuntimeException e) {
-            // The tests and their verdict must not suffer from it.
-            getLog().warn("The tracker itself failed [" + e + "]: please report it.", e);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            // The tests and their verdict must not suffer from it. What it says may be in others' words.
+            getLog().warn(ConsoleReport.line("The tracker itself failed [" + e + "]: please report it."));
+            getLog().debug(e);
             failed(e);
         }
     }
 
     /** Decides whether a fault of the tracker's own is more than a warning. */
-    void failed(Exception fault) throws MojoExecutionException, MojoFailureException {}
+    void failed(Throwable fault) throws MojoExecutionException, MojoFailureException {}
 
     /** Reads the ignore file. */
     final IgnoreFile ignoreFile() throws MojoExecutionException {

@@ -92,7 +92,7 @@ final class Verdict {
     }
 
     /** Returns why a build fails that must not pass unwatched, where a fault of the tracker's own got in the way. */
-    static String onFault(Exception fault) {
+    static String onFault(Throwable fault) {
         return ConsoleReport.line("The tracker itself failed [" + fault + "]: please report it.") + UNWATCHED;
     }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,33 @@ class HostileShardTest {
         assertThat(broken.lines())
                 .contains("[WARNING] What was recorded cannot be printed [java.lang.IllegalStateException]: see the"
                         + " report's files. Please report it.");
+    }
+
+    @Test
+    void faultOfTheTrackersOwnFailsAGatedBuildOnly() throws Exception {
+        Files.createDirectories(start.resolve("target"));
+        Map<String, Object> gated = Map.of("failOnDisconnect", "true", "project", new FaultyProject());
+
+        assertThatThrownBy(() ->
+                        new Mojos(start, log).make(CheckMojo.class, gated).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The tracker itself failed [java.lang.StackOverflowError: out of stack]: please report it."
+                        + " Or let the build pass with -Dtracker.failOnUnwatched=false.");
+
+        new Mojos(start, log)
+                .make(CheckMojo.class, Map.of("project", new FaultyProject()))
+                .execute();
+        assertThat(log.lines())
+                .contains("[WARNING] The tracker itself failed [java.lang.StackOverflowError: out of stack]: please"
+                        + " report it.");
+    }
+
+    /** Fails when it is asked for what only the report wants. */
+    private static final class FaultyProject extends MavenProject {
+        @Override
+        public String getPackaging() {
+            throw new StackOverflowError("out of stack");
+        }
     }
 
     private void merge(RecordedLog taking) throws Exception {

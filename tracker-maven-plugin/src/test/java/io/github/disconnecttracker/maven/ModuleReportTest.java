@@ -188,9 +188,10 @@ class ModuleReportTest {
     }
 
     private Report make() throws IOException {
-        return new ModuleReport(session, project, tracker, ignored, log)
-                .make(SHOWN)
-                .report();
+        ModuleReport report = new ModuleReport(session, project, tracker, ignored, log);
+        ModuleReport.Made made = report.read();
+        report.show(made, SHOWN);
+        return made.report();
     }
 
     private ModuleWatch watch() {
