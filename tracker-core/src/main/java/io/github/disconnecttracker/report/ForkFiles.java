@@ -42,7 +42,8 @@ public final class ForkFiles {
         }
     }
 
-    static List<Path> in(Path directory, int depth) throws IOException {
+    /** Returns the files of records in a directory and, so many levels deep, below it. */
+    public static List<Path> in(Path directory, int depth) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -7,6 +7,7 @@ final class LongLine {
 
     /** What stands where something was cut: the character of three dots. */
     private static final byte[] MARK = {(byte) 0xe2, (byte) 0x80, (byte) 0xa6};
+
     private static final int HEX_DIGITS = 4;
     private static final int BACKSLASH = HEX_DIGITS + 1;
 

@@ -139,7 +139,8 @@ final class ModuleWatch {
 
     /** Thrown from a listener, a fault would fail the build by itself; it does so in our words, where it must. */
     private @Nullable String fault(String subject, Throwable fault) {
-        log.warn(ConsoleReport.line("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it."));
+        log.warn(
+                ConsoleReport.line("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it."));
         return settings.gate().failOnUnwatched() ? Verdict.onFault(fault) : null;
     }
 
@@ -205,8 +206,7 @@ final class ModuleWatch {
         }
         owe(false);
         Unseen unseen = unseen(execution, report, failed);
-        String verdict =
-                failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
+        String verdict = failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
         Report all = settings.ignored().applyTo(report());
         List<TestExecution> others = executions();
         others.remove(execution);

@@ -137,8 +137,8 @@ class HostileShardTest {
         Files.createDirectories(start.resolve("target"));
         Map<String, Object> gated = Map.of("failOnDisconnect", "true", "project", new FaultyProject());
 
-        assertThatThrownBy(() ->
-                        new Mojos(start, log).make(CheckMojo.class, gated).execute())
+        assertThatThrownBy(
+                        () -> new Mojos(start, log).make(CheckMojo.class, gated).execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The tracker itself failed [java.lang.StackOverflowError: out of stack]: please report it."
                         + " Or let the build pass with -Dtracker.failOnUnwatched=false.");

@@ -1,6 +1,9 @@
-package io.github.disconnecttracker.report;
+package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.report.DisconnectReader;
+import io.github.disconnecttracker.report.ForkFiles;
+import io.github.disconnecttracker.report.RecordLines;
+import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what the forks of one execution have recorded since the last look, each record once. Not thread-safe. */
-public final class NewRecords {
+final class NewRecords {
     private final Path directory;
     private final Map<Path, Tail> tails = new HashMap<>();
 
@@ -21,7 +24,7 @@ public final class NewRecords {
      *
      * @param directory the directory of one execution; may be missing
      */
-    public NewRecords(Path directory) {
+    NewRecords(Path directory) {
         this.directory = directory;
     }
 
@@ -31,23 +34,25 @@ public final class NewRecords {
      *
      * @throws IOException if the files cannot be read
      */
-    public List<ReportedDisconnect> next() throws IOException {
+    List<ReportedDisconnect> next() throws IOException {
         List<ReportedDisconnect> news = new ArrayList<>();
         for (Path file : ForkFiles.in(directory, 1)) {
-            tails.computeIfAbsent(file, Tail::new).read(news);
+            if (!ForkFiles.leadsOutOf(directory, file)) {
+                tails.computeIfAbsent(file, Tail::new).read(news);
+            }
         }
         return news;
     }
 
     private static final class Tail {
         private final Path file;
-        private final RecordParser parser = new RecordParser();
+        private final DisconnectReader reader;
         private long read;
         private long looked;
-        private String fork = "";
 
         Tail(Path file) {
             this.file = file;
+            this.reader = new DisconnectReader(file);
         }
 
         /** A line that is not yet whole is left for the next time. */
@@ -63,7 +68,10 @@ public final class NewRecords {
                     in.skipNBytes(read);
                     RecordLines lines = new RecordLines(new FirstBytes(in, end - read));
                     while (lines.next()) {
-                        readLine(lines, news);
+                        ReportedDisconnect disconnect = reader.next(lines);
+                        if (disconnect != null) {
+                            news.add(disconnect);
+                        }
                     }
                 }
                 read = end;
@@ -92,26 +100,6 @@ public final class NewRecords {
                 }
             }
             return end;
-        }
-
-        private void readLine(RecordLines line, List<ReportedDisconnect> news) {
-            try {
-                if (line.startsWith("{\"event\":\"start\"")) {
-                    fork = parser.parse(line).text("name");
-                } else if (line.startsWith("{\"event\":\"disconnect\"")) {
-                    add(parser.parse(line), "seq", news);
-                } else if (line.startsWith("{\"event\":\"update\"")) {
-                    add(parser.parse(line), "of", news);
-                }
-            } catch (RuntimeException | StackOverflowError e) {
-                // The report at the end will say so.
-            }
-        }
-
-        private void add(JsonFields json, String seq, List<ReportedDisconnect> news) {
-            Disconnect disconnect = DisconnectParser.parse(json);
-            news.add(new ReportedDisconnect(
-                    DisconnectId.of(disconnect), RecordSource.execution(file), fork, json.number(seq), disconnect));
         }
     }
 
