@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,9 @@ public final class ConsoleReport {
         byId.values().stream()
                 .limit(BLOCK_LIMIT)
                 .forEach(equal -> lines.addAll(DisconnectBlock.of(equal.get(0).disconnect(), times(equal))));
-        if (byId.size() > BLOCK_LIMIT) {
-            lines.add("... and " + (byId.size() - BLOCK_LIMIT) + " more: see report.json");
+        String unshown = unshown(report, byId.values());
+        if (!unshown.isEmpty()) {
+            lines.add(unshown);
         }
         String uncounted = uncounted(report);
         if (!uncounted.isEmpty()) {
@@ -89,6 +91,22 @@ public final class ConsoleReport {
     /** Returns the same with at most so many columns. */
     public static String line(String text, int columns) {
         return ConsoleText.cut(ConsoleText.oneLine(text), columns);
+    }
+
+    /** The blocks, what each of them stands for, and this line add up to what the summary counts. */
+    private static String unshown(Report report, Collection<List<ReportedDisconnect>> groups) {
+        int shown = groups.stream()
+                .limit(BLOCK_LIMIT)
+                .mapToInt(ConsoleReport::times)
+                .sum();
+        int more = Summary.of(report).counted() - shown;
+        int different = Math.max(0, groups.size() - BLOCK_LIMIT);
+        if (more <= 0) {
+            return "";
+        }
+        boolean someAlike = different > 0 && different < more;
+        return "... and " + count(more, "more disconnect") + (someAlike ? ", " + different + " different" : "")
+                + ": see report.json";
     }
 
     private static int times(List<ReportedDisconnect> equal) {

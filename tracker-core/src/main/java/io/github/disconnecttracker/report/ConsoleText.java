@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 /** Text of unknown origin, made fit for a console. */
 final class ConsoleText {
     private static final int LINE_LIMIT = 100;
+
+    /** Longer than any name or place that somebody may want to find: only hostile text has such words. */
+    private static final int WORD_LIMIT = 500;
+
     /** The first and the last of each range of wide characters: Unicode Annex 11, and the emoji. */
     private static final int[] WIDE = {
         0x1100, 0x115f, 0x2e80, 0xa4cf, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe30, 0xfe6f, 0xff00, 0xff60, 0xffe0, 0xffe6,
@@ -61,14 +65,30 @@ final class ConsoleText {
         return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }
 
-    /** Cuts a text to a number of columns, the dots at its end included. */
+    /**
+     * Cuts a text to a number of columns, the dots at its end included. Cuts between words: a word that begins in the first
+     * half of the room stays whole, so that a name or a place such as {@code (Foo.java:41)} can be searched for.
+     */
     static String cut(String text, int limit) {
-        return width(text) <= limit ? text : text.substring(0, fitting(text, limit - 3)) + "...";
+        if (width(text) <= limit) {
+            return text;
+        }
+        int end = fitting(text, limit - " ...".length());
+        int blank = text.lastIndexOf(' ', end);
+        if (blank <= end / 2) {
+            int next = text.indexOf(' ', end);
+            blank = next < 0 ? text.length() : next;
+            if (width(text.substring(0, blank)) > WORD_LIMIT) {
+                return text.substring(0, fitting(text, Math.min(limit, WORD_LIMIT) - 3)) + "...";
+            }
+        }
+        return blank == text.length() ? text : text.substring(0, blank).stripTrailing() + " ...";
     }
 
     /**
      * Breaks a text so that no line is wider than a hundred columns: between its parts if that is enough, else at
-     * blanks, else anywhere. No line has two colons behind its blanks, which GitHub would take for a command.
+     * blanks. A single word that is wider has a line of its own, so that the place that it names can be clicked on. No line
+     * has two colons behind its blanks, which GitHub would take for a command.
      *
      * @param label what the first line begins with
      * @param text the rest; two blanks separate its parts
@@ -100,7 +120,7 @@ final class ConsoleText {
         if (line.isEmpty()) {
             rest = noCommand(rest);
         }
-        while (width(rest) > room) {
+        while (width(rest) > WORD_LIMIT) {
             int end = fitting(rest, room);
             lines.add(rest.substring(0, end));
             rest = noCommand(rest.substring(end));

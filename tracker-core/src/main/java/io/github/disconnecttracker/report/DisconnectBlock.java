@@ -53,9 +53,7 @@ final class DisconnectBlock {
         addHolders();
         addSql(disconnect.connection());
         addStack();
-        if (disconnect.echoes() > 0) {
-            add("Echoes:  ", disconnect.echoes() + " later on the same connection");
-        }
+        addEchoes();
         if (times > 1) {
             add("Again:   ", (times - 1) + " more like it, " + times + " in all");
         }
@@ -177,6 +175,28 @@ final class DisconnectBlock {
         String sql = connection.lastSql() == null ? "none" : ConsoleText.oneLine(connection.lastSql());
         if (connection.lastSql() != null || facts.length() > 0) {
             add("SQL:     ", ConsoleText.cut(sql, TEXT_LIMIT) + "   " + facts);
+        }
+    }
+
+    /** An echo of what was no connection yet is one more attempt to get one. */
+    private void addEchoes() {
+        int echoes = disconnect.echoes();
+        if (echoes == 0) {
+            return;
+        }
+        String more = echoes + " more attempt" + (echoes == 1 ? "" : "s");
+        switch (disconnect.kind()) {
+            case CONNECT_FAILED, TOO_MANY_CONNECTIONS -> add("Tries:   ", more + " to connect");
+            case POOL_EXHAUSTED -> add("Tries:   ", more + " to borrow a connection");
+            default -> {
+                boolean known = disconnect.connection() != null
+                        && disconnect.connection().backendPid() != null;
+                if (known) {
+                    add("Echoes:  ", echoes + " later on the same connection");
+                } else {
+                    add("Tries:   ", more);
+                }
+            }
         }
     }
 

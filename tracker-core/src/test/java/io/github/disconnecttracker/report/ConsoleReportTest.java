@@ -7,6 +7,7 @@ import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.report.Samples.Sample;
 import java.util.ArrayList;
@@ -147,7 +148,53 @@ class ConsoleReportTest {
         String blocks = ConsoleReport.blocks(report(entries.toArray(new ReportedDisconnect[0])));
 
         assertThat(blocks.split("=== POSTGRESQL DISCONNECT ===", -1)).hasSize(11);
-        assertThat(blocks).endsWith("=============================\n... and 3 more: see report.json");
+        assertThat(blocks).endsWith("=============================\n... and 3 more disconnects: see report.json");
+    }
+
+    @Test
+    void whatIsShownAndWhatIsNotAddsUpToTheSummary() {
+        List<ReportedDisconnect> entries = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            for (int times = 0; times <= i % 3; times++) {
+                entries.add(Samples.terminated()
+                        .owner(Samples.test("com.example.T", "t" + i))
+                        .reported());
+            }
+        }
+        Report report = report(entries.toArray(new ReportedDisconnect[0]));
+
+        assertThat(ConsoleReport.summary(report)).startsWith("24 disconnects in 12 tests");
+        assertThat(ConsoleReport.blocks(report))
+                .contains("Again:   1 more like it, 2 in all", "Again:   2 more like it, 3 in all")
+                .endsWith("... and 5 more disconnects, 2 different: see report.json");
+    }
+
+    @Test
+    void whatIsListedNowhereIsCountedAmongTheRest() {
+        Report listed = report(Samples.terminated().reported());
+        Summary unlisted = new Summary(7, 5, 0, 2, 0, 0, 0);
+
+        assertThat(ConsoleReport.blocks(new Report(List.of(), listed.disconnects(), List.of(), unlisted)))
+                .endsWith("... and 5 more disconnects: see report.json");
+    }
+
+    @Test
+    void echoesOfAnAttemptAreAttempts() {
+        Sample refused = Samples.terminated()
+                .kind(Kind.CONNECT_FAILED, "08001", "Connection to localhost:1 refused.")
+                .connection(new ConnectionFacts(null, "jdbc:postgresql://localhost:1/shop", null, null, null));
+
+        assertThat(blocks(refused.echoes(23)))
+                .contains("Tries:   23 more attempts to connect\n")
+                .doesNotContain("Echoes");
+        assertThat(blocks(refused.echoes(1)
+                        .kind(Kind.POOL_EXHAUSTED, null, "time-out")
+                        .connection(null)))
+                .contains("Tries:   1 more attempt to borrow a connection\n")
+                .doesNotContain("Echoes");
+        assertThat(blocks(refused.echoes(2).kind(Kind.USED_AFTER_CLOSE, null, "HikariDataSource has been closed.")))
+                .contains("Tries:   2 more attempts\n")
+                .doesNotContain("Echoes");
     }
 
     @Test
@@ -210,11 +257,11 @@ class ConsoleReportTest {
 
     @Test
     void charactersThatTakeTwoColumnsCountAsTwo() {
-        String name = "口座の登録".repeat(15) + "\ud83d\ude00";
-        String accents = "e\u0301".repeat(70);
+        String name = "口座の登録".repeat(2) + "\ud83d\ude00";
+        String accents = "e\u0301".repeat(55);
         Sample sample = Samples.terminated()
                 .owner(Samples.test("com.example." + accents, name))
-                .sql(name.repeat(20));
+                .sql((name + " ").repeat(20));
 
         List<String> lines = blocks(sample).lines().toList();
 
@@ -228,7 +275,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void noLineIsWiderThanAHundredColumns() {
+    void onlyASingleWordIsWiderThanAHundredColumns() {
         String wide = "x".repeat(1000);
         Sample sample = Samples.terminated()
                 .owner(Samples.test("com.example." + wide, wide))
@@ -239,8 +286,29 @@ class ConsoleReportTest {
 
         List<String> lines = blocks(sample).lines().toList();
 
-        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(lines)
+                .filteredOn(line -> line.length() > 100)
+                .allMatch(line -> !line.substring(9).strip().contains(" ") && line.length() <= 510);
         assertThat(lines).hasSizeLessThan(60);
+    }
+
+    @Test
+    void placesAreNeverCut() {
+        String type = "com.example." + "verylongname.".repeat(20) + "Executions";
+        String place = type + ".execute(ExecutionOperations.java:41)";
+        Sample sample = Samples.terminated()
+                .attribution(
+                        Attribution.Status.ATTRIBUTED,
+                        Evidence.TASK,
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep("worker", Evidence.TASK, "com.example.A" + "a".repeat(110) + ".b(A.java:123)"))
+                .stack("at " + place, "Caused by: java.io.IOException: " + "no ".repeat(100) + "more");
+
+        assertThat(blocks(sample))
+                .contains("at\n         A" + "a".repeat(110) + ".b(A.java:123)\n")
+                .contains("Stack:   " + place + "\n")
+                .contains("no no ...\n")
+                .contains(" [stop-scheduled-work]\n");
     }
 
     @Test
