@@ -38,6 +38,7 @@ final class BootClasses {
             "HookFailures",
             "ThreadIds",
             "FrameOwner",
+            "ClassOrigins",
             "SubmitSites",
             "SubmitSites$FirstOwnFrame",
             "LambdaSites$Lambda",

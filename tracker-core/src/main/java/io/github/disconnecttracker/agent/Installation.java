@@ -1,9 +1,14 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.bootstrap.ClassOrigins;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +17,7 @@ final class Installation {
     private Installation() {}
 
     static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
-            throws ClassNotFoundException {
+            throws ReflectiveOperationException {
         SensorHooks sensorHooks = new SensorHooks();
         List<Hook> jdk = JdkHooks.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
@@ -22,6 +27,7 @@ final class Installation {
         hooks.addAll(sensorHooks.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorHooks);
         transformer.expectStages(jdk);
+        instrumentation.addTransformer(classOrigins(arguments));
         // Retransformation by Mockito or a user's agent must come by here again, or it would drop our hooks.
         instrumentation.addTransformer(transformer, true);
         List<String> problems = new ArrayList<>();
@@ -40,6 +46,20 @@ final class Installation {
                 return all;
             }
         });
+    }
+
+    /** The boot loader's copy, which is the one that woven code asks. The options are parsed only where they matter. */
+    private static ClassFileTransformer classOrigins(@Nullable String arguments) throws ReflectiveOperationException {
+        if (arguments != null && arguments.contains("application")) {
+            TrackerOptions options = TrackerOptions.parse(arguments);
+            Class.forName(FrameOwner.class.getName(), true, null)
+                    .getMethod("trust", String[].class, Set.class)
+                    .invoke(null, options.applicationPackages().toArray(new String[0]), options.applicationJarPaths());
+        }
+        return Class.forName(ClassOrigins.class.getName(), true, null)
+                .asSubclass(ClassFileTransformer.class)
+                .getConstructor()
+                .newInstance();
     }
 
     private static List<String> weaveLoaded(Instrumentation instrumentation, WeavingTransformer transformer) {

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.bootstrap.ClassOrigins;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,12 +51,17 @@ final class QueueCalls {
 
     private QueueCalls() {}
 
-    /** Sorts out nearly all classes without parsing them. */
+    /** Sorts out nearly all classes without parsing them; {@link ClassOrigins} has seen the class before. */
     static boolean mayBeIn(@Nullable ClassLoader loader, String className, byte[] classFile) {
         return loader != null
                 && loader != ClassLoader.getPlatformClassLoader()
-                && FrameOwner.isApplication(className.replace('/', '.'))
+                && isWoven(className.replace('/', '.'))
                 && (contains(classFile, CONCURRENT) || contains(classFile, QUEUE));
+    }
+
+    /** An unknown library hands work over for the application: where in doubt, it is woven, too. */
+    private static boolean isWoven(String className) {
+        return !FrameOwner.isKnownLibrary(className) || FrameOwner.isApplication(className);
     }
 
     /** Returns the woven class file, or {@code null} if there is no such call. */

@@ -132,6 +132,11 @@ public final class Ancestry {
         return STORE.callSite();
     }
 
+    /** Returns whether a class is the application's, by where it has come from; a generated one is nobody's. */
+    public static boolean isApplication(String className) {
+        return STORE.isApplication(className);
+    }
+
     /** Without the agent there is one more thing to ask. */
     private static Origin inherited(ClientThread client, long now) {
         InheritedTests.Maker maker = STORE.fedByAgent() ? null : InheritedTests.makerOfThisThread();

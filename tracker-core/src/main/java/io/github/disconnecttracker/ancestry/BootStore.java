@@ -18,8 +18,9 @@ final class BootStore implements StoreLink {
     private final MethodHandle working;
     private final MethodHandle traceOf;
     private final MethodHandle callSite;
+    private final MethodHandle isApplication;
 
-    BootStore(Class<?> store, Class<?> sites) {
+    BootStore(Class<?> store, Class<?> sites, Class<?> frames) {
         observe = find(store, "observe", void.class, boolean.class);
         enableSites = find(sites, "enable", void.class, boolean.class);
         running = find(store, "running", void.class, Object[].class);
@@ -31,6 +32,7 @@ final class BootStore implements StoreLink {
         working = find(store, "working", Object[].class, int.class);
         traceOf = find(store, "traceOf", Object[].class, Object.class, String.class);
         callSite = find(sites, "here", Object.class);
+        isApplication = find(frames, "isApplication", boolean.class, String.class);
     }
 
     private static MethodHandle find(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
@@ -103,6 +105,11 @@ final class BootStore implements StoreLink {
     @Override
     public @Nullable Object callSite() {
         return call(callSite);
+    }
+
+    @Override
+    public boolean isApplication(String className) {
+        return (boolean) required(call(isApplication, className));
     }
 
     private static @Nullable Object call(MethodHandle method, @Nullable Object... arguments) {

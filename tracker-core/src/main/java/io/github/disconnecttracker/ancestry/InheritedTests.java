@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.ancestry;
 
-import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +101,6 @@ final class InheritedTests {
             }
         }
         // A library's thread runs the work of whoever calls the library.
-        return !FrameOwner.isApplication(frame);
+        return !Ancestry.isApplication(frame);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,16 @@ interface StoreLink {
     @Nullable
     Object callSite();
 
+    boolean isApplication(String className);
+
     static StoreLink find() {
         try {
             Class<?> inBoot = Class.forName(AncestryStore.class.getName(), true, null);
             if (inBoot != AncestryStore.class) {
-                return new BootStore(inBoot, Class.forName(SubmitSites.class.getName(), true, null));
+                return new BootStore(
+                        inBoot,
+                        Class.forName(SubmitSites.class.getName(), true, null),
+                        Class.forName(FrameOwner.class.getName(), true, null));
             }
         } catch (ClassNotFoundException e) {
             // No agent: our own copy.
@@ -112,6 +118,11 @@ interface StoreLink {
         @Override
         public @Nullable Object callSite() {
             return SubmitSites.here();
+        }
+
+        @Override
+        public boolean isApplication(String className) {
+            return fedByAgent() ? FrameOwner.isApplication(className) : FoundClasses.isApplication(className);
         }
     }
 }

@@ -16,8 +16,8 @@ public final class SubmitSites {
     /** After the first {@link #ALL_UP_TO}, one of so many is. */
     static final int THEN_EVERY = 1024;
 
-    /** Deeper than any library stands between an application and the JDK's own {@code submit}. */
-    private static final int FRAME_LIMIT = 64;
+    /** Deeper than any library stands between an application and the JDK's own {@code submit}: Groovy's do so deepest. */
+    private static final int FRAME_LIMIT = 512;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final Function<Stream<StackWalker.StackFrame>, StackWalker.@Nullable StackFrame> FIRST_OWN =
@@ -42,7 +42,7 @@ public final class SubmitSites {
     }
 
     /**
-     * Returns the innermost frame of the caller's stack that is neither the JDK's, JUnit's nor a known library's.
+     * Returns the innermost frame of the caller's stack that is the application's.
      *
      * @return the frame; its string form is wanted; {@code null} if there is none or the search is off
      */
@@ -57,7 +57,7 @@ public final class SubmitSites {
             Iterator<StackWalker.StackFrame> each = frames.iterator();
             for (int i = 0; i < FRAME_LIMIT && each.hasNext(); i++) {
                 StackWalker.StackFrame frame = each.next();
-                if (FrameOwner.isApplication(frame.getClassName())) {
+                if (FrameOwner.isApplication(frame.getClassName()) && !FrameOwner.isAccessor(frame.getMethodName())) {
                     return frame;
                 }
             }

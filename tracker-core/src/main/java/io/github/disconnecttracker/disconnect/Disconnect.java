@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param duringShutdown whether it came after the last test, while the JVM shut down
  * @param counted whether it counts towards the verdict
  * @param expectedBecause the reason why it was expected, if it was
- * @param stackTrace the stack trace, one line an element as {@code Throwable.printStackTrace} prints them without
- *     leading blanks, the causes' lines included
+ * @param stackTrace the stack trace
  */
 public record Disconnect(
         Kind kind,
@@ -60,7 +59,7 @@ public record Disconnect(
         boolean duringShutdown,
         boolean counted,
         @Nullable String expectedBecause,
-        List<String> stackTrace) {
+        StackTrace stackTrace) {
 
     /** Returns the same with another say on whether it counts. */
     public Disconnect counting(boolean nowCounted, @Nullable String because) {

@@ -29,8 +29,8 @@ final class Entry {
     private boolean claimed;
     private List<Holder> holders = List.of();
     private List<TestIdentity> candidates;
-    private final List<String> stackTrace;
     private final boolean duringShutdown;
+    private final StackTrace stackTrace;
     private boolean recovered;
     private @Nullable Expectation expected;
     private final int call;
@@ -46,7 +46,7 @@ final class Entry {
             @Nullable PhysicalConnection connection,
             Proofs proofs,
             List<TestIdentity> runningTests,
-            List<String> stackTrace,
+            StackTrace stackTrace,
             boolean recovered) {
         this.classification = classification;
         this.time = time;

@@ -4,7 +4,6 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries of what has just happened, each with its owner. */
@@ -48,7 +47,7 @@ final class EntryFactory {
             Origin owner,
             @Nullable PhysicalConnection connection,
             Proofs proofs,
-            List<String> stackTrace,
+            StackTrace stackTrace,
             boolean recovered) {
         return new Entry(
                 classification, Instant.now(), owner, connection, proofs, runningTests.now(), stackTrace, recovered);

@@ -81,11 +81,11 @@ final class Leaks {
         return at == null ? found : found + "; it was taken at " + at;
     }
 
-    private static List<String> stackTrace(String message, @Nullable String at, @Nullable Throwable borrow) {
+    private static StackTrace stackTrace(String message, @Nullable String at, @Nullable Throwable borrow) {
         if (borrow != null) {
             return StackTraces.printed(borrow);
         }
-        return at == null ? List.of() : List.of(Secrets.removedFromMessage(message), "at " + at);
+        return StackTrace.here(at == null ? List.of() : List.of(Secrets.removedFromMessage(message), "at " + at));
     }
 
     /** Made with the first line that needs it. */

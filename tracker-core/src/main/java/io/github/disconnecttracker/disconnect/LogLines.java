@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Origin;
-import java.util.List;
 
 /** The rule for log lines without an exception: they are about what their thread has just met. */
 final class LogLines {
@@ -25,7 +24,7 @@ final class LogLines {
             entries.seenAgain(last, sighting);
             return;
         }
-        Entry entry = factory.observed(classification, owners.find(origin, null), null, Proofs.NONE, List.of(), false);
+        Entry entry = factory.observed(classification, owners.find(origin, null), null, Proofs.NONE, StackTrace.NONE, false);
         entries.add(entry, sighting, origin);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
+import io.github.disconnecttracker.ancestry.Ancestry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,6 +13,9 @@ import java.util.Set;
  */
 final class StackPrinter {
     private static final int MOST_LINES = 400;
+    /** With frames of the application behind the others: somewhere down there is the test. */
+    private static final int MOST_LINES_OF_ALL = 500;
+
     private static final int MOST_LINES_OF_A_MESSAGE = 40;
     private static final StackTraceElement[] NO_FRAMES = {};
 
@@ -21,14 +25,14 @@ final class StackPrinter {
     private StackPrinter() {}
 
     /**
-     * Returns the lines without leading blanks, at most 400. A message may have several lines, and a literal in it, too, so
+     * Returns the lines without leading blanks, at most 400 and the next hundred frames of the application. A message may have several lines, and a literal in it, too, so
      * secrets are taken out of all of them at once.
      */
     static List<String> print(Throwable throwable) {
         StackPrinter printer = new StackPrinter();
         printer.add("", throwable, NO_FRAMES);
         List<String> lines = printer.lines;
-        return List.copyOf(lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines);
+        return List.copyOf(lines.size() > MOST_LINES_OF_ALL ? lines.subList(0, MOST_LINES_OF_ALL) : lines);
     }
 
     private void add(String caption, Throwable throwable, StackTraceElement[] enclosing) {
@@ -42,8 +46,10 @@ final class StackPrinter {
         addMessage(caption + nameOf(throwable));
         StackTraceElement[] frames = throwable.getStackTrace();
         int common = inCommon(frames, enclosing);
-        for (int i = 0; i < frames.length - common && lines.size() < MOST_LINES; i++) {
-            lines.add("at " + frames[i]);
+        for (int i = 0; i < frames.length - common && lines.size() < MOST_LINES_OF_ALL; i++) {
+            if (lines.size() < MOST_LINES || Ancestry.isApplication(frames[i].getClassName())) {
+                lines.add("at " + frames[i]);
+            }
         }
         if (common > 0) {
             lines.add("... " + common + " more");

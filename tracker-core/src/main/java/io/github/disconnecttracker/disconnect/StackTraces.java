@@ -1,14 +1,12 @@
 package io.github.disconnecttracker.disconnect;
 
-import java.util.List;
-
 /** What the stack trace of a failure tells. */
 final class StackTraces {
     private StackTraces() {}
 
-    /** Returns the stack trace as printed, without leading blanks, at most 400 lines. */
-    static List<String> printed(Throwable throwable) {
-        return StackPrinter.print(throwable);
+    /** Returns the stack trace as printed, without leading blanks, about 400 lines and those of the application behind. */
+    static StackTrace printed(Throwable throwable) {
+        return StackTrace.here(StackPrinter.print(throwable));
     }
 
     /**

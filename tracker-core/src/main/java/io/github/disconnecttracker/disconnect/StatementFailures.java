@@ -113,7 +113,7 @@ final class StatementFailures {
             connection.broke();
             Proofs proofs = causes.find(classification, null, connection, origin);
             Entry entry = factory.observed(
-                    classification, owners.find(origin, connection), connection, proofs, List.of(), true);
+                    classification, owners.find(origin, connection), connection, proofs, StackTrace.NONE, true);
             entries.put(connection, entry);
             entries.add(entry, sighting, origin);
             reconsider();

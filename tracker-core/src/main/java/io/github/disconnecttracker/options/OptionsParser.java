@@ -21,6 +21,8 @@ final class OptionsParser {
     private boolean submitSites = true;
     private boolean peekOnClose = true;
     private boolean showLiterals;
+    private List<String> applicationPackages = List.of();
+    private @Nullable Path applicationJars;
     private @Nullable Boolean print;
     private boolean skip;
 
@@ -46,6 +48,8 @@ final class OptionsParser {
                 submitSites,
                 peekOnClose,
                 showLiterals,
+                applicationPackages,
+                applicationJars,
                 print == null ? directory == null && !surroundings.surefire() : print,
                 skip || surroundings.skip(),
                 List.copyOf(problems));
@@ -60,21 +64,24 @@ final class OptionsParser {
             return;
         }
         switch (key) {
-            case "directory" -> directory = pathOf(option, value);
+            case "directory" -> directory = pathOf(option, value, "the default directory is used");
             case "execution" -> execution = value;
             case "fork" -> forkNumber = value;
             case "submitSites" -> submitSites = flag(option, value, submitSites);
             case "peekOnClose" -> peekOnClose = flag(option, value, peekOnClose);
             case "showLiterals" -> showLiterals = flag(option, value, false);
+            case "applicationPackages" -> applicationPackages = packages(option, value);
+            case "applicationJars" -> applicationJars = pathOf(option, value, "only directories are the application's");
             case "print" -> print = flag(option, value, false);
             case "skip" -> skip = flag(option, value, false);
             default ->
                 problems.add("Unknown tracker option [" + key
-                        + "]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, print or skip.");
+                        + "]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, applicationPackages,"
+                        + " applicationJars, print or skip.");
         }
     }
 
-    private @Nullable Path pathOf(String option, String value) {
+    private @Nullable Path pathOf(String option, String value, String otherwise) {
         try {
             if (!value.isBlank()) {
                 return Path.of(value).toAbsolutePath();
@@ -82,8 +89,17 @@ final class OptionsParser {
         } catch (InvalidPathException e) {
             // said below
         }
-        problems.add("A tracker option is no path [" + option + "]: the default directory is used.");
+        problems.add("A tracker option is no path [" + option + "]: " + otherwise + ".");
         return null;
+    }
+
+    private List<String> packages(String option, String value) {
+        List<String> names = Packages.in(value);
+        if (names == null) {
+            problems.add("A tracker option does not name packages [" + option
+                    + "]: separate their names by commas (%2C), such as com.example.shop.");
+        }
+        return names == null ? List.of() : names;
     }
 
     private boolean flag(String option, String value, boolean otherwise) {

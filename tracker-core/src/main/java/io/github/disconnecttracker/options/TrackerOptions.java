@@ -1,8 +1,13 @@
 package io.github.disconnecttracker.options;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
  * @param showLiterals whether the records may hold the literals of statements
+ * @param applicationPackages packages whose classes are the application's wherever they come from
+ * @param applicationJars a file with the paths of the jars that the build has made itself, one a line; {@code null} if it
+ *     has made none
  * @param print whether the tested JVM prints its own disconnects, because there is no Maven that does it
  * @param skip whether the tracker stays out altogether
  * @param problems what was wrong with the text that was parsed, one sentence each; no part of {@link #toString()}
@@ -26,6 +34,8 @@ public record TrackerOptions(
         boolean submitSites,
         boolean peekOnClose,
         boolean showLiterals,
+        List<String> applicationPackages,
+        @Nullable Path applicationJars,
         boolean print,
         boolean skip,
         List<String> problems) {
@@ -57,9 +67,33 @@ public record TrackerOptions(
                 submitSites,
                 peekOnClose,
                 showLiterals,
+                List.of(),
+                null,
                 false,
                 false,
                 List.of());
+    }
+
+    /**
+     * Returns these options with what is the application's besides the classes that come from directories.
+     *
+     * @param packages packages whose classes are the application's wherever they come from
+     * @param jars a file with the paths of the jars that the build has made itself, one a line; {@code null} if there are
+     *     none
+     */
+    public TrackerOptions withApplication(List<String> packages, @Nullable Path jars) {
+        return new TrackerOptions(
+                directory,
+                execution,
+                forkNumber,
+                submitSites,
+                peekOnClose,
+                showLiterals,
+                List.copyOf(packages),
+                jars,
+                print,
+                skip,
+                problems);
     }
 
     /**
@@ -90,7 +124,30 @@ public record TrackerOptions(
     /** Returns these options for a JVM whose number is known. */
     public TrackerOptions withForkNumber(String number) {
         return new TrackerOptions(
-                directory, execution, number, submitSites, peekOnClose, showLiterals, print, skip, problems);
+                directory,
+                execution,
+                number,
+                submitSites,
+                peekOnClose,
+                showLiterals,
+                applicationPackages,
+                applicationJars,
+                print,
+                skip,
+                problems);
+    }
+
+    /** Returns the paths of the jars that the build has made itself, as in URLs; none if they cannot be read. */
+    public Set<String> applicationJarPaths() {
+        Set<String> paths = new HashSet<>();
+        try {
+            for (String line : applicationJars == null ? List.<String>of() : Files.readAllLines(applicationJars)) {
+                paths.add(Path.of(line).toUri().getRawPath());
+            }
+        } catch (IOException | InvalidPathException e) {
+            return Set.of();
+        }
+        return paths;
     }
 
     /**
@@ -116,6 +173,10 @@ public record TrackerOptions(
                 + ",submitSites=" + submitSites
                 + (peekOnClose ? "" : ",peekOnClose=false")
                 + (showLiterals ? ",showLiterals=true" : "")
+                + (applicationPackages.isEmpty()
+                        ? ""
+                        : ",applicationPackages=" + OptionText.encode(String.join(",", applicationPackages)))
+                + (applicationJars == null ? "" : ",applicationJars=" + OptionText.encode(applicationJars.toString()))
                 + (print ? ",print=true" : "")
                 + (skip ? ",skip=true" : "");
     }

@@ -202,7 +202,7 @@ final class DisconnectBlock {
 
     private void addStack() {
         String label = "Stack:   ";
-        for (String line : StackExcerpt.of(disconnect.stackTrace())) {
+        for (String line : StackExcerpt.of(disconnect.stackTrace(), disconnect.test())) {
             add(label, line);
             label = " ".repeat(label.length());
         }

@@ -53,6 +53,11 @@ final class DisconnectJson {
             json.value(line);
         }
         json.endArray();
+        json.name("applicationFrames").beginArray();
+        for (int frame : disconnect.stackTrace().ownFrames()) {
+            json.value(frame);
+        }
+        json.endArray();
     }
 
     /** Writes names and values in turn into the object that is open. */

@@ -11,6 +11,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DisconnectParser {
     /** Ten thousand years: what is longer is none between two times that a record may hold. */
     private static final long LONGEST_SPAN = 315_576_000_000_000L;
+
+    private static final int MOST_FRAMES = 100_000;
 
     private DisconnectParser() {}
 
@@ -53,7 +56,23 @@ final class DisconnectParser {
                 json.optionalFlag("duringShutdown"),
                 json.flag("counted"),
                 json.optionalText("expectedBecause"),
-                json.texts("stackTrace"));
+                stackTrace(json));
+    }
+
+    private static StackTrace stackTrace(JsonFields json) {
+        List<String> lines = json.texts("stackTrace");
+        List<String> own = json.optionalTexts("applicationFrames");
+        return own == null
+                ? StackTrace.byNames(lines)
+                : StackTrace.of(lines, own.stream().map(DisconnectParser::index).toList());
+    }
+
+    private static Integer index(String number) {
+        int index = Integer.parseInt(number);
+        if (index < 0 || index > MOST_FRAMES) {
+            throw new IllegalArgumentException("applicationFrames names no line");
+        }
+        return index;
     }
 
     private static <T> List<T> all(List<JsonFields> objects, Function<JsonFields, T> reader) {

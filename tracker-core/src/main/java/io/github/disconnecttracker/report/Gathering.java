@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,12 +106,13 @@ final class Gathering {
         return place;
     }
 
-    /** Returns the name of the frame that an id has; nothing if there is none. Whose a frame is costs more than a look. */
-    private String firstOwnFrame(List<String> stackTrace) {
-        for (String line : stackTrace) {
-            String name = line.startsWith("at ") ? frames.get(line) : "";
+    /** Returns the name of the frame that an id has; nothing if there is none. To parse it costs more than a look. */
+    private String firstOwnFrame(StackTrace stackTrace) {
+        for (int i = 0; i < stackTrace.size(); i++) {
+            String line = stackTrace.get(i);
+            String name = stackTrace.isOwn(i) ? frames.get(line) : "";
             if (name == null) {
-                StackLine frame = StackLine.firstOwn(List.of(line));
+                StackLine frame = StackLine.parse(line);
                 name = frame == null ? "" : frame.stableName();
                 if (frames.size() < LISTED && line.length() < LONGEST_FRAME) {
                     frames.put(line, name);

@@ -130,6 +130,12 @@ final class JsonFields {
         return elements(name, String.class);
     }
 
+    /** Returns the texts or numbers of an array; {@code null} if it is missing. */
+    @Nullable
+    List<String> optionalTexts(String name) {
+        return optional(name, List.class) == null ? null : texts(name);
+    }
+
     /** Returns what this object stands for, made once: records repeat themselves. */
     <T> T as(Class<T> type, Function<JsonFields, T> reader) {
         if (!type.isInstance(meaning)) {

@@ -1,9 +1,12 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a stack trace that its reader can act on: the application's own frames, all others counted. */
 public final class StackExcerpt {
@@ -13,21 +16,30 @@ public final class StackExcerpt {
 
     private StackExcerpt() {}
 
-    /** Returns the lines to print, none if there is no stack trace. */
-    static List<String> of(List<String> stackTrace) {
+    /**
+     * Returns the lines to print, none if there is no stack trace.
+     *
+     * @param test whose own frame is shown however deep it is; {@code null} if unknown
+     */
+    static List<String> of(StackTrace stackTrace, @Nullable TestIdentity test) {
         List<String> own = new ArrayList<>();
         List<String> causes = new ArrayList<>();
         Map<String, Integer> folded = new LinkedHashMap<>();
-        for (String line : stackTrace) {
+        boolean testShown = false;
+        for (int i = 0; i < stackTrace.size(); i++) {
+            String line = stackTrace.get(i);
             StackLine frame = StackLine.parse(line);
             if (frame == null) {
                 addCause(causes, line);
-            } else if (!frame.isOwn()) {
-                folded.merge(group(frame.className()), 1, Integer::sum);
-            } else if (causes.isEmpty() && own.size() < OWN_FRAMES) {
+                continue;
+            }
+            boolean isOwn = stackTrace.isOwn(i);
+            boolean isTest = isOwn && isOf(frame, test);
+            if (isOwn && causes.isEmpty() && (own.size() < OWN_FRAMES || (isTest && !testShown))) {
                 own.add(frame.className() + "." + frame.method() + "(" + frame.location() + ")");
+                testShown |= isTest;
             } else {
-                folded.merge("own", 1, Integer::sum);
+                folded.merge(isOwn ? "own" : group(frame.className()), 1, Integer::sum);
             }
         }
         List<String> excerpt = new ArrayList<>(own);
@@ -40,15 +52,25 @@ public final class StackExcerpt {
                 .toList();
     }
 
+    /** What a method hands to others runs as a lambda of the same class. */
+    private static boolean isOf(StackLine frame, @Nullable TestIdentity test) {
+        return test != null
+                && frame.className().equals(test.className())
+                && (test.methodName() == null
+                        || frame.method().equals(test.methodName())
+                        || frame.method().startsWith("lambda$" + test.methodName() + "$"));
+    }
+
     /**
      * Tells whose a line of a stack trace is.
      *
+     * @param index the line's number, from 0
      * @return {@code own} for a frame of the application, a word such as {@code JDK} or {@code driver} for others, and
      *     nothing for a line that is no frame
      */
-    public static String ownerOf(String line) {
-        StackLine frame = StackLine.parse(line);
-        return frame == null ? "" : frame.isOwn() ? "own" : group(frame.className());
+    public static String ownerOf(StackTrace stackTrace, int index) {
+        StackLine frame = StackLine.parse(stackTrace.get(index));
+        return frame == null ? "" : stackTrace.isOwn(index) ? "own" : group(frame.className());
     }
 
     private static void addCause(List<String> causes, String line) {

@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.report;
 
-import io.github.disconnecttracker.bootstrap.FrameOwner;
-import java.util.List;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +44,14 @@ record StackLine(String className, String method, String location) {
     }
 
     /** Returns the innermost frame of the application; {@code null} if there is none. */
-    static @Nullable StackLine firstOwn(List<String> stackTrace) {
-        for (String line : stackTrace) {
-            StackLine frame = parse(line);
-            if (frame != null && frame.isOwn()) {
+    static @Nullable StackLine firstOwn(StackTrace stackTrace) {
+        for (int i = 0; i < stackTrace.size(); i++) {
+            StackLine frame = stackTrace.isOwn(i) ? parse(stackTrace.get(i)) : null;
+            if (frame != null) {
                 return frame;
             }
         }
         return null;
-    }
-
-    boolean isOwn() {
-        return FrameOwner.isApplication(className);
     }
 
     /** Returns class and method without what changes when other code of the class does. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.SqlText;
@@ -162,6 +163,10 @@ public final class TrackerRuntime {
     private static void apply(TrackerOptions options) {
         peekOnClose = options.peekOnClose();
         SqlText.showLiterals(options.showLiterals());
+        if (agent == null) {
+            // The agent has told it before the first class came.
+            FrameOwner.trust(options.applicationPackages().toArray(new String[0]), options.applicationJarPaths());
+        }
     }
 
     /**

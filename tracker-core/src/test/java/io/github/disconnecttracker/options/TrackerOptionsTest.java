@@ -49,6 +49,28 @@ class TrackerOptionsTest {
     }
 
     @Test
+    void whatIsTheApplicationsSurvivesTheWayIntoTheForkAndIsRead(@TempDir Path directory) throws IOException {
+        Path jars = Files.writeString(directory.resolve("jars"), "/my shop/target/shop.jar\n");
+        TrackerOptions options = TrackerOptions.forExecution(directory, "test-default-test", true, true, false)
+                .withApplication(List.of("com.example.shared", "org.acme"), jars);
+
+        TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
+
+        assertThat(read).isEqualTo(options);
+        assertThat(read.applicationJarPaths()).containsExactly("/my%20shop/target/shop.jar");
+    }
+
+    @Test
+    void whatIsNoPackageIsNamed() {
+        TrackerOptions options = TrackerOptions.parse("applicationPackages=com.example.*");
+
+        assertThat(options.applicationPackages()).isEmpty();
+        assertThat(options.problems())
+                .containsExactly("A tracker option does not name packages [applicationPackages=com.example.*]: separate"
+                        + " their names by commas (%2C), such as com.example.shop.");
+    }
+
+    @Test
     void placeholderThatNobodyFilledInBecomesForkZero() {
         TrackerOptions options = TrackerOptions.parse("fork=${surefire.forkNumber}");
 
@@ -68,8 +90,8 @@ class TrackerOptionsTest {
         assertThat(options.submitSites()).isFalse();
         assertThat(options.problems())
                 .containsExactly(
-                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, print"
-                                + " or skip.");
+                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, applicationPackages,"
+                                + " applicationJars, print or skip.");
     }
 
     @Test
@@ -91,7 +113,11 @@ class TrackerOptionsTest {
                 .split(", | or ", -1);
         assertThat(options).hasSizeGreaterThan(7);
         for (String option : options) {
-            String wrong = option + (List.of("directory", "execution", "fork").contains(option) ? "=%zz" : "=maybe");
+            String wrong = option
+                    + (option.startsWith("application")
+                                    || List.of("directory", "execution", "fork").contains(option)
+                            ? "=%zz"
+                            : "=maybe");
 
             assertThat(TrackerOptions.parse(wrong).problems())
                     .as(wrong)

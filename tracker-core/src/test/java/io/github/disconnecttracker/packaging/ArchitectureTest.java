@@ -90,6 +90,7 @@ class ArchitectureTest {
                     "java.lang..",
                     "java.net..",
                     "java.nio..",
+                    "java.security..",
                     "java.util..",
                     "org.jspecify.annotations");
 

@@ -9,6 +9,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.Samples.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -333,6 +334,39 @@ class ConsoleReportTest {
                                                 "java.sql.SQLException: closed",
                                                 "at com.zaxxer.hikari.pool.ProxyConnection$ClosedConnection.x(ProxyConnection.java:1)")))
                 .contains("Stack:   ... 1 pool frame\n");
+    }
+
+    @Test
+    void framesAreTheApplicationsWhereItWasRecordedSoWhateverTheirNames() {
+        StackTrace stack = StackTrace.of(
+                List.of(
+                        "java.sql.SQLException: closed",
+                        "at org.jdbi.v3.core.Jdbi.open(Jdbi.java:9)",
+                        "at org.springframework.samples.petclinic.Owners$$SpringCGLIB$$0.find(<generated>)",
+                        "at org.springframework.samples.petclinic.Owners.find(Owners.java:41)"),
+                List.of(3));
+
+        assertThat(blocks(Samples.terminated().stack(stack))).contains("""
+                        Stack:   org.springframework.samples.petclinic.Owners.find(Owners.java:41)
+                                 ... 2 library frames
+                        """);
+    }
+
+    @Test
+    void testsOwnFrameIsShownHoweverDeepItIs() {
+        List<String> lines = new ArrayList<>(List.of("java.sql.SQLException: closed"));
+        for (int i = 0; i < 20; i++) {
+            lines.add("at com.example.Tree.walk(Tree.java:" + i + ")");
+        }
+        lines.add("at com.example.AccountsTest.lambda$registersUser$3(AccountsTest.java:77)");
+        lines.add("at com.example.Other.call(Other.java:1)");
+
+        assertThat(blocks(Samples.terminated().stack(lines.toArray(new String[0]))))
+                .contains("""
+                                 com.example.Tree.walk(Tree.java:5)
+                                 com.example.AccountsTest.lambda$registersUser$3(AccountsTest.java:77)
+                                 ... 15 own frames
+                        """);
     }
 
     @Test

@@ -116,7 +116,8 @@ class ReportJsonTest {
                               "expectedBecause": null,
                               "stackTrace": [
                                 "org.postgresql.util.PSQLException: FATAL"
-                              ]
+                              ],
+                              "applicationFrames": []
                             }
                           ],
                           "summary": {

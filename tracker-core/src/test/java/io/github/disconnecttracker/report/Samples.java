@@ -10,6 +10,7 @@ import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class Samples {
         private boolean duringShutdown;
         private boolean counted = true;
         private @Nullable String expectedBecause;
-        private List<String> stackTrace = STACK;
+        private StackTrace stackTrace = StackTrace.byNames(STACK);
 
         Sample kind(Kind newKind, @Nullable String newSqlState, String newMessage) {
             kind = newKind;
@@ -174,7 +175,11 @@ final class Samples {
         }
 
         Sample stack(String... lines) {
-            stackTrace = List.of(lines);
+            return stack(StackTrace.byNames(List.of(lines)));
+        }
+
+        Sample stack(StackTrace newStackTrace) {
+            stackTrace = newStackTrace;
             return this;
         }
 

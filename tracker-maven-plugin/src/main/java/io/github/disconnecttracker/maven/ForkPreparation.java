@@ -26,7 +26,8 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
             return Attachment.none(settings.jar().problem());
         }
         TrackerOptions options = TrackerOptions.forExecution(
-                directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals());
+                        directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals())
+                .withApplication(settings.applicationPackages(), ReactorJars.listed(goal, directory));
         if (goal.forksNothing()) {
             goal.execution()
                     .setConfiguration(ForkConfiguration.withListener(

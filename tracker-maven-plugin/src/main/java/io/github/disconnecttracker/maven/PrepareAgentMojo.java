@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.options.Packages;
+import io.github.disconnecttracker.report.ConsoleReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that Surefire and Failsafe start this module's tests with the tracker's agent, whatever their argLine is,
@@ -48,6 +51,13 @@ public final class PrepareAgentMojo extends GatedMojo {
      */
     @Parameter(property = "tracker.linePerClass", defaultValue = "true")
     private String linePerClass;
+
+    /**
+     * The packages, separated by commas, whose classes are the application's although they come from a jar. What the build
+     * compiles is the application's in any case: whatever comes from a directory, or from a jar of one of its modules.
+     */
+    @Parameter(property = "tracker.applicationPackages", defaultValue = "")
+    private @Nullable String applicationPackages;
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
@@ -96,11 +106,23 @@ public final class PrepareAgentMojo extends GatedMojo {
                 Flag.parse("tracker.submitSites", submitSites),
                 Flag.parse("tracker.peekOnClose", peekOnClose),
                 Flag.parse("tracker.showLiterals", showLiterals),
+                packages(),
                 gate(),
                 ignoreFile(),
                 saysLines ? ClassLineReporter.jar(pluginArtifacts) : null,
                 CheckReach.isReached(requestedGoals(), checkPhases()));
         SessionWatch.of(session().getRequest()).add(project(), settings, ForkJvm.of(toolchains, session()), getLog());
+    }
+
+    /** Maven makes {@code null} of what is empty. */
+    private List<String> packages() throws MojoExecutionException {
+        List<String> names = Packages.in(applicationPackages == null ? "" : applicationPackages);
+        if (names == null) {
+            throw new MojoExecutionException(
+                    ConsoleReport.line("A parameter does not name packages [tracker.applicationPackages="
+                            + applicationPackages + "]: separate their names by commas, such as com.example.shop."));
+        }
+        return names;
     }
 
     private void defineArgLine() {

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitSites whether to note where threads are started and tasks submitted
  * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
  * @param showLiterals whether the report may hold the literals of statements
+ * @param applicationPackages packages whose classes are the application's wherever they come from
  * @param gate which disconnects fail the build
  * @param ignored the disconnects that do not count
  * @param reporterJar the jar with the lines under test classes; {@code null} if there are to be none
@@ -24,6 +26,7 @@ record Settings(
         boolean submitSites,
         boolean peekOnClose,
         boolean showLiterals,
+        List<String> applicationPackages,
         Gate gate,
         IgnoreFile ignored,
         @Nullable Path reporterJar,

@@ -7,6 +7,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.ForkRecorder;
 import io.github.disconnecttracker.report.ForkStart;
 import io.github.disconnecttracker.report.ForkSummary;
@@ -57,7 +58,7 @@ final class Disconnected {
                 false,
                 counted,
                 null,
-                List.of(stackTrace));
+                StackTrace.byNames(List.of(stackTrace)));
     }
 
     static Report report(Disconnect... disconnects) {

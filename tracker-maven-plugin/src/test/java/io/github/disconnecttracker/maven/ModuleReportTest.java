@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.execution.AbstractExecutionListener;
@@ -206,6 +207,7 @@ class ModuleReportTest {
                 true,
                 true,
                 false,
+                List.of(),
                 Gate.OPEN,
                 IgnoreFile.NONE,
                 null,

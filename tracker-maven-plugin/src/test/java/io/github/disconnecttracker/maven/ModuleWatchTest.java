@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,6 +340,7 @@ class ModuleWatchTest {
                 true,
                 true,
                 false,
+                List.of(),
                 failOnDisconnect ? Gate.SHUT : Gate.OPEN,
                 IgnoreFile.NONE,
                 null,

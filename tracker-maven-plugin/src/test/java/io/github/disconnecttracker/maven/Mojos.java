@@ -58,6 +58,7 @@ final class Mojos {
                 Map.entry("outputDirectory", target.resolve("tracker").toFile()),
                 Map.entry("ignoreFile", module.resolve("tracker-ignore.txt").toFile()),
                 Map.entry("submitSites", "true"),
+                Map.entry("applicationPackages", ""),
                 Map.entry("peekOnClose", "true"),
                 Map.entry("showLiterals", "false"),
                 Map.entry("linePerClass", "true"),

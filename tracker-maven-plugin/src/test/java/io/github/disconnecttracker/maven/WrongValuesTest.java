@@ -41,6 +41,9 @@ class WrongValuesTest {
                 refuse(flag, value, "true or false");
             }
         }
+        for (String value : List.of("com.example.*", "com/example", "com..example", "com.example,", "1a")) {
+            refuse("applicationPackages", value, "separate their names by commas, such as com.example.shop");
+        }
         for (String value : List.of("pdf", "HTML", "json;html")) {
             refuse("formats", value, "use some of json, html, junit, sarif, github, gitlab");
         }

@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
-import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.ancestry.Ancestry;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -114,7 +114,7 @@ final class DriverState {
             if ((method.startsWith("close") || method.startsWith("abort"))
                     && (name.contains("Connection") || name.contains("DataSource") || name.contains("Pool"))
                     && !type.startsWith("org.postgresql.")
-                    && !FrameOwner.isApplication(type)) {
+                    && !Ancestry.isApplication(type)) {
                 return true;
             }
         }

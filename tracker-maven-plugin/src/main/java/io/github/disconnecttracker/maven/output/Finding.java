@@ -3,6 +3,7 @@ package io.github.disconnecttracker.maven.output;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.Remedy;
 import io.github.disconnecttracker.report.Report;
@@ -72,8 +73,9 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
     }
 
     private static SourceFiles.@Nullable Location location(Disconnect disconnect, SourceFiles sources) {
-        for (String line : disconnect.stackTrace()) {
-            SourceFiles.Location found = line.startsWith("at ") ? sources.ofFrame(line) : null;
+        StackTrace stackTrace = disconnect.stackTrace();
+        for (int i = 0; i < stackTrace.size(); i++) {
+            SourceFiles.Location found = stackTrace.isOwn(i) ? sources.ofFrame(stackTrace.get(i)) : null;
             if (found != null) {
                 return found;
             }

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven.output;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.Remedy;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportJson;
@@ -81,8 +82,9 @@ public final class HtmlPage {
             json.name("frames").beginArray();
             for (ReportedDisconnect each : shown) {
                 json.beginArray();
-                for (String line : each.disconnect().stackTrace()) {
-                    json.value(StackExcerpt.ownerOf(line));
+                StackTrace stackTrace = each.disconnect().stackTrace();
+                for (int i = 0; i < stackTrace.size(); i++) {
+                    json.value(StackExcerpt.ownerOf(stackTrace, i));
                 }
                 json.endArray();
             }

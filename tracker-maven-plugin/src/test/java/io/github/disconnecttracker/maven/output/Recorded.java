@@ -10,6 +10,7 @@ import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.ForkRecorder;
 import io.github.disconnecttracker.report.ForkStart;
 import io.github.disconnecttracker.report.Report;
@@ -84,7 +85,8 @@ final class Recorded {
                 false,
                 true,
                 null,
-                List.of("org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.")));
+                StackTrace.byNames(List.of(
+                        "org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend."))));
         suite.recorder.ended(1, "ok");
         return ReportReader.read(directory);
     }
@@ -125,11 +127,11 @@ final class Recorded {
                 false,
                 true,
                 null,
-                List.of(
+                StackTrace.byNames(List.of(
                         "org.postgresql.util.PSQLException: " + message,
                         "at org.postgresql.core.v3.QueryExecutorImpl.execute(QueryExecutorImpl.java:368)",
                         "at com.example.AccountService.register(AccountService.java:43)",
-                        "at java.base/java.lang.Thread.run(Thread.java:840)"));
+                        "at java.base/java.lang.Thread.run(Thread.java:840)")));
     }
 
     static TestIdentity test(String className, String methodName) {

@@ -81,7 +81,7 @@ class OtherLaunchersTest {
     @Test
     void wrongOptionIsSaidOnceWhereTheTestsAreRead() throws Exception {
         String problem = "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose,"
-                + " showLiterals, print or skip.";
+                + " showLiterals, applicationPackages, applicationJars, print or skip.";
 
         Report report = run(Starter.GRADLE, List.of(AGENT + "=colour=red"), withoutTheTracker());
 

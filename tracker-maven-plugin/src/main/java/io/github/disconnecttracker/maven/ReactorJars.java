@@ -1,0 +1,64 @@
+package io.github.disconnecttracker.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jars on a module's class path that the build has made of its own modules: their classes are the application's, as
+ * those in the modules' directories are. A list of them may be too long for a command line, so it is a file.
+ */
+final class ReactorJars {
+    static final String FILE = "application-jars";
+
+    private ReactorJars() {}
+
+    /**
+     * Writes the list of a module's jars.
+     *
+     * @param directory where to write it
+     * @return the file; {@code null} if there are no jars
+     */
+    static @Nullable Path listed(TestGoal goal, Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        Set<String> jars = of(goal.project(), goal.session().getAllProjects());
+        if (jars.isEmpty()) {
+            Files.deleteIfExists(file);
+            return null;
+        }
+        return Files.write(file, jars);
+    }
+
+    /**
+     * Returns the paths of the jars of modules that tests may run on.
+     *
+     * @param modules all modules, also those that this call of Maven does not build; {@code null} if unknown
+     */
+    static Set<String> of(MavenProject module, @Nullable Collection<MavenProject> modules) {
+        Set<String> jars = new TreeSet<>();
+        Set<String> names = new HashSet<>();
+        List<Artifact> artifacts = new ArrayList<>(module.getArtifacts());
+        for (MavenProject each : modules == null ? List.of(module) : modules) {
+            names.add(each.getGroupId() + ":" + each.getArtifactId());
+            artifacts.add(each.getArtifact());
+            artifacts.addAll(each.getAttachedArtifacts());
+        }
+        for (Artifact each : artifacts) {
+            File file = each == null ? null : each.getFile();
+            if (file != null && file.isFile() && names.contains(each.getGroupId() + ":" + each.getArtifactId())) {
+                jars.add(file.getAbsolutePath());
+            }
+        }
+        return jars;
+    }
+}
