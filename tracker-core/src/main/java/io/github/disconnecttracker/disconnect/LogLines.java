@@ -24,7 +24,8 @@ final class LogLines {
             entries.seenAgain(last, sighting);
             return;
         }
-        Entry entry = factory.observed(classification, owners.find(origin, null), null, Proofs.NONE, StackTrace.NONE, false);
+        Entry entry =
+                factory.observed(classification, owners.find(origin, null), null, Proofs.NONE, StackTrace.NONE, false);
         entries.add(entry, sighting, origin);
     }
 }

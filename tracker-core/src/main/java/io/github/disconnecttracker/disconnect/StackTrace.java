@@ -35,13 +35,17 @@ public final class StackTrace extends AbstractList<String> {
     }
 
     /**
-     * Takes what was judged where the classes were.
+     * Takes what was judged where the classes were. A number of no line is passed over.
      *
      * @param own the numbers of the application's lines, from 0
      */
     public static StackTrace of(List<String> lines, List<Integer> own) {
         StackTrace trace = new StackTrace(lines);
-        own.forEach(trace.own::set);
+        for (int line : own) {
+            if (line >= 0 && line < lines.size()) {
+                trace.own.set(line);
+            }
+        }
         return trace;
     }
 

@@ -6,12 +6,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A report as people read it on the console: at most a hundred columns wide, and safe to print whatever it names. */
 public final class ConsoleReport {
     private static final int BLOCK_LIMIT = 10;
+    private static final String[] WHY_UNCOUNTED = {
+        "recovered", "expected", "ignored", "while the JVM shut down", "seen by the test itself"
+    };
     private static final int LINE_LIMIT = 2_000;
     private static final int STATES = 3;
     private static final int STATE_LIMIT = 400;
@@ -114,39 +118,37 @@ public final class ConsoleReport {
     }
 
     private static String uncounted(Report report) {
-        List<Disconnect> entries = report.disconnects().stream()
-                .map(ReportedDisconnect::disconnect)
-                .filter(disconnect -> !disconnect.counted())
-                .toList();
-        if (entries.isEmpty()) {
-            return "";
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (String why : WHY_UNCOUNTED) {
+            numbers.put(why, 0);
         }
-        long recovered = entries.stream().filter(Disconnect::recovered).count();
-        long expected = entries.stream()
-                .filter(entry -> !entry.recovered() && entry.expectedBecause() != null)
-                .count();
-        long ignored = report.disconnects().stream()
-                .filter(entry -> entry.ignoredBecause() != null)
-                .count();
-        long atTheEnd = report.disconnects().stream()
-                .filter(entry -> entry.ignoredBecause() == null)
-                .map(ReportedDisconnect::disconnect)
-                .filter(entry -> entry.duringShutdown() && !entry.recovered() && entry.expectedBecause() == null)
-                .count();
-        long own = entries.size() - recovered - expected - ignored - atTheEnd;
-        List<String> parts = new ArrayList<>();
-        addPart(parts, recovered, "recovered");
-        addPart(parts, expected, "expected");
-        addPart(parts, ignored, "ignored");
-        addPart(parts, atTheEnd, "while the JVM shut down");
-        addPart(parts, own, "seen by the test itself");
-        return "Recorded but not counted: " + String.join(", ", parts) + " (see report.json)";
+        for (ReportedDisconnect entry : report.disconnects()) {
+            if (!entry.disconnect().counted()) {
+                numbers.merge(whyUncounted(entry), entry.times(), Integer::sum);
+            }
+        }
+        StringJoiner parts =
+                new StringJoiner(", ", "Recorded but not counted: ", " (see report.json)").setEmptyValue("");
+        numbers.forEach((why, number) -> {
+            if (number > 0) {
+                parts.add(number + " " + why);
+            }
+        });
+        return parts.toString();
     }
 
-    private static void addPart(List<String> parts, long number, String what) {
-        if (number > 0) {
-            parts.add(number + " " + what);
+    private static String whyUncounted(ReportedDisconnect entry) {
+        Disconnect disconnect = entry.disconnect();
+        if (disconnect.recovered()) {
+            return WHY_UNCOUNTED[0];
         }
+        if (disconnect.expectedBecause() != null) {
+            return WHY_UNCOUNTED[1];
+        }
+        if (entry.ignoredBecause() != null) {
+            return WHY_UNCOUNTED[2];
+        }
+        return WHY_UNCOUNTED[disconnect.duringShutdown() ? 3 : 4];
     }
 
     private static String agent(List<ForkSummary> forks) {

@@ -48,14 +48,14 @@ final class DisconnectJson {
         }
         json.name("counted").value(disconnect.counted());
         json.name("expectedBecause").value(disconnect.expectedBecause());
-        json.name("stackTrace").beginArray();
-        for (String line : disconnect.stackTrace()) {
-            json.value(line);
-        }
-        json.endArray();
         json.name("applicationFrames").beginArray();
         for (int frame : disconnect.stackTrace().ownFrames()) {
             json.value(frame);
+        }
+        json.endArray();
+        json.name("stackTrace").beginArray();
+        for (String line : disconnect.stackTrace()) {
+            json.value(line);
         }
         json.endArray();
     }

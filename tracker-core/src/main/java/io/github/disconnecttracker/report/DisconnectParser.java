@@ -22,8 +22,6 @@ final class DisconnectParser {
     /** Ten thousand years: what is longer is none between two times that a record may hold. */
     private static final long LONGEST_SPAN = 315_576_000_000_000L;
 
-    private static final int MOST_FRAMES = 100_000;
-
     private DisconnectParser() {}
 
     /**
@@ -60,19 +58,11 @@ final class DisconnectParser {
     }
 
     private static StackTrace stackTrace(JsonFields json) {
-        List<String> lines = json.texts("stackTrace");
         List<String> own = json.optionalTexts("applicationFrames");
+        List<String> lines = json.texts("stackTrace");
         return own == null
                 ? StackTrace.byNames(lines)
-                : StackTrace.of(lines, own.stream().map(DisconnectParser::index).toList());
-    }
-
-    private static Integer index(String number) {
-        int index = Integer.parseInt(number);
-        if (index < 0 || index > MOST_FRAMES) {
-            throw new IllegalArgumentException("applicationFrames names no line");
-        }
-        return index;
+                : StackTrace.of(lines, own.stream().map(Integer::valueOf).toList());
     }
 
     private static <T> List<T> all(List<JsonFields> objects, Function<JsonFields, T> reader) {

@@ -13,6 +13,7 @@ import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.Samples.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -173,9 +174,9 @@ class ConsoleReportTest {
     @Test
     void whatIsListedNowhereIsCountedAmongTheRest() {
         Report listed = report(Samples.terminated().reported());
-        Summary unlisted = new Summary(7, 5, 0, 2, 0, 0, 0);
+        Unlisted unlisted = new Unlisted(new Summary(7, 5, 0, 2, 0, 0, 0), Map.of(Kind.TERMINATED, 5), 0, 0);
 
-        assertThat(ConsoleReport.blocks(new Report(List.of(), listed.disconnects(), List.of(), unlisted)))
+        assertThat(ConsoleReport.blocks(new Report(List.of(), listed.disconnects(), List.of(), unlisted, List.of())))
                 .endsWith("... and 5 more disconnects: see report.json");
     }
 
@@ -209,6 +210,16 @@ class ConsoleReportTest {
                 .isEqualTo("Recorded but not counted: 2 recovered, 1 expected, 1 while the JVM shut down,"
                         + " 1 seen by the test itself"
                         + " (see report.json)");
+    }
+
+    @Test
+    void whatIsListedOnceForManyIsCountedThatOften() {
+        ReportedDisconnect many =
+                Samples.terminated().recovered().reported().andOneMore().andOneMore();
+
+        assertThat(ConsoleReport.blocks(
+                        report(many, Samples.terminated().uncounted().reported())))
+                .isEqualTo("Recorded but not counted: 3 recovered, 1 seen by the test itself (see report.json)");
     }
 
     @Test
@@ -308,8 +319,7 @@ class ConsoleReportTest {
         assertThat(blocks(sample))
                 .contains("at\n         A" + "a".repeat(110) + ".b(A.java:123)\n")
                 .contains("Stack:   " + place + "\n")
-                .contains("no no ...\n")
-                .contains(" [stop-scheduled-work]\n");
+                .contains("no no ...\n");
     }
 
     @Test

