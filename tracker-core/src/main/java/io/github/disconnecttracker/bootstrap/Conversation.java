@@ -54,6 +54,8 @@ final class Conversation {
 
     /** The served end writes: what comes next is another request. */
     void answered() {
-        answered = true;
+        if (!answered) {
+            answered = true;
+        }
     }
 }
