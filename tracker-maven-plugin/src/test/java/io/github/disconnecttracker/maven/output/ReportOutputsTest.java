@@ -46,8 +46,9 @@ class ReportOutputsTest {
                 .isEqualTo(
                         "com.example.AccountsTest.registersUser, after its end, lost a connection: FATAL: terminating"
                                 + " connection due to administrator command Cause: pg_terminate_backend by"
-                                + " com.example.FailoverTest.kill at FailoverTest.java:30. Remedy: stop what this test started"
-                                + " before the test ends, and wait until it has stopped: a later test closed what it still used.");
+                                + " com.example.FailoverTest.kill at FailoverTest.java:30. Remedy: end or await the"
+                                + " background work before the test ends: join the thread, get() the future, or shut the"
+                                + " executor down and await its termination in @AfterEach.");
         assertThat(failure.getTextContent()).startsWith("=== POSTGRESQL DISCONNECT ===\nTest:    com.example");
     }
 
