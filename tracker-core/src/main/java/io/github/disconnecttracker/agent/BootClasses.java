@@ -183,12 +183,17 @@ final class BootClasses {
                         String.class);
         List<String> all = names();
         all.addAll(asmNames());
+        // All are read before the first is defined: half of them would be worse than none.
+        List<byte[]> classFiles = new ArrayList<>(all.size());
         try (JarFile jar = ownJar()) {
             for (String name : all) {
-                defineClass.invoke(access, null, name, classFile(jar, name), null, null);
+                classFiles.add(classFile(jar, name));
             }
         } catch (IOException e) {
             throw new IllegalStateException("The agent's jar cannot be read.", e);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            defineClass.invoke(access, null, all.get(i), classFiles.get(i), null, null);
         }
     }
 

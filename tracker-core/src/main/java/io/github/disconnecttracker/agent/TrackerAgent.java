@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.runtime.FailedAgent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,16 @@ public final class TrackerAgent {
      * @param instrumentation the JVM's
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        String problem = null;
         try {
-            problem = BootClasses.define(instrumentation);
-        } catch (Throwable t) {
-            problem = "the boot loader takes no classes of ours (" + t + ")";
-        }
-        try {
+            // Without them nothing may be woven: what is woven calls them.
+            String problem = BootClasses.define(instrumentation);
             Installation.run(arguments, instrumentation, problem);
         } catch (Throwable t) {
-            // Without even a report: the check goal says that no agent reported.
+            try {
+                Runtime.getRuntime().addShutdownHook(new FailedAgent(arguments, t));
+            } catch (Throwable again) {
+                // Without even a report: the check goal says that no agent reported.
+            }
         }
     }
 }

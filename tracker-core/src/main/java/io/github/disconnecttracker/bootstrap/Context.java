@@ -129,6 +129,10 @@ public final class Context {
             if (lambda != null) {
                 lambda.submittedAt(site);
             }
+            if (site != null && how.equals(THREAD)) {
+                // A pool's thread may live longer than the class loader of who started it, which a frame refers to.
+                site = site.toString();
+            }
             return new Context(test, link, how, submitter, site, ofContainer);
         }
         Context last = firstWithoutSite;

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,12 @@ final class LambdaSites {
         for (int i = 0; i < SIZE; i++) {
             int place = (start + i) & (SIZE - 1);
             Lambda lambda = all[place];
-            if (lambda == null) {
+            if (lambda == null || lambda.type.refersTo(null)) {
                 lambda = new Lambda(type);
                 all[place] = lambda;
                 return lambda;
             }
-            if (lambda.type == type) {
+            if (lambda.type.refersTo(type)) {
                 return lambda;
             }
         }
@@ -47,13 +48,18 @@ final class LambdaSites {
         @Nullable
         Context lastContext;
 
-        private final Class<?> type;
+        /** Weak, and the place in words: the test may throw the class loader of both away. */
+        private final WeakReference<Class<?>> type;
+
         private int submissions;
         private boolean varies;
-        private StackWalker.@Nullable StackFrame site;
+        private @Nullable String site;
+        private String className = "";
+        private String method = "";
+        private int index;
 
         Lambda(Class<?> type) {
-            this.type = type;
+            this.type = new WeakReference<>(type);
         }
 
         /** Returns whether this submission can do without a look at the stack. */
@@ -68,19 +74,20 @@ final class LambdaSites {
         }
 
         void submittedAt(@Nullable Object here) {
-            StackWalker.StackFrame frame = here instanceof StackWalker.StackFrame found ? found : null;
-            StackWalker.StackFrame before = site;
-            if (frame == null || (before != null && !isSame(before, frame))) {
+            if (!(here instanceof StackWalker.StackFrame frame) || (site != null && !isAt(frame))) {
                 varies = true;
-            } else if (before == null) {
-                site = frame;
+            } else if (site == null) {
+                className = frame.getClassName();
+                method = frame.getMethodName();
+                index = frame.getByteCodeIndex();
+                site = frame.toString();
             }
         }
 
-        private static boolean isSame(StackWalker.StackFrame one, StackWalker.StackFrame other) {
-            return one.getByteCodeIndex() == other.getByteCodeIndex()
-                    && one.getMethodName().equals(other.getMethodName())
-                    && one.getClassName().equals(other.getClassName());
+        private boolean isAt(StackWalker.StackFrame frame) {
+            return index == frame.getByteCodeIndex()
+                    && method.equals(frame.getMethodName())
+                    && className.equals(frame.getClassName());
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Holdings {
         open.removeIf(Holding::over);
         connection.namedBy(handle);
         Holding holding = new Holding(
-                handle, collected, connection, connection.shadow(), null, connection.opened(), Ancestry.callFrame());
+                handle, collected, connection, connection.shadow(), null, connection.opened(), Ancestry.callSite());
         connection.opened(holding);
         open.add(holding);
     }

@@ -56,6 +56,22 @@ class ForkedSuitesTest {
                 .endsWith("Recorded but not counted: 1 while the JVM shut down (see report.json)");
     }
 
+    @Test
+    void poolsKeepNoClassLoaderAlive() throws Exception {
+        ForkedSuite suite = ForkedSuite.run(ForkedSuite.thisJdk(), List.of(), ThrowAwayLoadersSuite.class);
+
+        assertThat(suite.output()).contains("1 passed, 0 failed");
+        assertThat(suite.exit()).isZero();
+    }
+
+    @Test
+    void runawayRecursionBreaksNoClassOfTheJdk() throws Exception {
+        ForkedSuite suite = ForkedSuite.run(ForkedSuite.thisJdk(), List.of(), SmallStacksSuite.class);
+
+        assertThat(suite.output()).contains("3 passed, 0 failed");
+        assertThat(suite.exit()).isZero();
+    }
+
     /** Whose the failures are that a library's thread meets after its fixture has gone. */
     @Nested
     class LibraryThatOutlives {

@@ -1,0 +1,54 @@
+package io.github.disconnecttracker.runtime;
+
+import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.report.ForkRecorder;
+import io.github.disconnecttracker.report.ForkStart;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records, when the JVM ends, why it had no agent. Uses nothing of the package {@code bootstrap}: that may be what is
+ * missing.
+ */
+public final class FailedAgent extends Thread {
+    private final @Nullable String arguments;
+    private final Throwable failure;
+
+    /**
+     * Takes over from {@code premain}.
+     *
+     * @param arguments the agent's arguments
+     * @param failure what went wrong
+     */
+    public FailedAgent(@Nullable String arguments, Throwable failure) {
+        super("tracker-end");
+        this.arguments = arguments;
+        this.failure = failure;
+    }
+
+    @Override
+    public void run() {
+        try {
+            TrackerOptions options = TrackerOptions.parse(arguments);
+            if (!options.skip()) {
+                record(options);
+            }
+        } catch (Throwable t) {
+            // The check goal says that no agent reported.
+        }
+    }
+
+    private void record(TrackerOptions options) throws Exception {
+        long pid = ProcessHandle.current().pid();
+        String name = options.forkName(pid);
+        String reason = "the agent has not started (" + failure + ")";
+        boolean listenerRecorded = Files.exists(options.directory().resolve(name + ".jsonl"));
+        ForkRecorder recorder = ForkRecorder.open(options.directory(), name);
+        if (!listenerRecorded) {
+            recorder.started(
+                    new ForkStart(name, pid, System.getProperty("java.version"), true, "degraded: " + reason, false));
+        }
+        recorder.warned("In a test JVM " + reason + " [" + name
+                + "]: no work of other threads has an owner. Use the jar of" + " tracker-core as it was released.");
+    }
+}
