@@ -145,6 +145,13 @@ public final class ConnectionLedger {
         add(kills, kill);
     }
 
+    /** Records that such a statement is over: other test JVMs may have had the sessions that it names. */
+    public void over(Kill kill) {
+        if (kill.ended() > 0 && !kill.pids().isEmpty()) {
+            log.killed(kill);
+        }
+    }
+
     /** Returns the terminations so far, oldest first. */
     public List<Kill> kills() {
         synchronized (kills) {

@@ -8,6 +8,9 @@ public interface ConnectionLog {
     /** Takes what has just happened to a connection. */
     void happened(PhysicalConnection connection, Event event);
 
+    /** Takes a kill that is over and whose sessions are known by their process ids. */
+    default void killed(Kill kill) {}
+
     /** No lambda: it is made before {@code main}. */
     final class None implements ConnectionLog {
         private None() {}

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.connection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,25 @@ public final class Kill {
     /** Returns how many sessions it has ended; -1 if its result has not been, or could not be, read. */
     public int ended() {
         return ended;
+    }
+
+    /** Returns the server, as {@link PhysicalConnection#server()} names it. */
+    public @Nullable String server() {
+        return server;
+    }
+
+    /** Returns the process ids of the sessions that it has ended, or that it names; empty if they are not known. */
+    public Collection<String> pids() {
+        Set<String> pids = endedPids;
+        if (pids != null) {
+            return pids;
+        }
+        for (Filter each : filters) {
+            if (each.column().equals("pid") && !each.negated()) {
+                return each.values();
+            }
+        }
+        return Set.of();
     }
 
     /** Returns whether its result names the sessions. */

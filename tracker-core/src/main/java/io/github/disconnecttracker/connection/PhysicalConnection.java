@@ -84,6 +84,11 @@ public final class PhysicalConnection extends DriverCalls {
         return known == null && url != null ? Servers.named(url) : known;
     }
 
+    /** Returns a name of the server that a URL leads to, one for all names of this machine. */
+    public static String serverOf(JdbcUrl url) {
+        return Servers.named(url);
+    }
+
     /** Returns the user of the session, if known. */
     public @Nullable String user() {
         return user;

@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param at the application's own frame that did it, if known
  * @param evidence what proves it; {@code null} for who holds connections, which their number tells, and in records of
  *     earlier versions
+ * @param fork the test JVM that did it; {@code null} if it is the one that met the disconnect
  */
 public record Cause(
         Action action,
         @Nullable TestIdentity test,
         @Nullable ClientThread thread,
         @Nullable String at,
-        @Nullable Evidence evidence) {
+        @Nullable Evidence evidence,
+        @Nullable String fork) {
+
+    /** A cause in the JVM that met the disconnect. */
+    public Cause(
+            Action action,
+            @Nullable TestIdentity test,
+            @Nullable ClientThread thread,
+            @Nullable String at,
+            @Nullable Evidence evidence) {
+        this(action, test, thread, at, evidence, null);
+    }
 
     /** Makes the cause that an act is. */
     public static Cause of(Act act, @Nullable Evidence evidence) {

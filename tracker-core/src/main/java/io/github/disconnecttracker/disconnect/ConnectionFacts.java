@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
+import io.github.disconnecttracker.connection.JdbcUrl;
+import io.github.disconnecttracker.connection.PhysicalConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,10 @@ public record ConnectionFacts(
         @Nullable String url,
         @Nullable String applicationName,
         @Nullable String pool,
-        @Nullable String lastSql) {}
+        @Nullable String lastSql) {
+
+    /** Returns a name of the server, one for all names of this machine; {@code null} if it is not known. */
+    public @Nullable String server() {
+        return url == null ? null : PhysicalConnection.serverOf(JdbcUrl.of(url));
+    }
+}

@@ -61,6 +61,34 @@ public record Disconnect(
         @Nullable String expectedBecause,
         StackTrace stackTrace) {
 
+    /** Returns the same with a cause that another test JVM has recorded. */
+    public Disconnect causedBy(Cause other) {
+        return new Disconnect(
+                kind,
+                sqlState,
+                serverReason,
+                message,
+                time,
+                test,
+                attribution,
+                late,
+                millisAfterTestEnd,
+                thread,
+                connection,
+                other,
+                causeCandidates,
+                null,
+                candidates,
+                holders,
+                sightings,
+                echoes,
+                recovered,
+                duringShutdown,
+                counted,
+                expectedBecause,
+                stackTrace);
+    }
+
     /** Returns the same with another say on whether it counts. */
     public Disconnect counting(boolean nowCounted, @Nullable String because) {
         return new Disconnect(

@@ -36,6 +36,9 @@ final class CauseLine {
         if (cause.at() != null) {
             line.add("at " + place(cause.at(), cause.test()));
         }
+        if (cause.fork() != null) {
+            line.add("in the test JVM " + cause.fork());
+        }
         return line.toString();
     }
 

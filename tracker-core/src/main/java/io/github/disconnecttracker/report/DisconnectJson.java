@@ -166,6 +166,9 @@ final class DisconnectJson {
         json.name("at").value(cause.at());
         json.name("evidence")
                 .value(cause.evidence() == null ? null : cause.evidence().name());
+        if (cause.fork() != null) {
+            json.name("fork").value(cause.fork());
+        }
         json.endObject();
     }
 

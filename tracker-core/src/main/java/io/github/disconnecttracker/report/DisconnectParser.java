@@ -135,7 +135,20 @@ final class DisconnectParser {
                 test(json.optionalObject("test")),
                 thread == null ? null : thread(thread),
                 json.optionalText("at"),
-                json.optionalConstant("evidence", Cause.Evidence.class));
+                json.optionalConstant("evidence", Cause.Evidence.class),
+                json.optionalText("fork"));
+    }
+
+    /** Makes a cause of the fields of a kill that another test JVM has recorded. */
+    static Cause kill(JsonFields json, String fork) {
+        JsonFields thread = json.optionalObject("thread");
+        return new Cause(
+                Cause.Action.TERMINATE_BACKEND,
+                test(json.optionalObject("test")),
+                thread == null ? null : thread(thread),
+                json.optionalText("at"),
+                json.constant("evidence", Cause.Evidence.class),
+                fork);
     }
 
     private static Holder holder(JsonFields json) {

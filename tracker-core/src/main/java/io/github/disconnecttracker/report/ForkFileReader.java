@@ -130,6 +130,7 @@ final class ForkFileReader {
                 }
             }
             case "end" -> records.end(json);
+            case "kill" -> records.killed(json);
             case ForkFiles.DELETED -> records.deleted();
             default -> {
                 // of a later version

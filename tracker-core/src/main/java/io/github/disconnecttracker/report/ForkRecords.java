@@ -22,6 +22,7 @@ final class ForkRecords {
     private final String execution;
     private final RecordPlace place;
     private final ReportDraft draft;
+    private final @Nullable String host;
     private final Map<Long, State> states = new LinkedHashMap<>();
     private String name;
     private String selfCheck;
@@ -49,12 +50,14 @@ final class ForkRecords {
         this.execution = RecordSource.execution(file);
         this.place = new RecordPlace(file, line);
         this.draft = draft;
+        this.host = start.optionalText("host");
     }
 
     /** Takes a name that no other fork of the execution has. */
     void begin(boolean listed) {
         if (listed) {
             name = draft.unique(execution, recordedName);
+            draft.kills().fork(execution, name, host);
         }
     }
 
@@ -89,6 +92,15 @@ final class ForkRecords {
         tests = newTests == null || newTests < 0 || newTests != newTests.intValue() ? null : newTests.intValue();
         lost = newLost == null ? 0 : newLost;
         selfCheck = newSelfCheck == null ? selfCheck : ConsoleText.shortened(newSelfCheck, STATE_LIMIT);
+    }
+
+    /**
+     * Takes a statement that has ended sessions, which may have been another fork's.
+     *
+     * @throws RuntimeException if it is damaged
+     */
+    void killed(JsonFields json) {
+        draft.kills().add(execution, name, host, json);
     }
 
     /** Takes that the file was deleted while the fork wrote to it. */

@@ -19,6 +19,7 @@ final class ReportDraft {
             .thenComparing(ReportedDisconnect::seq);
 
     private final Gathering gathering = new Gathering();
+    private final KillRecords kills = new KillRecords();
     private final List<ForkSummary> forks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -27,6 +28,10 @@ final class ReportDraft {
 
     Gathering gathering() {
         return gathering;
+    }
+
+    KillRecords kills() {
+        return kills;
     }
 
     void add(ForkSummary fork) {
@@ -66,6 +71,7 @@ final class ReportDraft {
         }
         forks.sort(Comparator.comparing(ForkSummary::execution).thenComparing(ForkSummary::name));
         List<ReportedDisconnect> disconnects = gathering.entries();
+        disconnects.replaceAll(kills::explained);
         disconnects.sort(BY_TIME);
         return new Report(
                 List.copyOf(forks),

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ public record ReportedDisconnect(
                     : frame;
         }
         return place == null ? "" : place.stableName();
+    }
+
+    /** Returns the same with a cause that another test JVM has recorded; the id stays. */
+    ReportedDisconnect causedBy(Cause cause) {
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect.causedBy(cause), more, ignoredBecause);
     }
 
     ReportedDisconnect andOneMore() {

@@ -8,6 +8,7 @@ import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLog;
+import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.disconnect.Cause;
@@ -31,6 +32,7 @@ final class Timeline implements ConnectionLog {
     private final ForkRecorder recorder;
     private final AtomicInteger tests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger kills = new AtomicInteger();
     private final Map<Object, Seen> late = new HashMap<>();
     private int lateTasks;
 
@@ -124,6 +126,33 @@ final class Timeline implements ConnectionLog {
                         closed(of, Cause.of(closed, Cause.Evidence.CALL));
                     }
                 }
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void killed(Kill kill) {
+        try {
+            TestRun test = kill.act().origin().test();
+            if (kills.getAndIncrement() < LIMIT) {
+                recorder.happened(
+                        "kill",
+                        "time",
+                        moment(kill.act().nanos()),
+                        "server",
+                        kill.server(),
+                        "pids",
+                        String.join(",", kill.pids()),
+                        "evidence",
+                        kill.hasPids() ? "RESULT" : "PID",
+                        "test",
+                        test == null ? null : test.identity(),
+                        "thread",
+                        kill.act().origin().thread(),
+                        "at",
+                        kill.act().at());
             }
         } catch (Throwable t) {
             HookFailures.add(t);

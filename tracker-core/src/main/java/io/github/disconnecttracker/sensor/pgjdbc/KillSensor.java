@@ -130,6 +130,7 @@ final class KillSensor {
         } finally {
             for (Kill each : execution.kills) {
                 each.over(well);
+                ledger.over(each);
             }
             execution.act.end();
         }
