@@ -57,6 +57,11 @@ public record Origin(
         return candidates.stream().map(TestRun::identity).toList();
     }
 
+    /** Returns the same thread's work as nobody's. */
+    public Origin ofNobody() {
+        return new Origin(thread, null, Evidence.NONE, List.of(), nanos);
+    }
+
     /** Returns the same work at another moment. */
     public Origin at(long moment) {
         return new Origin(thread, test, by, path, moment, candidates);

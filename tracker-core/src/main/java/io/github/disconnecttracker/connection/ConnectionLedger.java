@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
@@ -36,26 +37,34 @@ public final class ConnectionLedger {
     }
 
     /**
-     * Records that the current thread has opened a connection.
+     * Records that the current thread has opened a connection: a pool's own thread for nobody until it is borrowed.
      *
      * @param handles the driver's objects by which it will be named
      * @param backendPid the server's process id; 0 if unknown
      * @param url the JDBC URL, with all its parameters; {@code null} if unknown
      * @param begunAfterNanos {@link DriverCalls#lastActNanos()} when the opening began
+     * @param byPool whether the thread is a pool's own
      */
     public PhysicalConnection opened(
             List<Object> handles,
             int backendPid,
             @Nullable String url,
             @Nullable String applicationName,
-            long begunAfterNanos) {
+            long begunAfterNanos,
+            boolean byPool) {
         boolean carried = true;
         for (Object handle : handles) {
             carried &= handle instanceof ContextCarrier;
         }
+        Origin here = Ancestry.here();
         PhysicalConnection connection = new PhysicalConnection(
-                backendPid, url == null ? null : JdbcUrl.of(url), Ancestry.here(), carried, begunAfterNanos);
+                backendPid,
+                url == null ? null : JdbcUrl.of(url),
+                byPool ? here.ofNobody() : here,
+                carried,
+                begunAfterNanos);
         connection.applicationName(applicationName);
+        connection.spare(byPool);
         for (Object handle : handles) {
             if (handle instanceof ContextCarrier carrier) {
                 carrier.trackerContext(connection);

@@ -12,6 +12,7 @@ public final class PhysicalConnection extends DriverCalls {
     private final Origin opened;
     private volatile @Nullable String applicationName;
     private volatile @Nullable Pool pool;
+    private volatile boolean spare;
     private volatile @Nullable Holding held;
     private volatile int identity;
     private volatile int alias;
@@ -112,6 +113,15 @@ public final class PhysicalConnection extends DriverCalls {
     /** Records the session's {@code application_name}, which a statement may change. */
     public void applicationName(@Nullable String name) {
         applicationName = name;
+    }
+
+    /** Returns whether a pool's own thread has opened it and nobody has borrowed it yet: it is nobody's. */
+    public boolean isSpare() {
+        return spare && pool == null;
+    }
+
+    void spare(boolean byPool) {
+        spare = byPool;
     }
 
     /** Returns the pool that last lent it. */

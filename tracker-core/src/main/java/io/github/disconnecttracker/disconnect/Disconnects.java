@@ -22,6 +22,11 @@ public final class Disconnects {
         return target != SightingTarget.NOBODY;
     }
 
+    /** Returns whether the current thread is a pool's own, which works for nobody. Slow: walks the stack. */
+    public static boolean onPoolsThread() {
+        return StackTraces.isOfPoolsThread(new Throwable());
+    }
+
     /**
      * Reports a Throwable that may be, wrap or accompany a connection failure.
      *

@@ -89,7 +89,7 @@ final class Entry {
     /** Marks an attempt of a pool's own thread: it is nobody's until a borrower gets its failure. */
     void unclaimed(Origin poolThread) {
         unclaimed = true;
-        origin = new Origin(poolThread.thread(), null, Evidence.NONE, List.of(), poolThread.nanos());
+        origin = poolThread.ofNobody();
     }
 
     String threadName() {

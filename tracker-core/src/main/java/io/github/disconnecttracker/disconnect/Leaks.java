@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.disconnect;
 
-import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
@@ -69,9 +68,7 @@ final class Leaks {
     }
 
     private static Origin taker(@Nullable Holding holding, Origin detector) {
-        return holding == null
-                ? new Origin(detector.thread(), null, Evidence.NONE, List.of(), detector.nanos())
-                : holding.by().at(detector.nanos());
+        return holding == null ? detector.ofNobody() : holding.by().at(detector.nanos());
     }
 
     private static String message(Sighting sighting, @Nullable String at) {

@@ -46,6 +46,9 @@ final class StatementFailures {
         classification = endedByServer(classification, connection);
         Proofs proofs = connection == null ? Proofs.NONE : causes.find(classification, throwable, connection, origin);
         Entry entry = factory.thrown(classification, origin, connection, proofs, throwable);
+        if (isSpare(connection) && StackTraces.isOfPoolsThread(throwable)) {
+            entry.unclaimed(origin);
+        }
         if (connection != null) {
             connection.broke();
             entries.put(connection, entry);
@@ -113,12 +116,22 @@ final class StatementFailures {
             connection.broke();
             Proofs proofs = causes.find(classification, null, connection, origin);
             Entry entry = factory.observed(
-                    classification, owners.find(origin, connection), connection, proofs, StackTrace.NONE, true);
+                    classification,
+                    isSpare(connection) ? origin.ofNobody() : owners.find(origin, connection),
+                    connection,
+                    proofs,
+                    StackTrace.NONE,
+                    true);
             entries.put(connection, entry);
             entries.add(entry, sighting, origin);
             reconsider();
             reconsiderLater(proofs, entry, classification, origin);
         }
+    }
+
+    /** What a pool's own thread has opened belongs to nobody until it is borrowed. */
+    private static boolean isSpare(@Nullable PhysicalConnection connection) {
+        return connection != null && connection.isSpare();
     }
 
     /** A crash is told by a notice: what the client gets is an end of file. */

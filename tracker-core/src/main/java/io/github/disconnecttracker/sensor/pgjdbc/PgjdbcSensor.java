@@ -201,7 +201,8 @@ public final class PgjdbcSensor {
                 pid instanceof Integer number ? number : 0,
                 url instanceof String text ? text : null,
                 application instanceof String text && !text.isEmpty() ? text : null,
-                connectPhase.begunAfterNanos());
+                connectPhase.begunAfterNanos(),
+                Disconnects.onPoolsThread());
         if (executor != null) {
             Object user = DriverState.call(executor, "getUser");
             Object database = DriverState.call(executor, "getDatabase");

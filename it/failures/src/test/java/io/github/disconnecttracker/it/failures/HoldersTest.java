@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,6 @@ class HoldersTest {
         // One for the administrator, and one that is kept for another: six are left.
         try (Server server = Server.start("max_connections=8", "superuser_reserved_connections=1");
                 Connection administrator = server.connect()) {
-            recorded.startAfresh();
             Bench.execute(administrator, "create role checked login");
             awaitNoOtherSession(administrator);
             String url = server.url().replace("user=postgres", "user=checked");
@@ -115,9 +115,10 @@ class HoldersTest {
             PlayedTest modest = PlayedTest.named("modest");
             List<Connection> held = new ArrayList<>();
             for (PlayedTest each : List.of(greedy, greedy, frugal, frugal, modest)) {
-                held.add(each.does(() -> DriverManager.getConnection(url)));
+                held.add(each.does(() -> awaitSlot(() -> DriverManager.getConnection(url))));
             }
-            Connection pooled = greedy.does(pool::getConnection);
+            Connection pooled = greedy.does(() -> awaitSlot(pool::getConnection));
+            recorded.startAfresh();
             PlayedTest.named("starving").does(() -> refused(url));
 
             Disconnect entry = recorded.first();
@@ -172,7 +173,15 @@ class HoldersTest {
                         Integer::sum));
     }
 
-    /** Returns once the server has freed the slots of all who have gone. */
+    /** Takes a slot: the server frees that of a session a moment after it has shown it for the last time. */
+    private static Connection awaitSlot(Callable<Connection> opener) {
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(opener, Objects::nonNull);
+    }
+
+    /** Returns once the server shows nobody else. */
     private static void awaitNoOtherSession(Connection administrator) throws SQLException {
         try (Statement statement = administrator.createStatement()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> {
