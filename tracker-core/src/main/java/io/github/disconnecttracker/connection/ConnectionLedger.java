@@ -26,7 +26,7 @@ public final class ConnectionLedger {
     private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
     private final Holdings holdings = new Holdings();
     private final Deque<Kill> kills = new ArrayDeque<>();
-    private final Deque<Map.Entry<Integer, Act>> stops = new ArrayDeque<>();
+    private final ServerStops stops = new ServerStops();
     private final Deque<Map.Entry<Long, Act>> interrupts = new ArrayDeque<>();
 
     private volatile ConnectionLog log = ConnectionLog.NONE;
@@ -75,6 +75,7 @@ public final class ConnectionLedger {
         synchronized (all) {
             all.add(connection);
         }
+        stops.reachedBy(connection);
         connection.tell(log);
         holdings.opened(handles.get(0), connection);
         return connection;
@@ -168,16 +169,9 @@ public final class ConnectionLedger {
         }
     }
 
-    /** Records that the current thread stops a server of this machine. */
-    public void stopping(int port) {
-        add(stops, Map.entry(port, Act.now(Act.Action.SERVER_STOPPED)));
-    }
-
-    /** Returns the stops so far, oldest first, each with the port at which the server was to be reached. */
-    public List<Map.Entry<Integer, Act>> stops() {
-        synchronized (stops) {
-            return List.copyOf(stops);
-        }
+    /** Returns who stopped which server. */
+    public ServerStops stops() {
+        return stops;
     }
 
     /** Records that the current thread interrupts another one. */

@@ -10,6 +10,7 @@ public final class PhysicalConnection extends DriverCalls {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
+    private final long begunAfterNanos;
     private volatile @Nullable String applicationName;
     private volatile @Nullable Pool pool;
     private volatile boolean spare;
@@ -32,6 +33,7 @@ public final class PhysicalConnection extends DriverCalls {
     PhysicalConnection(
             int backendPid, @Nullable JdbcUrl url, Origin opened, boolean keepsQueries, long begunAfterNanos) {
         super(keepsQueries, begunAfterNanos);
+        this.begunAfterNanos = begunAfterNanos;
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
@@ -98,6 +100,11 @@ public final class PhysicalConnection extends DriverCalls {
     /** Returns the database of the session, if known. */
     public @Nullable String database() {
         return database == null && url != null ? url.database() : database;
+    }
+
+    /** Returns whether its opening began after the end of an act. */
+    boolean wasOpenedAfter(Act act) {
+        return act.endedBy(begunAfterNanos);
     }
 
     /** Returns who opened it. */
@@ -167,7 +174,7 @@ public final class PhysicalConnection extends DriverCalls {
 
     /** Returns the same facts in an object that the driver's objects do not refer to, nor it to them. */
     PhysicalConnection shadow() {
-        PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true, aliveAfterNanos());
+        PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true, begunAfterNanos);
         shadow.applicationName = applicationName;
         return shadow;
     }

@@ -18,12 +18,10 @@ final class CauseFinder {
 
     private final ConnectionLedger ledger;
     private final KillCauses kills;
-    private final StopCauses stops;
 
     CauseFinder(ConnectionLedger ledger) {
         this.ledger = ledger;
         this.kills = new KillCauses(ledger);
-        this.stops = new StopCauses(ledger);
     }
 
     /**
@@ -39,7 +37,7 @@ final class CauseFinder {
             case TERMINATED -> terminator(classification, connection, origin);
             case BROKEN -> breaker(failure, connection, origin);
             case USED_AFTER_CLOSE -> Proofs.ofCall(connection.closed());
-            case CONNECT_FAILED -> Proofs.ofCall(stops.ofRefusal(connection, origin));
+            case CONNECT_FAILED -> Proofs.ofCall(ledger.stops().ofRefusal(connection, origin));
             default -> Proofs.NONE;
         };
     }
@@ -110,13 +108,10 @@ final class CauseFinder {
             return killed;
         }
         List<Proof> all = new ArrayList<>();
-        for (Act stop : stops.of(connection, origin)) {
+        for (Act stop : ledger.stops().ofEnd(connection, origin)) {
             all.add(new Proof(stop, Cause.Evidence.CALL));
         }
         all.addAll(killed.all());
-        if (all.isEmpty()) {
-            all.addAll(Proofs.ofCall(stops.ofRefusal(connection, origin)).all());
-        }
         return new Proofs(all, killed.unseen(), killed.pending());
     }
 }

@@ -80,7 +80,7 @@ public final class TrackerRuntime {
                 watchWithoutPlan();
             }
             case LOG4J -> probes.addAll(Log4jSensor.probes());
-            case TESTCONTAINERS -> probes.add(ServerStopSensor.containerProbe(LEDGER));
+            case TESTCONTAINERS -> probes.addAll(ServerStopSensor.containerProbes(LEDGER));
             default -> {
                 for (Probe probe : Pools.PROBES) {
                     if (probe.className().replace('.', '/').startsWith(library)) {

@@ -34,6 +34,7 @@ final class ConnectPhase {
      * @param byCaller whether it is the caller's own thread for sure
      */
     void begins(@Nullable Object url, boolean byCaller) {
+        ledger.stops().lookForEnds();
         CURRENT.set(new Attempt(CURRENT.get(), url instanceof String text ? text : "", byCaller));
     }
 

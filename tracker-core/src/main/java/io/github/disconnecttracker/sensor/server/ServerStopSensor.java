@@ -4,10 +4,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,12 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
 
     /** The signals that end a server; others make it read its configuration, or ask whether it lives. */
     private static final String KILL = "(.*/)?kill (-(s |n )?(SIG)?(INT|QUIT|KILL|TERM|2|3|9|15) )?(-- )?[1-9]\\d{0,9}";
+
+    /** Those signals that end a server's sessions, too; with SIGTERM it waits for them. */
+    private static final String ENDS_SESSIONS = ".* -(s |n )?(SIG)?(INT|QUIT|KILL|2|3|9) .*";
+
+    /** A stop that waits for the sessions. */
+    private static final String SMART_STOP = ".* (-m ?|--mode[ =])s(mart)?( .*)?";
 
     private static final String[] NO_WORDS = {};
 
@@ -46,12 +49,15 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
     }
 
     /**
-     * Returns the row for Testcontainers.
+     * Returns the rows for Testcontainers.
      *
      * @param ledger is told of stops
      */
-    public static Probe containerProbe(ConnectionLedger ledger) {
-        return Probe.enter(CONTAINER, "stop", new ServerStopSensor(ledger));
+    public static List<Probe> containerProbes(ConnectionLedger ledger) {
+        return List.of(
+                Probe.enter(CONTAINER, "stop", new ServerStopSensor(ledger)),
+                Probe.returned(
+                        CONTAINER, "stop", (container, none) -> ledger.stops().stopped()));
     }
 
     /** Takes a builder that starts a process, a process that is destroyed, or a container that stops. */
@@ -61,7 +67,7 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
             if (subject instanceof ProcessBuilder builder) {
                 starting(builder);
             } else if (subject instanceof ProcessHandle process) {
-                ending(process);
+                ending(process, true);
             } else if (subject != null) {
                 stopping(subject);
             }
@@ -77,41 +83,29 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
             stops |= word.equals("stop") || word.equals("restart");
         }
         if (control && stops) {
-            stopping(words.toArray(new String[0]), null);
-        } else if (!words.isEmpty()
-                && words.get(0).endsWith("kill")
-                && String.join(" ", words).matches(KILL)) {
-            ending(ProcessHandle.of(Long.parseLong(words.get(words.size() - 1))).orElse(null));
-        }
-    }
-
-    private void ending(@Nullable ProcessHandle process) {
-        if (process != null) {
-            stopping(process.info().arguments().orElse(NO_WORDS), String.valueOf(process.pid()));
-        }
-    }
-
-    /** Looks for the directory of a server in a command, and there for its process and its port. */
-    private void stopping(String[] words, @Nullable String pid) {
-        for (int i = 1; i < words.length; i++) {
-            if (words[i - 1].equals("-D") || words[i - 1].equals("--pgdata")) {
-                int port = portOf(Path.of(words[i]), pid);
-                if (port > 0) {
-                    ledger.stopping(port);
-                }
+            stopping(
+                    words.toArray(new String[0]), null, !String.join(" ", words).matches(SMART_STOP));
+        } else if (!words.isEmpty() && words.get(0).endsWith("kill")) {
+            String command = String.join(" ", words);
+            if (command.matches(KILL)) {
+                long pid = Long.parseLong(words.get(words.size() - 1));
+                ending(ProcessHandle.of(pid).orElse(null), command.matches(ENDS_SESSIONS));
             }
         }
     }
 
-    /** The file's lines are the pid, the directory, the start time, and the port. */
-    private static int portOf(Path directory, @Nullable String pid) {
-        try {
-            List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
-            return pid == null || pid.equals(lines.get(0).strip())
-                    ? Integer.parseInt(lines.get(3).strip())
-                    : -1;
-        } catch (IOException | RuntimeException e) {
-            return -1; // it does not run
+    private void ending(@Nullable ProcessHandle process, boolean endsSessions) {
+        if (process != null) {
+            stopping(process.info().arguments().orElse(NO_WORDS), process, endsSessions);
+        }
+    }
+
+    /** Looks for the directory of a server in a command, and there for its process and its port. */
+    private void stopping(String[] words, @Nullable ProcessHandle only, boolean endsSessions) {
+        for (int i = 1; i < words.length; i++) {
+            if (words[i - 1].equals("-D") || words[i - 1].equals("--pgdata")) {
+                ledger.stops().stopping(words[i], only, endsSessions);
+            }
         }
     }
 
@@ -119,7 +113,7 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
         try {
             Method ports = container.getClass().getMethod("getBoundPortNumbers");
             for (Object port : (List<?>) ports.invoke(container)) {
-                ledger.stopping((Integer) port);
+                ledger.stops().stopping((Integer) port);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             // It has never been started, or has been stopped already.

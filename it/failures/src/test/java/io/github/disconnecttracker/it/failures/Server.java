@@ -129,7 +129,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Through a shell, which the tracker does not look into. */
-    private static void signal(String signal, String pid) throws IOException {
+    static void signal(String signal, String pid) throws IOException {
         try {
             int exit = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
                     .inheritIO()
@@ -160,13 +160,8 @@ final class Server implements AutoCloseable {
     /** Returns once the server accepts connections; starts it if it has been stopped. */
     void revive() throws IOException {
         if (isStopped()) {
-            List<String> command = new ArrayList<>();
-            if ("root".equals(System.getProperty("user.name"))) {
-                command.addAll(List.of("unshare", "-U"));
-            }
-            String[] started = Files.readString(directory.resolve("postmaster.opts"))
-                    .strip()
-                    .split(" \"");
+            List<String> command = new ArrayList<>(unprivileged());
+            String[] started = started();
             command.add(started[0]);
             Arrays.stream(started).skip(1).map(word -> word.replace("\"", "")).forEach(command::add);
             new ProcessBuilder(command)
@@ -175,6 +170,25 @@ final class Server implements AutoCloseable {
                     .start();
         }
         await().atMost(PATIENCE).until(this::accepts);
+    }
+
+    /** Returns a command of {@code pg_ctl} for this server. */
+    List<String> control(String... words) throws IOException {
+        List<String> command = new ArrayList<>(unprivileged());
+        command.add(Path.of(started()[0]).resolveSibling("pg_ctl").toString());
+        command.addAll(List.of(words));
+        command.addAll(List.of("-D", directory.toString()));
+        return command;
+    }
+
+    /** The server's programs refuse to be run by root. */
+    private static List<String> unprivileged() {
+        return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of();
+    }
+
+    /** Returns the command that started it, and its options. */
+    private String[] started() throws IOException {
+        return Files.readString(directory.resolve("postmaster.opts")).strip().split(" \"");
     }
 
     /** Returns whether its process has gone. */
