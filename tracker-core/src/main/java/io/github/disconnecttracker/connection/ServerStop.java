@@ -76,7 +76,10 @@ final class ServerStop {
 
     private boolean isNamed(long pid) {
         try {
-            return Files.readAllLines(Objects.requireNonNull(pidFile)).get(0).strip().equals(String.valueOf(pid));
+            return Files.readAllLines(Objects.requireNonNull(pidFile))
+                    .get(0)
+                    .strip()
+                    .equals(String.valueOf(pid));
         } catch (IOException | RuntimeException e) {
             return false;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param test the test or container whose work did it, if known
  * @param thread the thread that did it, if known
  * @param at the application's own frame that did it, if known
- * @param evidence what proves it; {@code null} for who holds connections, which their number tells, and in records of
+ * @param evidence what proves it; {@code null} for who holds some of the connections, which their number tells, and in records of
  *     earlier versions
  * @param fork the test JVM that did it; {@code null} if it is the one that met the disconnect
  */

@@ -47,12 +47,20 @@ final class CauseFinder {
         if (classification.kind() == Kind.USED_AFTER_CLOSE) {
             return Proofs.ofCall(pool.closed());
         }
+        return isInterrupted(failure)
+                ? Proofs.ofCall(ledger.interrupted(origin.thread().id()))
+                : Proofs.NONE;
+    }
+
+    /** Returns whether a wait for a pool was interrupted, which Agroal says in its message only. */
+    static boolean isInterrupted(Throwable failure) {
         for (Throwable each : FailureChain.of(failure)) {
-            if (each instanceof InterruptedException) {
-                return Proofs.ofCall(ledger.interrupted(origin.thread().id()));
+            String message = String.valueOf(each.getMessage());
+            if (each instanceof InterruptedException || message.startsWith("Interrupted while acquiring")) {
+                return true;
             }
         }
-        return Proofs.NONE;
+        return false;
     }
 
     private Proofs terminator(Classification classification, PhysicalConnection connection, Origin origin) {

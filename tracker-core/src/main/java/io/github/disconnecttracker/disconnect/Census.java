@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * Who held the connections at the moment when a pool or a server had none left.
  *
  * @param holders the holders, biggest first
- * @param cause the biggest of them, if it stands out and is not the failing test's own work
+ * @param proofs the biggest of them, if it stands out and is a test's work: of a pool the failing test's own, too, which
+ *     may starve itself; all of them, if nobody stands out
  */
-record Census(List<Holder> holders, @Nullable Act cause) {
-    static final Census NONE = new Census(List.of(), null);
+record Census(List<Holder> holders, Proofs proofs) {
+    static final Census NONE = new Census(List.of(), Proofs.NONE);
+
+    /** Returns the same, without a say in who is to blame. */
+    Census unproved() {
+        return new Census(holders, Proofs.NONE);
+    }
 
     /** Counts the borrowed connections of a pool. */
     static Census ofPool(ConnectionLedger ledger, Pool pool, Origin failing) {
@@ -35,7 +41,7 @@ record Census(List<Holder> holders, @Nullable Act cause) {
                 held.add(borrower);
             }
         }
-        return of(held, failing);
+        return of(held, failing, true);
     }
 
     /** Counts the open connections to a server: what lies idle in a pool is held by whoever made the pool. */
@@ -48,10 +54,10 @@ record Census(List<Holder> holders, @Nullable Act cause) {
                 held.add(holder);
             }
         }
-        return of(held, failing);
+        return of(held, failing, false);
     }
 
-    private static Census of(List<Holding> held, Origin failing) {
+    private static Census of(List<Holding> held, Origin failing, boolean ofPool) {
         Map<Object, List<Holding>> groups = new LinkedHashMap<>();
         Map<Object, List<Holding>> byOwner = new LinkedHashMap<>();
         held.sort(Comparator.comparingLong(each -> each.by().nanos() - failing.nanos()));
@@ -63,15 +69,30 @@ record Census(List<Holder> holders, @Nullable Act cause) {
         for (List<Holding> group : biggestFirst(groups)) {
             holders.add(holder(group, failing));
         }
-        List<List<Holding>> owners = biggestFirst(byOwner);
-        if (owners.isEmpty()
-                || (owners.size() > 1 && owners.get(0).size() == owners.get(1).size())) {
-            return new Census(holders, null);
+        return new Census(holders, proofs(biggestFirst(byOwner), held.size(), failing, ofPool));
+    }
+
+    /** Whoever has more than anybody else, of a pool half or more, is the cause; else all who have some may be. */
+    private static Proofs proofs(List<List<Holding>> owners, int held, Origin failing, boolean ofPool) {
+        List<Proof> all = new ArrayList<>();
+        for (List<Holding> each : owners) {
+            Holding first = each.get(0);
+            if (first.by().test() != null) {
+                Act holds = new Act(Act.Action.HOLDS_CONNECTIONS, first.by(), first.at());
+                all.add(new Proof(holds, ofPool && owners.size() == 1 ? Cause.Evidence.CALL : null));
+            }
         }
-        Holding first = owners.get(0).get(0);
-        TestRun test = first.by().test();
-        boolean stranger = test != null && test != failing.test();
-        return new Census(holders, stranger ? new Act(Act.Action.HOLDS_CONNECTIONS, first.by(), first.at()) : null);
+        if (all.isEmpty() || owners.get(0).get(0).by().test() == null) {
+            return Proofs.NONE;
+        }
+        int most = owners.get(0).size();
+        if (owners.size() == 1
+                || ((!ofPool || 2 * most >= held) && most > owners.get(1).size())) {
+            // The rest of a server may be other programs': that a test is its own cause is not proved.
+            boolean own = all.get(0).act().origin().test() == failing.test();
+            return own && !ofPool ? Proofs.NONE : new Proofs(List.of(all.get(0)), null, false);
+        }
+        return all.size() == owners.size() ? new Proofs(all, null, false) : Proofs.NONE;
     }
 
     private static void add(Map<Object, List<Holding>> groups, Object key, Holding held) {

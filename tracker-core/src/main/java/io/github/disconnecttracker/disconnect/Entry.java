@@ -81,8 +81,8 @@ final class Entry {
 
     void census(Census census) {
         holders = census.holders();
-        if (cause == null && census.cause() != null) {
-            proved(Proofs.of(census.cause(), null));
+        if (proofs.all().isEmpty()) {
+            proved(census.proofs());
         }
     }
 

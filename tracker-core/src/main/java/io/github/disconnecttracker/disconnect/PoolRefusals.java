@@ -63,7 +63,7 @@ final class PoolRefusals {
         Proofs proofs = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.proofs();
         Entry entry = factory.thrown(classification, origin, null, proofs, failure);
         entry.pool(pool);
-        entry.census(census);
+        entry.census(CauseFinder.isInterrupted(failure) ? census.unproved() : census);
         Entries.remember(byRefused, loop, entry);
         entries.add(entry, sighting, origin, failure);
     }

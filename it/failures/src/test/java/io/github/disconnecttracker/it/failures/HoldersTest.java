@@ -62,11 +62,37 @@ class HoldersTest {
                     .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
             Disconnect entry = recorded.first();
             assertThat(entry.cause()).isNull();
+            assertThat(entry.causeCandidates())
+                    .extracting(each -> each.test() == null ? "" : each.test().methodName())
+                    .containsExactly("one", "two");
             assertThat(entry.holders())
                     .extracting(each -> each.test() == null ? "" : each.test().methodName())
                     .containsExactly("one", "two");
             assertThat(one).isNotSameAs(two);
         }
+        kind.close(pool);
+    }
+
+    /** As a transaction of its own ({@code REQUIRES_NEW}) inside another one does. */
+    @ParameterizedTest
+    @EnumSource
+    void testThatAsksForOneMoreThanItsPoolHasIsItsOwnCause(LendingPool kind) throws Exception {
+        DataSource pool = kind.open(Database.url());
+        PlayedTest.named("starving").does(() -> {
+            Connection[] held = LendingPool.drain(pool);
+            assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+            for (Connection each : held) {
+                each.close();
+            }
+            return held;
+        });
+
+        Disconnect entry = recorded.first();
+        Cause cause = causeOfStarving(entry, Kind.POOL_EXHAUSTED);
+        assertThat(cause.test()).isEqualTo(entry.test());
+        assertThat(cause.at()).contains("LendingPool.drain(LendingPool.java:");
+        assertThat(cause.evidence()).isEqualTo(Cause.Evidence.CALL);
+        assertThat(entry.counted()).isTrue();
         kind.close(pool);
     }
 

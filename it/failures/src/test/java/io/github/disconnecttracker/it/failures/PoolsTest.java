@@ -64,7 +64,12 @@ class PoolsTest {
         assertThat(holder.at()).contains("LendingPool.drain(LendingPool.java:");
         assertThat(holder.pool()).isEqualTo(entry.connection().pool());
         assertThat(holder.lastSql()).isEqualTo("select ?");
-        assertThat(entry.cause()).as("the test's own work").isNull();
+        assertThat(entry.cause()).as("the test starves itself").isNotNull().satisfies(cause -> {
+            assertThat(cause.action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+            assertThat(cause.test()).isEqualTo(entry.test());
+            assertThat(cause.at()).isEqualTo(holder.at());
+            assertThat(cause.evidence()).isEqualTo(Cause.Evidence.CALL);
+        });
         assertThat(recorded.now()).hasSize(1);
 
         for (Connection each : held) {
@@ -129,7 +134,9 @@ class PoolsTest {
         assertThat(recorded.now()).hasSize(2);
         Disconnect exhausted = recorded.now().get(1);
         assertThat(exhausted.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
-        assertThat(exhausted.cause()).as("the test's own work").isNull();
+        assertThat(exhausted.cause()).isNotNull();
+        assertThat(exhausted.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        assertThat(exhausted.cause().test()).as("the test's own work").isEqualTo(exhausted.test());
         assertThat(exhausted.holders()).extracting(Holder::connections).containsExactly(1, 1);
         kind.close(pool);
     }
