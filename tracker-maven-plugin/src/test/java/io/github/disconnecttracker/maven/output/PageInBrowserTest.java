@@ -48,8 +48,8 @@ class PageInBrowserTest {
                         "count1expected0recovered0without an owner0tests2test JVM1",
                         "com.example.AccountsTest.registersUserTERMINATED 57P01312 ms after its end  ·  on pool-2-thread-1"
                                 + "  ·  FailoverTest.kill terminated the session",
-                        "Remedy  Stop what this test started before the test ends, and wait until it has stopped: a later"
-                                + " test closed what it still used.",
+                        "Remedy  End or await the background work before the test ends: join the thread, get() the future, or"
+                                + " shut the executor down and await its termination in @AfterEach.",
                         "1",
                         "true");
     }
