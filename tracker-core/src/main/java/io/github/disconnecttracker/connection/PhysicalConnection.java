@@ -197,10 +197,14 @@ public final class PhysicalConnection extends DriverCalls {
         return identity == identityHashCode || alias == identityHashCode;
     }
 
-    /** Returns the last statement as the report may show it, or {@code null}. */
+    /**
+     * Returns the last statement as the report may show it, or {@code null}: also where that is empty, as the one with
+     * which {@code isValid} asks the server.
+     */
     public @Nullable String lastSql() {
         Object query = lastQuery();
-        return query == null ? null : SqlText.shown(String.valueOf(query));
+        String shown = query == null ? "" : SqlText.shown(String.valueOf(query));
+        return shown.isEmpty() ? null : shown;
     }
 
     /** Records that it has failed for good; keeps the statement's text and lets the driver's objects go. */

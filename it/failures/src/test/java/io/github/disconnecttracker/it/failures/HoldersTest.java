@@ -97,6 +97,22 @@ class HoldersTest {
     }
 
     @Test
+    void whatAPoolAsksToFindOutWhetherAConnectionLivesIsNoStatement() throws Exception {
+        DataSource pool = LendingPool.HIKARI.open(Database.url());
+        Connection[] held = LendingPool.drain(pool);
+        for (Connection each : held) {
+            assertThat(each.isValid(10)).isTrue();
+        }
+        assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+
+        assertThat(recorded.first().holders()).extracting(Holder::lastSql).containsOnlyNulls();
+        for (Connection each : held) {
+            each.close();
+        }
+        LendingPool.HIKARI.close(pool);
+    }
+
+    @Test
     void whoeverFillsTheServerIsTheCause() throws Exception {
         String url = limitedUrl(3);
         List<Connection> held = new ArrayList<>();
