@@ -126,9 +126,16 @@ public final class ReportJson {
     }
 
     private static void writeWarnings(JsonWriter json, Report report) throws IOException {
-        json.name("warnings").beginArray();
-        for (String warning : report.warnings()) {
-            json.value(warning);
+        writeTexts(json, "warnings", report.warnings());
+        if (!report.unread().isEmpty()) {
+            writeTexts(json, "unwatched", report.unread());
+        }
+    }
+
+    private static void writeTexts(JsonWriter json, String name, List<String> texts) throws IOException {
+        json.name(name).beginArray();
+        for (String text : texts) {
+            json.value(text);
         }
         json.endArray();
     }

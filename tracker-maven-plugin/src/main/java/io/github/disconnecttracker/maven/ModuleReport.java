@@ -74,7 +74,7 @@ final class ModuleReport {
             module.reported();
         }
         List<String> warnings = made.unseen().warningList();
-        ReportFile.write(output, project, report, warnings, log);
+        ReportFile.write(output, project, made.unseen().in(report), log);
         // A file that several modules share has entries of the others.
         if (!report.forks().isEmpty() && isOwn(ignored.path())) {
             console.warn(ignored.warnings(report));

@@ -132,7 +132,7 @@ final class ModuleWatch {
 
     private Unseen reportOn(Report all, MavenProject project) {
         Unseen unseen = new MissingAgent(all, TestReports::testsRan).unseen(executions());
-        ReportFile.write(output, project, all, unseen.warningList(), log);
+        ReportFile.write(output, project, unseen.in(all), log);
         new ReportLog(log).summarize(all, unseen.warningList(), shownFile());
         return unseen;
     }
@@ -210,10 +210,9 @@ final class ModuleWatch {
         Report all = settings.ignored().applyTo(report());
         List<TestExecution> others = executions();
         others.remove(execution);
-        List<String> warnings =
-                new MissingAgent(all, TestReports::testsRan).unseen(others).warningList();
-        warnings.addAll(unseen.warnings());
-        ReportFile.write(output, goal.project(), all, warnings, log);
+        Unseen inAll =
+                new MissingAgent(all, TestReports::testsRan).unseen(others).with(unseen);
+        ReportFile.write(output, goal.project(), inAll.in(all), log);
         console.summarize(report, unseen.warningList(), shownFile());
         return verdict;
     }

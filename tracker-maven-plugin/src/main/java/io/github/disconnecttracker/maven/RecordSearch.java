@@ -3,6 +3,7 @@ package io.github.disconnecttracker.maven;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
 import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.ForkFiles;
 import io.github.disconnecttracker.report.RecordSource;
@@ -100,6 +101,7 @@ final class RecordSearch {
             while (!names.add(unique)) {
                 unique = name + "#" + ++number;
             }
+            unwatched(directory.resolve(ReportFile.NAME), unique);
             sources.add(new RecordSource(unique, directory, file -> !skipped.contains(file)));
         }
         return sources;
@@ -113,6 +115,29 @@ final class RecordSearch {
     /** Returns what is missing, so that there may be more disconnects. */
     List<String> losses() {
         return losses;
+    }
+
+    /** What a machine has not watched has left no records; its report says so. */
+    private void unwatched(Path report, String name) {
+        if (!Files.isRegularFile(report)) {
+            return;
+        }
+        try (JsonReader json = new JsonReader(Files.newBufferedReader(report))) {
+            json.beginObject();
+            while (json.hasNext()) {
+                if (json.nextName().equals("unwatched")) {
+                    json.beginArray();
+                    while (json.hasNext()) {
+                        losses.add(ConsoleReport.line(name + ": " + json.nextString()));
+                    }
+                    json.endArray();
+                    return;
+                }
+                json.skipValue();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The records count; a report is made anew of them.
+        }
     }
 
     /** A part of the matrix that had no tests has a report that says so, and warns of nothing. */

@@ -22,11 +22,10 @@ final class ReportFile {
      * Writes a module's report in the formats that were chosen for it.
      *
      * @param outputDirectory the directory with its records, which takes the report, too
-     * @param unseen what the tracker has not seen, and why: whoever reads the files must know that as well
      * @param log takes what could not be written
      */
-    static void write(Path outputDirectory, MavenProject module, Report report, List<String> unseen, Log log) {
-        write(outputDirectory, module, List.of(module), true, report.withFirstWarnings(unseen), log);
+    static void write(Path outputDirectory, MavenProject module, Report report, Log log) {
+        write(outputDirectory, module, List.of(module), true, report, log);
     }
 
     /**

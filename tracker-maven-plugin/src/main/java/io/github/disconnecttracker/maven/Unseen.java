@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,20 @@ record Unseen(Set<String> warnings, Set<String> unwatched) {
     void blind(String warning) {
         warnings.add(warning);
         unwatched.add(warning);
+    }
+
+    /** Adds what another look has not seen. */
+    Unseen with(Unseen other) {
+        warnings.addAll(other.warnings);
+        unwatched.addAll(other.unwatched);
+        return this;
+    }
+
+    /** Returns a report that says so: whoever reads the files must know it as well. */
+    Report in(Report report) {
+        List<String> all = warningList();
+        all.addAll(report.warnings());
+        return new Report(report.forks(), report.disconnects(), all, report.unlisted(), and(report.unread()));
     }
 
     List<String> warningList() {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UnwatchedGateTest {
     private static final String OPEN = " Or let the build pass with -Dtracker.failOnUnwatched=false.";
 
+    private static final String LOST = "degraded: org.postgresql.util.PSQLException.<init> not found";
+
     private final RecordedLog log = new RecordedLog();
 
     @TempDir
@@ -114,6 +116,30 @@ class UnwatchedGateTest {
                 .hasMessageContaining("A directory to merge has no records [")
                 .hasMessageContaining("No tests ran in the directories to merge [tracker.mergeDirectories=")
                 .hasMessageEndingWith(OPEN);
+    }
+
+    @Test
+    void whatAMachineHasNotWatchedFailsTheMergeToo() throws Exception {
+        Disconnected.recordAs("surefire-2-2", execution, Disconnected.owner("com.example.A", false));
+        Path second = execution.resolve("surefire-2-2.jsonl");
+        Files.writeString(
+                second, Files.readString(second).replace("\"selfCheck\":\"ok\"", "\"selfCheck\":\"" + LOST + "\""));
+        check(Map.of());
+        // the machine has kept the records of one JVM only
+        Files.delete(second);
+
+        assertThatThrownBy(() -> new Mojos(module, log)
+                        .make(
+                                MergeMojo.class,
+                                Map.of(
+                                        "mergeDirectories",
+                                        module.resolve("target/tracker").toString(),
+                                        "failOnDisconnect",
+                                        "true"))
+                        .execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        ": The agent does not see everything [test-default-test, Java 17.0.15]: " + LOST + ".");
     }
 
     private void check(Map<String, String> values) throws Exception {
