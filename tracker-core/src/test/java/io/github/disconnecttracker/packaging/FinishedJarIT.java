@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Opens the jar that users get. */
 class FinishedJarIT {
     private static final Path JAR = Path.of(System.getProperty("tracker.jar"));
-    private static final long SIZE_LIMIT_BYTES = 512 * 1024;
+    /** Each fork of a build opens the jar at its start. The record reader in it, a tenth, is to move to the plugin. */
+    private static final long SIZE_LIMIT_BYTES = 544 * 1024;
 
     @Test
     void holdsOurPackageAndMetaInfAndNothingElse() throws IOException {
