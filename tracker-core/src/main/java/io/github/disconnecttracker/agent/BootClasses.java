@@ -45,6 +45,7 @@ final class BootClasses {
             "LambdaSites",
             "Context$HandOvers",
             "Context",
+            "Slot$Doing",
             "Slot$Running",
             "Slot",
             "ContextCarrier",
@@ -73,6 +74,7 @@ final class BootClasses {
             "ThreadHooks",
             "TaskHooks",
             "PoolHooks",
+            "SpringHooks",
             "Probes",
             "DriverCalls");
 

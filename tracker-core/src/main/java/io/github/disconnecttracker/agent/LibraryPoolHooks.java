@@ -31,6 +31,7 @@ final class LibraryPoolHooks {
         table.xnio();
         table.kotlin();
         table.httpOfTheJdk();
+        table.spring();
         return table.rows;
     }
 
@@ -160,6 +161,36 @@ final class LibraryPoolHooks {
     private void httpOfTheJdk() {
         idle("jdk/internal/net/http/HttpClientImpl$SelectorManager", "run");
         idle("sun/net/httpserver/ServerImpl$Dispatcher", "run");
+    }
+
+    /** Changes no owner: tells what the work is, and why a context was closed. */
+    private void spring() {
+        String spring = "org/springframework/";
+        String test = spring + "test/context/";
+        String cache = test + "cache/DefaultContextCache";
+        String key = "(L" + test + "MergedContextConfiguration;";
+        spring(spring + "scheduling/support/ScheduledMethodRunnable", "run", "()", "scheduledRuns", "scheduledRan");
+        spring(spring + "aop/interceptor/AsyncExecutionInterceptor", "invoke", "(L", "asyncCalled", "ended");
+        spring(test + "cache/DefaultCacheAwareContextLoaderDelegate", "loadContext", key, "contextLoads", "ended");
+        spring(test + "support/AbstractDirtiesContextTestExecutionListener", "dirtyContext", "(L", "dirtied", "ended");
+        // Up to 6.2, in the first and in later versions of 7.0, where another one of the first name loads contexts.
+        spring(cache, "put", key + "L" + spring + "context/", "cached", "ended");
+        spring(cache, "putInternal", key, "cached", "ended");
+        spring(cache, "evictLruContextIfNecessary", "()", "cached", "ended");
+        spring(cache, "remove", key, "removed", "ended");
+        spring(spring + "boot/SpringApplicationShutdownHook", "run", "()", "shutsDown", "ended");
+        spring(spring + "context/support/AbstractApplicationContext", "doClose", "()", "closes", "ended");
+    }
+
+    private void spring(String owner, String method, String parameters, String begins, String ends) {
+        for (Point point : Point.values()) {
+            if (point != Point.CARRY) {
+                rows.add(Hook.Method.jdk(owner, method, point, "SpringHooks", point == ENTER ? begins : ends)
+                        .withDescriptor(parameters)
+                        .withParameter(point == ENTER && !parameters.equals("()") ? 0 : -1)
+                        .ifPresent());
+            }
+        }
     }
 
     private void idle(String owner, String method) {

@@ -132,6 +132,16 @@ public final class Ancestry {
         return STORE.callSite();
     }
 
+    /**
+     * Tells what a framework does on the current thread, or has called the work that it does.
+     *
+     * @param word the word that the description begins with
+     * @return the description in the framework's words; {@code null} if there is none
+     */
+    public static @Nullable String doing(String word) {
+        return STORE.doing(word);
+    }
+
     /** Returns whether a class is the application's, by where it has come from; a generated one is nobody's. */
     public static boolean isApplication(String className) {
         return STORE.isApplication(className);
@@ -164,13 +174,13 @@ public final class Ancestry {
 
     private static List<PathStep> pathOf(@Nullable Object[] trace) {
         List<PathStep> path = new ArrayList<>();
-        for (int i = 1; i + 2 < trace.length; i += 3) {
+        for (int i = 1; i + 3 < trace.length; i += 4) {
             Object at = trace[i + 2];
             String thread = String.valueOf(trace[i + 1]);
             Evidence how = thread.startsWith(JUNIT_TIMEOUT_THREAD)
                     ? Evidence.TEST
                     : Evidence.valueOf(String.valueOf(trace[i]));
-            path.add(new PathStep(thread, how, at == null ? null : at.toString()));
+            path.add(new PathStep(thread, how, at == null ? null : at.toString(), (String) trace[i + 3]));
         }
         return List.copyOf(path);
     }

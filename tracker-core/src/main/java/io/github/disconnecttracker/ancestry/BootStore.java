@@ -19,6 +19,7 @@ final class BootStore implements StoreLink {
     private final MethodHandle traceOf;
     private final MethodHandle callSite;
     private final MethodHandle isApplication;
+    private final MethodHandle doing;
 
     BootStore(Class<?> store, Class<?> sites, Class<?> frames) {
         observe = find(store, "observe", void.class, boolean.class);
@@ -32,6 +33,7 @@ final class BootStore implements StoreLink {
         working = find(store, "working", Object[].class, int.class);
         traceOf = find(store, "traceOf", Object[].class, Object.class, String.class);
         callSite = find(sites, "here", Object.class);
+        doing = find(store, "doing", String.class, String.class);
         isApplication = find(frames, "isApplication", boolean.class, String.class);
     }
 
@@ -105,6 +107,11 @@ final class BootStore implements StoreLink {
     @Override
     public @Nullable Object callSite() {
         return call(callSite);
+    }
+
+    @Override
+    public @Nullable String doing(String word) {
+        return (String) call(doing, word);
     }
 
     @Override

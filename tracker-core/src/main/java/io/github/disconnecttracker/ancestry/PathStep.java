@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param how how the step began
  * @param at the application's frame that started or submitted it, such as
  *     {@code com.example.AccountService.register(AccountService.java:41)}; {@code null} if unknown
+ * @param what what a framework calls this work, such as {@code @Scheduled PriceFeed.refresh}; {@code null} if none named it
  */
 public record PathStep(
-        String thread, Evidence how, @Nullable String at) {}
+        String thread,
+        Evidence how,
+        @Nullable String at,
+        @Nullable String what) {
+
+    /** A step that no framework has named. */
+    public PathStep(String thread, Evidence how, @Nullable String at) {
+        this(thread, how, at, null);
+    }
+}

@@ -43,6 +43,9 @@ interface StoreLink {
 
     boolean isApplication(String className);
 
+    @Nullable
+    String doing(String word);
+
     static StoreLink find() {
         try {
             Class<?> inBoot = Class.forName(AncestryStore.class.getName(), true, null);
@@ -118,6 +121,11 @@ interface StoreLink {
         @Override
         public @Nullable Object callSite() {
             return SubmitSites.here();
+        }
+
+        @Override
+        public @Nullable String doing(String word) {
+            return AncestryStore.doing(word);
         }
 
         @Override

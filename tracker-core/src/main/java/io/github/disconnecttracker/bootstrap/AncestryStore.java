@@ -95,14 +95,25 @@ public final class AncestryStore {
     /**
      * Tells what a thread works for at present.
      *
-     * @return {@code null} if nothing is known or it works for nobody; else the test, followed by three elements for
+     * @return {@code null} if nothing is known or it works for nobody; else the test, followed by four elements for
      *     each step from the test to the thread: how it began, the name of its thread, and the frame that submitted or
-     *     started it (its string form is wanted) or {@code null}. A {@code null} in the place of the test stands for a
+     *     started it (its string form is wanted) or {@code null}, and what a framework calls it or {@code null}. A {@code null} in the place of the test stands for a
      *     request to a server of this JVM of which the sender is unknown; behind it are the tests that may be
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
         Slot slot = SLOTS.get(ThreadIds.of(thread));
         return slot == null ? null : traceOf(slot.current(), thread.getName());
+    }
+
+    /**
+     * Tells what a framework does on the current thread, or has called the work that it does.
+     *
+     * @param word the word that the description begins with
+     * @return the description in the framework's words; {@code null} if there is none
+     */
+    public static @Nullable String doing(String word) {
+        Slot slot = slot();
+        return slot == null ? null : slot.doing(word);
     }
 
     /** Tells the same of a context that was captured. */
@@ -117,12 +128,13 @@ public final class AncestryStore {
         for (Context each = last; each != null; each = each.parent) {
             chain.add(0, each);
         }
-        @Nullable Object[] trace = new @Nullable Object[1 + 3 * chain.size()];
+        @Nullable Object[] trace = new @Nullable Object[1 + 4 * chain.size()];
         trace[0] = last.test;
         for (int i = 0; i < chain.size(); i++) {
-            trace[1 + 3 * i] = chain.get(i).how;
-            trace[2 + 3 * i] = i + 1 < chain.size() ? chain.get(i + 1).submitter : thread;
-            trace[3 + 3 * i] = chain.get(i).site;
+            trace[1 + 4 * i] = chain.get(i).how;
+            trace[2 + 4 * i] = i + 1 < chain.size() ? chain.get(i + 1).submitter : thread;
+            trace[3 + 4 * i] = chain.get(i).site;
+            trace[4 + 4 * i] = chain.get(i).what;
         }
         return trace;
     }

@@ -39,6 +39,9 @@ public final class Context {
     /** The tests one of which sent a request, if it is not known which; {@code null} for all that is no such request. */
     final Object @Nullable [] candidates;
 
+    /** What a framework calls this work, such as {@code @Async ReportService.rebuild}; {@code null} if none named it. */
+    final @Nullable String what;
+
     private final HandOvers handOvers;
 
     /**
@@ -54,7 +57,7 @@ public final class Context {
             String submitter,
             @Nullable Object site,
             boolean ofContainer) {
-        this(test, parent, how, submitter, site, ofContainer, null);
+        this(test, parent, how, submitter, site, ofContainer, null, null, null);
     }
 
     private Context(
@@ -64,7 +67,9 @@ public final class Context {
             String submitter,
             @Nullable Object site,
             boolean ofContainer,
-            Object @Nullable [] candidates) {
+            Object @Nullable [] candidates,
+            @Nullable String what,
+            @Nullable HandOvers handOvers) {
         this.test = test;
         this.parent = parent;
         this.how = how;
@@ -73,7 +78,8 @@ public final class Context {
         this.ofContainer = ofContainer;
         this.depth = (byte) (parent == null ? 0 : parent.depth + 1);
         this.candidates = candidates;
-        this.handOvers = parent == null ? new HandOvers() : parent.handOvers;
+        this.what = what;
+        this.handOvers = handOvers != null ? handOvers : parent == null ? new HandOvers() : parent.handOvers;
     }
 
     static Context ofTest(Object test, boolean container) {
@@ -86,7 +92,12 @@ public final class Context {
      * @param running the tests that run then
      */
     static Context ofRequest(Object[] running) {
-        return new Context(null, null, REQUEST, "", null, false, running);
+        return new Context(null, null, REQUEST, "", null, false, running, null, null);
+    }
+
+    /** Returns the same work with the name that a framework gives it. */
+    Context named(@Nullable String name) {
+        return new Context(test, parent, how, submitter, site, ofContainer, candidates, name, handOvers);
     }
 
     /** Returns the context of a request that may be this one's or another's. */
@@ -113,6 +124,13 @@ public final class Context {
      * @param work what was handed over, if known
      */
     Context child(String how, Slot slot, @Nullable Object work) {
+        String named = slot.handsOver();
+        return named == null
+                ? unnamedChild(how, slot, work)
+                : unnamedChild(how, slot, work).named(named);
+    }
+
+    private Context unnamedChild(String how, Slot slot, @Nullable Object work) {
         Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
         String submitter = Thread.currentThread().getName();
         LambdaSites.@Nullable Lambda lambda = work == null ? null : handOvers.lambdas.find(work.getClass());

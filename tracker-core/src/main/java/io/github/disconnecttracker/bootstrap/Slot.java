@@ -32,6 +32,7 @@ final class Slot {
     @Nullable
     Context lastChild;
 
+    private @Nullable Doing doing;
     private @Nullable Running innermost;
     private @Nullable Context beforeJob;
     private @Nullable Context job;
@@ -155,6 +156,65 @@ final class Slot {
     @Nullable
     Object loop() {
         return loop;
+    }
+
+    /**
+     * A framework begins to do something on this thread.
+     *
+     * @param key ends it
+     * @param what what it does, in the framework's own words
+     * @param named whether work that is handed over meanwhile bears that name
+     */
+    void begins(Object key, String what, boolean named) {
+        doing = new Doing(key, what, named, doing);
+    }
+
+    /** Ends what began last, if it has this key. */
+    void ends(Object key) {
+        Doing last = doing;
+        if (last != null && last.key == key) {
+            doing = last.outer;
+        }
+    }
+
+    /** Returns what a framework has begun last on this thread, or {@code null}. */
+    @Nullable
+    String doing() {
+        Doing last = doing;
+        return last == null ? null : last.what;
+    }
+
+    /** Returns the innermost of what a framework does on this thread that begins with a word, or {@code null}. */
+    @Nullable
+    String doing(String word) {
+        for (Doing each = doing; each != null; each = each.outer) {
+            if (each.what.startsWith(word)) {
+                return each.what;
+            }
+        }
+        String what = current.what;
+        return what != null && what.startsWith(word) ? what : null;
+    }
+
+    /** Returns the name of the work that a framework hands over, or {@code null}. */
+    @Nullable
+    String handsOver() {
+        Doing last = doing;
+        return last == null || !last.named ? null : last.what;
+    }
+
+    private static final class Doing {
+        private final Object key;
+        private final String what;
+        private final boolean named;
+        private final @Nullable Doing outer;
+
+        Doing(Object key, String what, boolean named, @Nullable Doing outer) {
+            this.key = key;
+            this.what = what;
+            this.named = named;
+            this.outer = outer;
+        }
     }
 
     private static final class Running {

@@ -13,6 +13,7 @@ public final class Act {
     private final Action action;
     private final Origin origin;
     private final @Nullable String at;
+    private final @Nullable String by;
     private volatile long endNanos;
     private volatile boolean over;
 
@@ -25,9 +26,14 @@ public final class Act {
      *     unknown
      */
     public Act(Action action, Origin origin, @Nullable String at) {
+        this(action, origin, at, null);
+    }
+
+    private Act(Action action, Origin origin, @Nullable String at, @Nullable String by) {
         this.action = action;
         this.origin = origin;
         this.at = at;
+        this.by = by;
     }
 
     /** What can bring a connection down. */
@@ -56,7 +62,17 @@ public final class Act {
     /** Records what the current thread does now. */
     public static Act now(Action action) {
         Origin origin = Ancestry.here();
-        return of(action, origin, Ancestry.callSite());
+        String at = Ancestry.callSite();
+        return new Act(action, origin, at == null ? submitSite(origin) : at, framework(action));
+    }
+
+    /** A framework loads a context with pools, closes one, or runs a method of the application that does something. */
+    private static @Nullable String framework(Action action) {
+        if (action == Action.MAKE_POOL) {
+            return Ancestry.doing("context");
+        }
+        String closing = Ancestry.doing("Spring");
+        return closing == null ? Ancestry.doing("@") : closing;
     }
 
     /**
@@ -67,11 +83,8 @@ public final class Act {
         Origin origin = Ancestry.here();
         TestRun test = origin.test();
         boolean wantsPlace = test == null ? SubmitSites.isWorth(++ofNobody) : test.wantsPlace();
-        return of(action, origin, wantsPlace ? Ancestry.callSite() : null);
-    }
-
-    private static Act of(Action action, Origin origin, @Nullable String own) {
-        return new Act(action, origin, own == null ? submitSite(origin) : own);
+        String at = wantsPlace ? Ancestry.callSite() : null;
+        return new Act(action, origin, at == null ? submitSite(origin) : at);
     }
 
     /** Returns what was done. */
@@ -87,6 +100,11 @@ public final class Act {
     /** Returns the application's own frame that did it, or that submitted the work that did it, or {@code null}. */
     public @Nullable String at() {
         return at;
+    }
+
+    /** Returns what a framework did then, in its own words; {@code null} if none is known to have done it. */
+    public @Nullable String by() {
+        return by;
     }
 
     /** Returns the moment of the beginning, as of {@link System#nanoTime()}. */

@@ -22,6 +22,12 @@ public final class Pool {
         return name;
     }
 
+    /** Returns the test class for which Spring's test framework has loaded the context that it is in, or {@code null}. */
+    public @Nullable String contextOf() {
+        String by = made.by();
+        return by == null ? null : by.substring(by.lastIndexOf(' ') + 1);
+    }
+
     /** Returns who made it, or used it first where that was not seen. */
     public Act made() {
         return made;

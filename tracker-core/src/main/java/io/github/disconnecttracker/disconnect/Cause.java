@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what proves it; {@code null} for who holds some of the connections, which their number tells, and in records of
  *     earlier versions
  * @param fork the test JVM that did it; {@code null} if it is the one that met the disconnect
+ * @param by what a framework did, in its own words, such as {@code Spring closed the context of ShopTest}; {@code null} if
+ *     none is known to have done it
  */
 public record Cause(
         Action action,
@@ -23,7 +25,19 @@ public record Cause(
         @Nullable ClientThread thread,
         @Nullable String at,
         @Nullable Evidence evidence,
-        @Nullable String fork) {
+        @Nullable String fork,
+        @Nullable String by) {
+
+    /** A cause that is no framework's. */
+    public Cause(
+            Action action,
+            @Nullable TestIdentity test,
+            @Nullable ClientThread thread,
+            @Nullable String at,
+            @Nullable Evidence evidence,
+            @Nullable String fork) {
+        this(action, test, thread, at, evidence, fork, null);
+    }
 
     /** A cause in the JVM that met the disconnect. */
     public Cause(
@@ -32,7 +46,7 @@ public record Cause(
             @Nullable ClientThread thread,
             @Nullable String at,
             @Nullable Evidence evidence) {
-        this(action, test, thread, at, evidence, null);
+        this(action, test, thread, at, evidence, null, null);
     }
 
     /** Makes the cause that an act is. */
@@ -43,7 +57,9 @@ public record Cause(
                 test == null ? null : test.identity(),
                 act.origin().thread(),
                 act.at(),
-                evidence);
+                evidence,
+                null,
+                act.by());
     }
 
     /** What proves a cause, the strongest first. */

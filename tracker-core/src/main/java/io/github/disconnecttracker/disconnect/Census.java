@@ -122,7 +122,8 @@ record Census(List<Holder> holders, Proofs proofs) {
                         .minusNanos(Math.max(0, failing.nanos() - oldest.by().nanos())),
                 idleMillis(idlest, failing),
                 idlest.connection().lastSql(),
-                oldest.at());
+                oldest.at(),
+                pool == null ? null : pool.contextOf());
     }
 
     private static Object owner(Holding held) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleMillis for how many milliseconds the longest idle one has not been used; 0 if each is in use
  * @param lastSql the last statement of the longest idle one, its literals replaced; {@code null} if unknown
  * @param at the application's own frame that took them, if known
+ * @param context the test class for which Spring's test framework has loaded, and keeps, the context that the pool is in;
+ *     {@code null} if the pool is in none
  */
 public record Holder(
         @Nullable TestIdentity test,
@@ -25,4 +27,5 @@ public record Holder(
         Instant since,
         long idleMillis,
         @Nullable String lastSql,
-        @Nullable String at) {}
+        @Nullable String at,
+        @Nullable String context) {}

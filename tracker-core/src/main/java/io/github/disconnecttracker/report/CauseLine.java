@@ -26,6 +26,10 @@ final class CauseLine {
     }
 
     private static String of(Cause cause, @Nullable TestIdentity owner) {
+        String by = cause.by();
+        if (by != null && by.startsWith("Spring ")) {
+            return FrameworkText.of(cause, by, owner) + at(cause);
+        }
         StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
         if (cause.test() != null) {
             boolean own = cause.test().equals(owner);
@@ -33,13 +37,15 @@ final class CauseLine {
         } else if (cause.thread() != null) {
             line.add("by thread " + name(cause.thread()));
         }
-        if (cause.at() != null) {
-            line.add("at " + place(cause.at(), cause.test()));
+        if (by != null) {
+            line.add("in " + by);
         }
-        if (cause.fork() != null) {
-            line.add("in the test JVM " + cause.fork());
-        }
-        return line.toString();
+        String fork = cause.fork() == null ? "" : " in the test JVM " + cause.fork();
+        return line + at(cause) + fork;
+    }
+
+    private static String at(Cause cause) {
+        return cause.at() == null ? "" : " at " + place(cause.at(), cause.test());
     }
 
     private static String oneOf(Disconnect disconnect) {

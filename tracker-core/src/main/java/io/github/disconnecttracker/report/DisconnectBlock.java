@@ -99,9 +99,7 @@ final class DisconnectBlock {
         List<PathStep> path = disconnect.attribution().path();
         String client = CauseLine.name(disconnect.thread());
         for (int i = path.size() - 1; i > 0 && client.length() < FIELD_LIMIT; i--) {
-            PathStep step = path.get(i);
-            client += "  <- " + verb(step.how()) + " by " + threadName(path.get(i - 1))
-                    + (step.at() == null ? "" : " at " + CauseLine.place(step.at(), null));
+            client += "  <- " + way(path.get(i), path.get(i - 1));
         }
         switch (disconnect.attribution().by()) {
             case CONNECTION -> client += "  (its connection was taken by the test)";
@@ -111,6 +109,14 @@ final class DisconnectBlock {
             }
         }
         add("Client:  ", client);
+    }
+
+    private static String way(PathStep step, PathStep from) {
+        if (FrameworkText.saysItAll(step)) {
+            return String.valueOf(step.what());
+        }
+        return (step.what() == null ? "" : step.what() + " ") + verb(step.how()) + " by " + threadName(from)
+                + (step.at() == null ? "" : " at " + CauseLine.place(step.at(), null));
     }
 
     private static String verb(Evidence how) {
@@ -147,6 +153,7 @@ final class DisconnectBlock {
                     label,
                     holder.connections() + " by " + who
                             + (holder.at() == null ? "" : " at " + CauseLine.place(holder.at(), holder.test()))
+                            + FrameworkText.pool(holder)
                             + "  ("
                             + (holder.idleMillis() < 1000 ? "in use" : "idle for " + duration(holder.idleMillis()))
                             + (holder.lastSql() == null

@@ -119,6 +119,7 @@ final class DisconnectJson {
             json.name("thread").value(step.thread());
             json.name("how").value(step.how().name());
             json.name("at").value(step.at());
+            writeIfKnown(json, "what", step.what());
             json.endObject();
         }
         json.endArray();
@@ -169,7 +170,14 @@ final class DisconnectJson {
         if (cause.fork() != null) {
             json.name("fork").value(cause.fork());
         }
+        writeIfKnown(json, "by", cause.by());
         json.endObject();
+    }
+
+    private static void writeIfKnown(JsonWriter json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.name(name).value(value);
+        }
     }
 
     private static void writeOtherCauses(JsonWriter json, Disconnect disconnect) throws IOException {
@@ -211,6 +219,7 @@ final class DisconnectJson {
             json.name("idleMillis").value(holder.idleMillis());
             writeStatement(json, holder.lastSql());
             json.name("at").value(holder.at());
+            writeIfKnown(json, "context", holder.context());
             json.endObject();
         }
         json.endArray();

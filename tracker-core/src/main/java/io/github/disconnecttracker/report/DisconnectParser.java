@@ -101,7 +101,10 @@ final class DisconnectParser {
         List<PathStep> path = all(
                 json.objects("path"),
                 step -> new PathStep(
-                        step.text("thread"), step.constant("how", Evidence.class), step.optionalText("at")));
+                        step.text("thread"),
+                        step.constant("how", Evidence.class),
+                        step.optionalText("at"),
+                        step.optionalText("what")));
         return new Attribution(
                 json.constant("status", Attribution.Status.class), json.constant("by", Evidence.class), path);
     }
@@ -136,7 +139,8 @@ final class DisconnectParser {
                 thread == null ? null : thread(thread),
                 json.optionalText("at"),
                 json.optionalConstant("evidence", Cause.Evidence.class),
-                json.optionalText("fork"));
+                json.optionalText("fork"),
+                json.optionalText("by"));
     }
 
     /** Makes a cause of the fields of a kill that another test JVM has recorded. */
@@ -160,7 +164,8 @@ final class DisconnectParser {
                 RecordTime.of(json.text("since")),
                 span(json.number("idleMillis")),
                 json.optionalText("lastSql"),
-                json.optionalText("at"));
+                json.optionalText("at"),
+                json.optionalText("context"));
     }
 
     private static Sighting sighting(JsonFields json) {

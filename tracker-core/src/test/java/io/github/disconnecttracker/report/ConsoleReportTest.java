@@ -305,6 +305,38 @@ class ConsoleReportTest {
     }
 
     @Test
+    void springIsToldInItsOwnWords() {
+        Sample sample = Samples.terminated()
+                .thread(7, "scheduling-1", false)
+                .attribution(
+                        Attribution.Status.ATTRIBUTED,
+                        Evidence.TASK,
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep(
+                                "task-1", Evidence.TASK, "com.example.Mail.send(Mail.java:5)", "@Async Mails.mail"),
+                        new PathStep(
+                                "scheduling-1",
+                                Evidence.TASK,
+                                "com.example.Feed.start(Feed.java:9)",
+                                "@Scheduled Feed.read"))
+                .cause(new Cause(
+                        Cause.Action.CLOSE_POOL,
+                        Samples.test("com.example.FailoverTest", null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Spring closed the context of FailoverTest (@DirtiesContext)"));
+
+        assertThat(blocks(sample)).contains("""
+                        Client:  scheduling-1  <- @Scheduled Feed.read
+                                 <- @Async Mails.mail submitted by main at Mail.send(Mail.java:5)
+                        """, """
+                        Cause:   Spring closed the context of FailoverTest (@DirtiesContext)
+                        """);
+    }
+
+    @Test
     void placesAreNeverCut() {
         String type = "com.example." + "verylongname.".repeat(20) + "Executions";
         String place = type + ".execute(ExecutionOperations.java:41)";

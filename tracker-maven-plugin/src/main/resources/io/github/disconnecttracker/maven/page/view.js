@@ -169,7 +169,7 @@
         return;
       }
       list.appendChild(el('li', i === path.length - 1 ? 'end' : '', [el('span', 'how', (HOW[step.how] || step.how) + ' '),
-        step.how === 'TEST' ? el('span', 'how', 'on ') : null, step.thread || 'a nameless thread', step.at ? el('code', 'soft', 'at ' + step.at) : null]));
+        step.how === 'TEST' ? el('span', 'how', 'on ') : null, step.thread || 'a nameless thread', step.what ? el('span', 'how', ' ' + step.what) : null, step.at ? el('code', 'soft', 'at ' + step.at) : null]));
     });
     if (!path.length && d.thread) list.appendChild(el('li', 'end', [el('span', 'how', 'failed on '), d.thread.name || 'thread #' + d.thread.id]));
     side.appendChild(list);
@@ -209,7 +209,7 @@
   function holders(all) {
     var rows = all.map(function (h) {
       return el('tr', '', [el('td', '', String(h.connections)), el('td', '', h.test ? M.testName(h.test) : 'nobody\u2019s'),
-        el('td', '', h.thread ? h.thread.name : ''), el('td', '', h.pool || ''), el('td', '', h.idleMillis ? M.duration(h.idleMillis) : 'in use'), el('td', '', el('code', '', h.lastSql || '')), el('td', '', el('code', '', h.at || ''))]);
+        el('td', '', h.thread ? h.thread.name : ''), el('td', '', (h.pool || '') + (h.context ? ' of the cached context of ' + M.simpleName(h.context) : '')), el('td', '', h.idleMillis ? M.duration(h.idleMillis) : 'in use'), el('td', '', el('code', '', h.lastSql || '')), el('td', '', el('code', '', h.at || ''))]);
     });
     var headRow = el('tr', '', ['Held', 'By', 'Thread', 'Pool', 'Idle for', 'Last statement', 'Taken at'].map(function (t) { return el('th', '', t); }));
     return block('Who holds the connections', el('div', 'wide', el('table', '', [el('thead', '', headRow), el('tbody', '', rows)])));
