@@ -8,7 +8,7 @@ public interface ConnectionLog {
     /** Takes what has just happened to a connection. */
     void happened(PhysicalConnection connection, Event event);
 
-    /** Takes a kill that is over and whose sessions are known by their process ids. */
+    /** Takes a kill that is over and may have ended sessions. */
     default void killed(Kill kill) {}
 
     /** No lambda: it is made before {@code main}. */

@@ -65,8 +65,11 @@ public final class Kill {
         return server;
     }
 
-    /** Returns the process ids of the sessions that it has ended, or that it names; empty if they are not known. */
+    /** Returns the process ids of the sessions that it has ended; empty if they are not known. */
     public Collection<String> pids() {
+        if (ended <= 0) {
+            return Set.of();
+        }
         Set<String> pids = endedPids;
         if (pids != null) {
             return pids;

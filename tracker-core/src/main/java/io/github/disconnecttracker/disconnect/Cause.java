@@ -79,7 +79,9 @@ public record Cause(
         /** A statement that ends sessions ran at that time, and its result does not say whom it ended. */
         UNREAD_RESULT,
         /** Statements ran on that server at that time, and a function that they called may have ended the session. */
-        OTHER_STATEMENTS
+        OTHER_STATEMENTS,
+        /** Another test JVM of this machine had ended sessions of that server, and did not record which. */
+        OTHER_FORK
     }
 
     /** What was done. */

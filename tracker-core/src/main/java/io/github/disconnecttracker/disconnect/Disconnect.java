@@ -62,7 +62,7 @@ public record Disconnect(
         StackTrace stackTrace) {
 
     /** Returns the same with a cause that another test JVM has recorded. */
-    public Disconnect causedBy(Cause other) {
+    public Disconnect causedBy(@Nullable Cause other, Cause.@Nullable Unseen unseen) {
         return new Disconnect(
                 kind,
                 sqlState,
@@ -77,7 +77,7 @@ public record Disconnect(
                 connection,
                 other,
                 causeCandidates,
-                null,
+                unseen,
                 candidates,
                 holders,
                 sightings,

@@ -67,6 +67,9 @@ final class CauseLine {
                         case OTHER_STATEMENTS ->
                             "other statements of this JVM ran on that server at that time, and a"
                                     + " function that they called may have ended the session";
+                        case OTHER_FORK ->
+                            "another test JVM had ended sessions of that server before, and did not record which:"
+                                    + " select pid, pg_terminate_backend(pid) tells";
                     };
         }
         if (disconnect.kind() != Kind.TERMINATED) {

@@ -12,13 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of all test JVMs that have ended sessions known by their process ids: a session that ended in one test
- * JVM may have been ended by another one on the same machine.
+ * The statements of all test JVMs that have ended sessions: a session that ended in one test JVM may have been ended by
+ * another one on the same machine.
  */
 final class KillRecords {
     private static final int MOST = 10_000;
 
+    /** The state of a session that {@code pg_terminate_backend} has ended. */
+    private static final String ENDED_BY_COMMAND = "57P01";
+
     private final Map<String, List<KillRecord>> byServerAndPid = new HashMap<>();
+    private final Map<String, List<KillRecord>> byServer = new HashMap<>();
     private final Map<String, String> hosts = new HashMap<>();
     private int size;
 
@@ -41,16 +45,26 @@ final class KillRecords {
         }
         Instant time = RecordTime.of(json.text("time"));
         KillRecord kill = new KillRecord(execution, fork, time, DisconnectParser.kill(json, fork));
-        for (String pid : json.text("pids").split(",", -1)) {
-            if (size++ < MOST) {
-                byServerAndPid
-                        .computeIfAbsent(key(host, server, pid), each -> new ArrayList<>())
-                        .add(kill);
-            }
+        String pids = json.text("pids");
+        if (pids.isEmpty()) {
+            add(byServer, key(host, server, ""), kill);
+            return;
+        }
+        for (String pid : pids.split(",", -1)) {
+            add(byServerAndPid, key(host, server, pid), kill);
         }
     }
 
-    /** Returns an entry with its cause, if it has none and the last kill that names its session was another JVM's. */
+    private void add(Map<String, List<KillRecord>> records, String key, KillRecord kill) {
+        if (size++ < MOST) {
+            records.computeIfAbsent(key, each -> new ArrayList<>()).add(kill);
+        }
+    }
+
+    /**
+     * Returns an entry with its cause, if it has none and the last kill that names its session was another JVM's; where
+     * kills of another JVM do not say whom they met, with that as the reason why its cause is not known.
+     */
     ReportedDisconnect explained(ReportedDisconnect entry) {
         Disconnect disconnect = entry.disconnect();
         ConnectionFacts connection = disconnect.connection();
@@ -62,21 +76,38 @@ final class KillRecords {
                 || !(disconnect.kind() == Kind.TERMINATED || disconnect.kind() == Kind.BROKEN)) {
             return entry;
         }
+        String server = String.valueOf(connection.server());
+        String pid = String.valueOf(connection.backendPid());
+        KillRecord named = last(byServerAndPid.get(key(host, server, pid)), entry);
+        if (named != null) {
+            return named.isOf(entry) ? entry : entry.causedBy(named.cause);
+        }
+        KillRecord bySet = last(byServer.get(key(host, server, "")), entry);
+        return bySet != null && ENDED_BY_COMMAND.equals(disconnect.sqlState()) && disconnect.causeUnseen() == null
+                ? entry.perhapsByAnotherFork()
+                : entry;
+    }
+
+    /** Returns the last kill before an entry; of those that name nobody, of other JVMs only. */
+    private static @Nullable KillRecord last(@Nullable List<KillRecord> kills, ReportedDisconnect entry) {
         KillRecord last = null;
-        for (KillRecord each : byServerAndPid.getOrDefault(
-                key(host, String.valueOf(connection.server()), String.valueOf(connection.backendPid())), List.of())) {
-            boolean before = !each.time.isAfter(disconnect.time());
-            if (before && (last == null || each.time.isAfter(last.time))) {
+        for (KillRecord each : kills == null ? List.<KillRecord>of() : kills) {
+            boolean before = !each.time.isAfter(entry.disconnect().time());
+            boolean relevant = each.cause.evidence() != Cause.Evidence.SET || !each.isOf(entry);
+            if (before && relevant && (last == null || each.time.isAfter(last.time))) {
                 last = each;
             }
         }
-        boolean other = last != null && !(last.fork.equals(entry.fork()) && last.execution.equals(entry.execution()));
-        return last != null && other ? entry.causedBy(last.cause) : entry;
+        return last;
     }
 
     private static String key(String host, String server, String pid) {
         return host + "\n" + server + "\n" + pid;
     }
 
-    private record KillRecord(String execution, String fork, Instant time, Cause cause) {}
+    private record KillRecord(String execution, String fork, Instant time, Cause cause) {
+        boolean isOf(ReportedDisconnect entry) {
+            return fork.equals(entry.fork()) && execution.equals(entry.execution());
+        }
+    }
 }

@@ -62,7 +62,12 @@ public record ReportedDisconnect(
 
     /** Returns the same with a cause that another test JVM has recorded; the id stays. */
     ReportedDisconnect causedBy(Cause cause) {
-        return new ReportedDisconnect(id, execution, fork, seq, disconnect.causedBy(cause), more, ignoredBecause);
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect.causedBy(cause, null), more, ignoredBecause);
+    }
+
+    ReportedDisconnect perhapsByAnotherFork() {
+        Disconnect unseen = disconnect.causedBy(null, Cause.Unseen.OTHER_FORK);
+        return new ReportedDisconnect(id, execution, fork, seq, unseen, more, ignoredBecause);
     }
 
     ReportedDisconnect andOneMore() {

@@ -146,7 +146,7 @@ final class Timeline implements ConnectionLog {
                         "pids",
                         String.join(",", kill.pids()),
                         "evidence",
-                        kill.hasPids() ? "RESULT" : "PID",
+                        kill.pids().isEmpty() ? "SET" : kill.hasPids() ? "RESULT" : "PID",
                         "test",
                         test == null ? null : test.identity(),
                         "thread",

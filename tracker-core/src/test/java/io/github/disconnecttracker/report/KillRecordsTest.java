@@ -48,6 +48,18 @@ class KillRecordsTest {
                 .isNull();
     }
 
+    @Test
+    void killOfSessionsThatNobodyNamedIsNoCauseAndLeavesItOpen() throws IOException {
+        Disconnect lost = lostAfter("2026-11-21T10:15:12Z", "local:5432", "");
+
+        assertThat(lost.cause()).isNull();
+        assertThat(lost.causeUnseen()).isEqualTo(Cause.Unseen.OTHER_FORK);
+        assertThat(lostAfter("2026-11-21T10:15:12Z", "local:5433", "").causeUnseen())
+                .isNull();
+        assertThat(lostAfter("2026-11-21T10:15:13Z", "local:5432", "").causeUnseen())
+                .isNull();
+    }
+
     private Disconnect lostAfter(String time, @Nullable String server, String pids) throws IOException {
         Path execution = directory.resolve(time.hashCode() + server + pids);
         ForkRecorder victim = ForkRecorder.open(execution, "surefire-1-1");
@@ -67,7 +79,7 @@ class KillRecordsTest {
                 "pids",
                 pids,
                 "evidence",
-                "PID",
+                pids.isEmpty() ? "SET" : "PID",
                 "test",
                 Samples.KILL,
                 "thread",

@@ -79,7 +79,8 @@
     CLOSE_CONNECTION: 'closed the connection', ABORT_CONNECTION: 'aborted the connection', CLOSE_POOL: 'closed the pool',
     INTERRUPT: 'interrupted the thread', HOLDS_CONNECTIONS: 'holds the connections', SERVER_STOPPED: 'stopped the server' };
   var UNSEEN = { UNREAD_RESULT: 'A pg_terminate_backend ran at that time, and its result does not say whom it ended.',
-    OTHER_STATEMENTS: 'Other statements of this JVM ran on that server at that time, and a function that they called may have ended the session.' };
+    OTHER_STATEMENTS: 'Other statements of this JVM ran on that server at that time, and a function that they called may have ended the session.',
+    OTHER_FORK: 'Another test JVM had ended sessions of that server before, and did not record which.' };
 
   /* A long name breaks between its words. */
   function name(text) {
