@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -30,7 +31,7 @@ class IncompleteJarTest {
 
         ForkedJvm.Result result = ForkedJvm.ofThisJdk()
                 .with("-javaagent:" + jarWithout(entry) + "=directory=" + records)
-                .run(SilentMain.class);
+                .run(List.of("-cp", ownClasses(), SilentMain.class.getName()));
 
         assertThat(result.output()).isEmpty();
         assertThat(result.exit()).isZero();
@@ -44,6 +45,16 @@ class IncompleteJarTest {
                 .anySatisfy(warning -> assertThat(warning)
                         .contains("the agent has not started", entry)
                         .endsWith("Use the jar of tracker-core as it was released."));
+    }
+
+    /** Without the whole jar, which is on the class path of our tests and would come first. */
+    private static String ownClasses() throws Exception {
+        return Path.of(SilentMain.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
     }
 
     private Path jarWithout(String missing) throws IOException {
