@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * come, names have to do.
  */
 public final class FrameOwner {
+    private static final String TRACKER = "io.github.disconnecttracker.";
+
     private static final String[] LIBRARIES = {
         "java.",
         "javax.",
@@ -21,7 +23,7 @@ public final class FrameOwner {
         "jdk.",
         "sun.",
         "com.sun.",
-        "io.github.disconnecttracker.",
+        TRACKER,
         "org.junit.",
         "org.testng.",
         "org.apache.maven.surefire.",
@@ -150,7 +152,9 @@ public final class FrameOwner {
      * @param path the path of the directory, with a slash at its end, or of the jar
      */
     public static boolean isApplicationFrom(String className, String protocol, String path) {
-        boolean ownPlace = protocol.equals("file") && (path.endsWith("/") || jars.contains(path));
+        // The tracker's own jar, too, may be one that the build has made.
+        boolean ownPlace = protocol.equals("file")
+                && (path.endsWith("/") || (jars.contains(path) && !className.startsWith(TRACKER)));
         if (ownPlace) {
             return true;
         }

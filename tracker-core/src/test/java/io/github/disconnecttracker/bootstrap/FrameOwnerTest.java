@@ -37,6 +37,15 @@ class FrameOwnerTest {
                 .isFalse();
     }
 
+    @Test
+    void trackerIsALibraryAlsoWhereTheBuildHasMadeIt() {
+        FrameOwner.trust(new String[0], Set.of("/tracker/target/tracker-core.jar"));
+
+        assertThat(FrameOwner.isApplicationFrom(
+                        "io.github.disconnecttracker.ancestry.Ancestry", "file", "/tracker/target/tracker-core.jar"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
