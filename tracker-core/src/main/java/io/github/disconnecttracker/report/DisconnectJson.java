@@ -10,6 +10,7 @@ import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Sighting;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,6 +24,12 @@ final class DisconnectJson {
 
     /** Writes the fields into the object that is open. */
     static void writeFields(JsonWriter json, Disconnect disconnect) throws IOException {
+        writeState(json, disconnect);
+        writeStackTrace(json, disconnect.stackTrace());
+    }
+
+    /** Writes the fields without the stack trace, which is long and stays as it was found. */
+    static void writeState(JsonWriter json, Disconnect disconnect) throws IOException {
         json.name("kind").value(disconnect.kind().name());
         json.name("sqlState").value(disconnect.sqlState());
         if (disconnect.serverReason() != null) {
@@ -48,13 +55,16 @@ final class DisconnectJson {
         }
         json.name("counted").value(disconnect.counted());
         json.name("expectedBecause").value(disconnect.expectedBecause());
+    }
+
+    private static void writeStackTrace(JsonWriter json, StackTrace stackTrace) throws IOException {
         json.name("applicationFrames").beginArray();
-        for (int frame : disconnect.stackTrace().ownFrames()) {
+        for (int frame : stackTrace.ownFrames()) {
             json.value(frame);
         }
         json.endArray();
         json.name("stackTrace").beginArray();
-        for (String line : disconnect.stackTrace()) {
+        for (String line : stackTrace) {
             json.value(line);
         }
         json.endArray();

@@ -30,6 +30,16 @@ final class DisconnectParser {
      * @throws RuntimeException if a field is missing or makes no sense
      */
     static Disconnect parse(JsonFields json) {
+        return parse(json, null);
+    }
+
+    /**
+     * Makes a disconnect of the fields that it has by now.
+     *
+     * @param found its stack trace when it was found, which is not written again; {@code null} if that is not known
+     * @throws RuntimeException if a field is missing or makes no sense
+     */
+    static Disconnect parse(JsonFields json, @Nullable StackTrace found) {
         Long millisAfterTestEnd = json.optionalNumber("millisAfterTestEnd");
         return new Disconnect(
                 json.constant("kind", Kind.class),
@@ -54,12 +64,15 @@ final class DisconnectParser {
                 json.optionalFlag("duringShutdown"),
                 json.flag("counted"),
                 json.optionalText("expectedBecause"),
-                stackTrace(json));
+                stackTrace(json, found));
     }
 
-    private static StackTrace stackTrace(JsonFields json) {
+    private static StackTrace stackTrace(JsonFields json, @Nullable StackTrace found) {
         List<String> own = json.optionalTexts("applicationFrames");
         List<String> lines = json.texts("stackTrace");
+        if (lines.isEmpty() && found != null) {
+            return found;
+        }
         return own == null
                 ? StackTrace.byNames(lines)
                 : StackTrace.of(lines, own.stream().map(Integer::valueOf).toList());

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ final class ForkFileReader {
 
     private void readEvent(ForkRecords records, String event, JsonFields json, RecordLines line) {
         switch (event) {
-            case "disconnect", "update" -> readDisconnect(records, event.equals("update"), json, line);
+            case "disconnect", ForkFiles.UPDATE -> readDisconnect(records, event.equals(ForkFiles.UPDATE), json, line);
             case "warning" -> {
                 if (++said <= SAID) {
                     draft.warn(json.text("message"));
@@ -142,7 +143,8 @@ final class ForkFileReader {
     private void readDisconnect(ForkRecords records, boolean update, JsonFields json, RecordLines line) {
         try {
             long seq = json.number(update ? "of" : "seq");
-            records.put(seq, DisconnectParser.parse(json), line.length(), update);
+            StackTrace found = update ? records.stackTrace(seq) : null;
+            records.put(seq, DisconnectParser.parse(json, found), line.length(), update);
         } catch (RuntimeException e) {
             if (!line.isCutOff()) {
                 throw e;

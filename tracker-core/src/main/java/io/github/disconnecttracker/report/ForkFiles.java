@@ -15,6 +15,7 @@ public final class ForkFiles {
     static final String SUFFIX = ".jsonl";
     static final String TOOL = "postgresql-disconnect-tracker";
     static final String START = "start";
+    static final String UPDATE = "update";
 
     /** The event that tells that the file was deleted while its JVM wrote to it. */
     static final String DELETED = "deleted";

@@ -93,7 +93,7 @@ public final class ForkRecorder implements DisconnectSink {
 
     @Override
     public void changed(long seq, Disconnect disconnect) {
-        record("update", disconnect, "of", seq);
+        record(ForkFiles.UPDATE, disconnect, "of", seq);
     }
 
     /**
@@ -167,7 +167,9 @@ public final class ForkRecorder implements DisconnectSink {
                 json.name("event").value(event);
                 json.name("seq").value(seq);
                 DisconnectJson.writePairs(json, fields);
-                if (disconnect != null) {
+                if (disconnect != null && event.equals(ForkFiles.UPDATE)) {
+                    DisconnectJson.writeState(json, disconnect);
+                } else if (disconnect != null) {
                     DisconnectJson.writeFields(json, disconnect);
                 }
                 json.endObject();

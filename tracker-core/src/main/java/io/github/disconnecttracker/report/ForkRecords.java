@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.StackTrace;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -61,6 +62,13 @@ final class ForkRecords {
         }
     }
 
+    /** Returns the stack trace of a disconnect that may still change; {@code null} if there is none. */
+    @Nullable
+    StackTrace stackTrace(long seq) {
+        State known = states.get(seq);
+        return known == null ? null : known.disconnect().stackTrace();
+    }
+
     /** Takes a disconnect, or the last state of one. */
     void put(long seq, Disconnect disconnect, int size, boolean update) {
         State known = states.get(seq);
@@ -74,8 +82,10 @@ final class ForkRecords {
             }
             return;
         }
-        states.put(seq, new State(disconnect, size));
-        pending += size - (known == null ? 0 : known.size());
+        // An update is shorter than what it leaves as it was.
+        int whole = known == null ? size : Math.max(size, known.size());
+        states.put(seq, new State(disconnect, whole));
+        pending += whole - (known == null ? 0 : known.size());
         settle(false);
     }
 

@@ -56,7 +56,11 @@ class ForkRecorderTest {
                 .contains("\"name\":\"surefire-1-81234\",\"host\":\"")
                 .endsWith("\"pid\":81234,\"java\":\"17.0.15\",\"agent\":true,\"selfCheck\":\"ok\",\"testPlan\":true}");
         assertThat(lines.get(1)).startsWith("{\"event\":\"disconnect\",\"seq\":1,\"kind\":\"TERMINATED\"");
-        assertThat(lines.get(2)).startsWith("{\"event\":\"update\",\"seq\":2,\"of\":1,\"kind\":\"TERMINATED\"");
+        assertThat(lines.get(1)).contains("\"applicationFrames\":[", "\"stackTrace\":[\"");
+        assertThat(lines.get(2))
+                .startsWith("{\"event\":\"update\",\"seq\":2,\"of\":1,\"kind\":\"TERMINATED\"")
+                .contains("\"echoes\":7")
+                .doesNotContain("applicationFrames", "stackTrace", "at com.example");
         assertThat(lines.get(3))
                 .isEqualTo("{\"event\":\"end\",\"seq\":3,\"tests\":12,\"selfCheck\":\"ok\",\"lost\":0}");
     }

@@ -62,8 +62,23 @@ class ReportReaderTest {
 
         assertThat(ReportReader.read(tracker).disconnects())
                 .singleElement()
-                .extracting(entry -> entry.disconnect().echoes())
-                .isEqualTo(9);
+                .extracting(ReportedDisconnect::disconnect)
+                .isEqualTo(Samples.terminated().echoes(9).make());
+    }
+
+    @Test
+    void updateThatHasItsStackTraceAgainIsReadAsWell() throws IOException {
+        ForkRecorder recorder = fork("test-default-test", "surefire-1-1");
+        recorder.found(Samples.terminated().make());
+        recorder.found(Samples.terminated().echoes(9).make());
+        String records = Files.readString(recorder.file());
+        Files.writeString(
+                recorder.file(), records.replace("\"disconnect\",\"seq\":2,", "\"update\",\"seq\":2,\"of\":1,"));
+
+        assertThat(ReportReader.read(tracker).disconnects())
+                .singleElement()
+                .extracting(ReportedDisconnect::disconnect)
+                .isEqualTo(Samples.terminated().echoes(9).make());
     }
 
     @Test
