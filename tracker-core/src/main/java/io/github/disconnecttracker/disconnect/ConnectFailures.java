@@ -17,13 +17,16 @@ final class ConnectFailures {
     private final EntryFactory factory;
     private final CauseFinder causes;
     private final ConnectionLedger ledger;
+    private final Stories stories;
     private final Map<List<@Nullable Object>, Entry> byLoop = new LinkedHashMap<>();
 
-    ConnectFailures(Entries entries, EntryFactory factory, CauseFinder causes, ConnectionLedger ledger) {
+    ConnectFailures(
+            Entries entries, EntryFactory factory, CauseFinder causes, ConnectionLedger ledger, Stories stories) {
         this.entries = entries;
         this.factory = factory;
         this.causes = causes;
         this.ledger = ledger;
+        this.stories = stories;
     }
 
     /** Takes the failure of an attempt. */
@@ -50,6 +53,7 @@ final class ConnectFailures {
         if (byPool) {
             entry.unclaimed(origin);
         }
+        stories.link(entry, attempt);
         if (loop != null) {
             Entries.remember(byLoop, loop, entry);
         }
@@ -58,6 +62,7 @@ final class ConnectFailures {
 
     /** Takes an attempt of the current thread's that was a success. */
     void connected(PhysicalConnection attempt) {
+        stories.reached(attempt);
         if (!byLoop.isEmpty()) {
             retried(byLoop.remove(retryLoop(attempt)));
             retried(byLoop.remove(poolsLoop(attempt)));
@@ -69,7 +74,9 @@ final class ConnectFailures {
     Entry unclaimedOf(Pool pool) {
         String name = pool.name();
         for (Entry each : byLoop.values()) {
-            if (each.isUnclaimed() && name != null && each.threadName().contains(name)) {
+            if (each.isUnclaimed()
+                    && name != null
+                    && each.origin().thread().name().contains(name)) {
                 return each;
             }
         }

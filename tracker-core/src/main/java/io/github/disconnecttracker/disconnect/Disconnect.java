@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param echoes how many later failures came from the same broken connection
  * @param recovered whether nobody was hurt
  * @param duringShutdown whether it came after the last test, while the JVM shut down
+ * @param follows the number, in the same test JVM, of the loss of a session after which the same work could not connect
+ *     again; {@code null} if it is a story of its own
  * @param counted whether it counts towards the verdict
  * @param expectedBecause the reason why it was expected, if it was
  * @param stackTrace the stack trace
@@ -57,6 +59,7 @@ public record Disconnect(
         int echoes,
         boolean recovered,
         boolean duringShutdown,
+        @Nullable Long follows,
         boolean counted,
         @Nullable String expectedBecause,
         StackTrace stackTrace) {
@@ -84,6 +87,7 @@ public record Disconnect(
                 echoes,
                 recovered,
                 duringShutdown,
+                follows,
                 counted,
                 expectedBecause,
                 stackTrace);
@@ -112,6 +116,7 @@ public record Disconnect(
                 echoes,
                 recovered,
                 duringShutdown,
+                follows,
                 nowCounted,
                 because,
                 stackTrace);

@@ -238,8 +238,9 @@ public final class DisconnectCollector implements SightingTarget {
             CauseFinder causes = new CauseFinder(ledger);
             entries = new Entries(sink);
             statements = new StatementFailures(entries, factory, owners, causes);
-            connects = new ConnectFailures(entries, factory, causes, ledger);
-            refusals = new PoolRefusals(entries, factory, owners, causes, ledger, connects);
+            Stories stories = new Stories(entries);
+            connects = new ConnectFailures(entries, factory, causes, ledger, stories);
+            refusals = new PoolRefusals(entries, factory, owners, causes, ledger, connects, stories);
             handles = new HandleFailures(entries, factory);
             leaks = new Leaks(entries, factory, owners);
             lines = new LogLines(entries, factory, owners);

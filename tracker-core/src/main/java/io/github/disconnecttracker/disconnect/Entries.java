@@ -7,6 +7,7 @@ import io.github.disconnecttracker.connection.PhysicalConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,9 @@ final class Entries {
      */
     void echo(Entry entry, boolean hurts) {
         entry.addEcho();
-        if ((hurts && entry.recovered(false)) || entry.echoIsDue()) {
+        if (hurts && entry.recovered(false)) {
+            changedWithFollowers(entry);
+        } else if (entry.echoIsDue()) {
             changed(entry);
         }
     }
@@ -140,7 +143,22 @@ final class Entries {
     /** Marks an entry that has hurt nobody after all. */
     void recovered(Entry entry) {
         if (entry.recovered(true)) {
-            changed(entry);
+            changedWithFollowers(entry);
+        }
+    }
+
+    /** Returns the entries that are not forgotten, the latest first. */
+    Iterator<Entry> latestFirst() {
+        return open.descendingIterator();
+    }
+
+    /** Whether a loss counts decides whether what follows does. */
+    private void changedWithFollowers(Entry loss) {
+        changed(loss);
+        for (Entry each : open) {
+            if (each.follows(loss)) {
+                changed(each);
+            }
         }
     }
 
@@ -172,7 +190,8 @@ final class Entries {
         byHolding.values().remove(oldest);
     }
 
-    private static <K, V> void putBounded(Map<K, V> map, K key, V value, int limit) {
+    /** Puts a value into a map, which forgets its oldest beyond a limit. */
+    static <K, V> void putBounded(Map<K, V> map, K key, V value, int limit) {
         map.put(key, value);
         if (map.size() > limit) {
             map.remove(map.keySet().iterator().next());

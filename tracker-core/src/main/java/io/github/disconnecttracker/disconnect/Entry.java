@@ -30,6 +30,7 @@ final class Entry {
     private List<Holder> holders = List.of();
     private List<TestIdentity> candidates;
     private final boolean duringShutdown;
+    private @Nullable Entry head;
     private final StackTrace stackTrace;
     private boolean recovered;
     private @Nullable Expectation expected;
@@ -70,6 +71,14 @@ final class Entry {
         return classification.kind();
     }
 
+    Classification classification() {
+        return classification;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
     Proofs proofs() {
         return proofs;
     }
@@ -90,10 +99,6 @@ final class Entry {
     void unclaimed(Origin poolThread) {
         unclaimed = true;
         origin = poolThread.ofNobody();
-    }
-
-    String threadName() {
-        return origin.thread().name();
     }
 
     boolean isUnclaimed() {
@@ -133,6 +138,15 @@ final class Entry {
     /** Returns whether it belongs to the same test on the same thread. */
     boolean isOf(Origin other) {
         return origin.thread().id() == other.thread().id() && origin.test() == other.test();
+    }
+
+    /** Makes it one story with the loss of a session before it. */
+    void follow(Entry loss) {
+        head = loss;
+    }
+
+    boolean follows(Entry loss) {
+        return head == loss;
     }
 
     void seq(long number) {
@@ -208,9 +222,17 @@ final class Entry {
                 echoes,
                 recovered,
                 duringShutdown,
-                expected == null && !recovered && !unclaimed && !duringShutdown && !isOwnBusiness(test),
+                head == null ? null : head.seq,
+                isCounted(test),
                 expected == null ? null : expected.because(),
                 stackTrace);
+    }
+
+    /** The loss of a session tells what follows it, unless it does not count itself because it has hurt nobody. */
+    private boolean isCounted(@Nullable TestRun test) {
+        boolean told = head != null && !head.recovered && !head.duringShutdown;
+        boolean hurts = !recovered && !unclaimed && !duringShutdown;
+        return expected == null && hurts && !told && !isOwnBusiness(test);
     }
 
     /** Its owner's expectations come first; then those of the test that brought it about, if they say so. */

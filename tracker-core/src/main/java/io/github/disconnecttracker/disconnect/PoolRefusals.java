@@ -17,6 +17,7 @@ final class PoolRefusals {
     private final CauseFinder causes;
     private final ConnectionLedger ledger;
     private final ConnectFailures connects;
+    private final Stories stories;
 
     /** By who was refused. */
     private final Map<List<@Nullable Object>, Entry> byRefused = new LinkedHashMap<>();
@@ -27,13 +28,15 @@ final class PoolRefusals {
             OwnerFinder owners,
             CauseFinder causes,
             ConnectionLedger ledger,
-            ConnectFailures connects) {
+            ConnectFailures connects,
+            Stories stories) {
         this.entries = entries;
         this.factory = factory;
         this.owners = owners;
         this.causes = causes;
         this.ledger = ledger;
         this.connects = connects;
+        this.stories = stories;
     }
 
     /** Takes a refusal. */
@@ -64,6 +67,7 @@ final class PoolRefusals {
         Entry entry = factory.thrown(classification, origin, null, proofs, failure);
         entry.pool(pool);
         entry.census(CauseFinder.isInterrupted(failure) ? census.unproved() : census);
+        stories.link(entry, known == null ? null : known.connection());
         Entries.remember(byRefused, loop, entry);
         entries.add(entry, sighting, origin, failure);
     }
@@ -86,6 +90,7 @@ final class PoolRefusals {
         entries.link(failure, known, origin);
         if (known.isUnclaimed()) {
             known.claim(owners.find(origin, null), pool);
+            stories.link(known, known.connection());
         }
         known.pool(pool);
         known.addSighting(sighting);

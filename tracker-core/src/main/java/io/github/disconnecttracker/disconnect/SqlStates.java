@@ -58,6 +58,11 @@ final class SqlStates {
                 : Kind.TERMINATED;
     }
 
+    /** Returns whether no server was there, or one that starts or stops. */
+    static boolean isOutOfReach(@Nullable String state) {
+        return "08001".equals(state) || CONNECTION_FAILURE.equals(state) || "57P03".equals(state);
+    }
+
     /** Returns the kind of whatever made an attempt to connect fail. */
     static Kind kindOfConnectFailure(@Nullable String state) {
         return TOO_MANY_CONNECTIONS.equals(state) ? Kind.TOO_MANY_CONNECTIONS : Kind.CONNECT_FAILED;

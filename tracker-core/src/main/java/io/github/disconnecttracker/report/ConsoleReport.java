@@ -14,7 +14,12 @@ import java.util.stream.Collectors;
 public final class ConsoleReport {
     private static final int BLOCK_LIMIT = 10;
     private static final String[] WHY_UNCOUNTED = {
-        "recovered", "expected", "ignored", "while the JVM shut down", "seen by the test itself"
+        "recovered",
+        "expected",
+        "ignored",
+        "while the JVM shut down",
+        "after the loss of the session",
+        "seen by the test itself"
     };
     private static final int LINE_LIMIT = 2_000;
     private static final int STATES = 3;
@@ -148,7 +153,10 @@ public final class ConsoleReport {
         if (entry.ignoredBecause() != null) {
             return WHY_UNCOUNTED[2];
         }
-        return WHY_UNCOUNTED[disconnect.duringShutdown() ? 3 : 4];
+        if (disconnect.duringShutdown()) {
+            return WHY_UNCOUNTED[3];
+        }
+        return WHY_UNCOUNTED[disconnect.follows() != null ? 4 : 5];
     }
 
     private static String agent(List<ForkSummary> forks) {

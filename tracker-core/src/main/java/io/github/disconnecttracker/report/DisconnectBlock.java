@@ -138,7 +138,8 @@ final class DisconnectBlock {
         String reason = disconnect.serverReason() == null
                 ? ""
                 : "  (the server said " + ConsoleText.oneLine(disconnect.serverReason()) + ")";
-        return (state == null ? "" : state + " ") + message + reason + "  [" + disconnect.kind() + "]";
+        String follows = disconnect.follows() == null ? "" : "  (after the session was lost)";
+        return (state == null ? "" : state + " ") + message + reason + follows + "  [" + disconnect.kind() + "]";
     }
 
     private void addHolders() {

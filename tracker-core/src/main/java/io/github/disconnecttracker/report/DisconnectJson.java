@@ -53,6 +53,9 @@ final class DisconnectJson {
         if (disconnect.duringShutdown()) {
             json.name("duringShutdown").value(true);
         }
+        if (disconnect.follows() != null) {
+            json.name("follows").value(disconnect.follows());
+        }
         json.name("counted").value(disconnect.counted());
         json.name("expectedBecause").value(disconnect.expectedBecause());
     }

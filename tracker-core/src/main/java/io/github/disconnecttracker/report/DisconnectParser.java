@@ -62,6 +62,7 @@ final class DisconnectParser {
                 Math.toIntExact(json.number("echoes")),
                 json.flag("recovered"),
                 json.optionalFlag("duringShutdown"),
+                json.optionalNumber("follows"),
                 json.flag("counted"),
                 json.optionalText("expectedBecause"),
                 stackTrace(json, found));

@@ -83,6 +83,7 @@ final class Gathering {
                 disconnect.counted(),
                 disconnect.recovered(),
                 disconnect.duringShutdown(),
+                disconnect.follows() != null,
                 disconnect.late(),
                 disconnect.expectedBecause() != null,
                 disconnect.attribution().status());
@@ -94,6 +95,7 @@ final class Gathering {
                     source.counted,
                     source.recovered,
                     source.duringShutdown,
+                    source.follows,
                     source.late,
                     source.expected,
                     source.status);
@@ -135,6 +137,7 @@ final class Gathering {
             boolean counted,
             boolean recovered,
             boolean duringShutdown,
+            boolean follows,
             boolean late,
             boolean expected,
             Attribution.Status status) {}

@@ -200,15 +200,25 @@ class ConsoleReportTest {
     }
 
     @Test
+    void attemptThatCountsInsteadOfTheLossBeforeItSaysSo() {
+        assertThat(blocks(Samples.terminated()
+                        .kind(Kind.CONNECT_FAILED, "08001", "Connection to localhost:5432 refused.")
+                        .follows(1)))
+                .contains("Error:   08001 Connection to localhost:5432 refused.  (after the session was lost)"
+                        + "  [CONNECT_FAILED]\n");
+    }
+
+    @Test
     void whatDoesNotCountIsOneLine() {
         assertThat(ConsoleReport.blocks(report(
                         Samples.terminated().recovered().reported(),
                         Samples.terminated().recovered().reported(),
                         Samples.terminated().expected("chaos test").reported(),
                         Samples.terminated().duringShutdown().reported(),
+                        Samples.terminated().uncounted().follows(1).reported(),
                         Samples.terminated().uncounted().reported())))
                 .isEqualTo("Recorded but not counted: 2 recovered, 1 expected, 1 while the JVM shut down,"
-                        + " 1 seen by the test itself"
+                        + " 1 after the loss of the session, 1 seen by the test itself"
                         + " (see report.json)");
     }
 

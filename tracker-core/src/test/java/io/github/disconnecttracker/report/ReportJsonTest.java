@@ -138,6 +138,15 @@ class ReportJsonTest {
     }
 
     @Test
+    void attemptInVainNamesTheLossOfTheSessionBeforeIt() throws IOException {
+        Report report = new Report(
+                List.of(), List.of(Samples.terminated().follows(7).uncounted().reported()), List.of());
+
+        assertThat(ReportJson.of(report, "com.example:shop", NOW))
+                .contains("\n      \"recovered\": false,\n      \"follows\": 7,\n      \"counted\": false,\n");
+    }
+
+    @Test
     void emptyReportIsStillAReport() throws IOException {
         assertThat(ReportJson.of(new Report(List.of(), List.of(), List.of()), "com.example:shop", NOW))
                 .isEqualTo("""

@@ -80,6 +80,7 @@ final class Samples {
         private int echoes = 1;
         private boolean recovered;
         private boolean duringShutdown;
+        private @Nullable Long follows;
         private boolean counted = true;
         private @Nullable String expectedBecause;
         private StackTrace stackTrace = StackTrace.byNames(STACK);
@@ -163,6 +164,12 @@ final class Samples {
             return this;
         }
 
+        /** The same work has lost its session before. */
+        Sample follows(long seq) {
+            follows = seq;
+            return this;
+        }
+
         Sample uncounted() {
             counted = false;
             return this;
@@ -207,6 +214,7 @@ final class Samples {
                     echoes,
                     recovered,
                     duringShutdown,
+                    follows,
                     counted,
                     expectedBecause,
                     stackTrace);

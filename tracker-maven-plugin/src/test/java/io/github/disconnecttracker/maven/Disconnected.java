@@ -56,6 +56,7 @@ final class Disconnected {
                 0,
                 !counted,
                 false,
+                null,
                 counted,
                 null,
                 StackTrace.byNames(List.of(stackTrace)));

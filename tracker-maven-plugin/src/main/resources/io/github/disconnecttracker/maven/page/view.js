@@ -200,7 +200,8 @@
     [['Time', d.time.replace('T', ' ').replace(/(\.\d{3})\d*Z$/, '$1 UTC')], ['Backend', c.backendPid], ['Pool', c.pool], ['Application', c.applicationName],
       ['URL', c.url], ['Thread', d.thread && d.thread.name], ['Evidence', d.attribution.by], ['Fork', d.fork],
       ['Seen by', (d.sightings || []).map(function (s) { return s.source.toLowerCase() + (s.logger ? ' (' + M.simpleName(s.logger) + ')' : ''); }).join(', ')],
-      [c.backendPid ? 'Echoes' : 'More attempts', d.echoes || ''], ['Not counted', d.counted ? '' : d.expectedBecause ? 'expected: ' + d.expectedBecause : d.recovered ? 'nobody was hurt' : d.duringShutdown ? 'the JVM was shutting down' : 'the test sees it itself'],
+      [c.backendPid ? 'Echoes' : 'More attempts', d.echoes || ''], ['Not counted', d.counted ? '' : d.expectedBecause ? 'expected: ' + d.expectedBecause : d.recovered ? 'nobody was hurt' : d.duringShutdown ? 'the JVM was shutting down' : d.follows != null ? 'told by the loss of the session before it' : 'the test sees it itself'],
+      ['Follows', d.follows == null ? '' : 'entry ' + d.follows + ', the loss of the session'],
       ['In all', group.members.length + group.more > 1 ? group.members.length + group.more : ''], ['Id', d.id]].forEach(function (f) {
       if (f[1] !== null && f[1] !== undefined && f[1] !== '') list.appendChild(el('span', '', [f[0] + ' ', el('b', '', f[1])]));
     });

@@ -83,6 +83,7 @@ final class Recorded {
                 0,
                 false,
                 false,
+                null,
                 true,
                 null,
                 StackTrace.byNames(List.of(
@@ -125,6 +126,7 @@ final class Recorded {
                 0,
                 false,
                 false,
+                null,
                 true,
                 null,
                 StackTrace.byNames(List.of(

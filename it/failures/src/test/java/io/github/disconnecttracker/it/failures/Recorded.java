@@ -48,18 +48,22 @@ final class Recorded implements BeforeEachCallback {
                 .toList();
     }
 
-    private List<Disconnect> everything() {
-        List<Disconnect> all = all();
+    /** Returns the entries so far with their numbers. */
+    List<ReportedDisconnect> reported() {
+        List<ReportedDisconnect> all = all();
         return all.subList(before, all.size());
     }
 
-    private static List<Disconnect> all() {
+    private List<Disconnect> everything() {
+        return reported().stream().map(ReportedDisconnect::disconnect).toList();
+    }
+
+    private static List<ReportedDisconnect> all() {
         String thisFork = "-" + ProcessHandle.current().pid();
         Report report = ReportReader.read(DIRECTORY);
         return report.disconnects().stream()
                 .filter(each -> each.fork().endsWith(thisFork))
                 .sorted((left, right) -> Long.compare(left.seq(), right.seq()))
-                .map(ReportedDisconnect::disconnect)
                 .toList();
     }
 }
