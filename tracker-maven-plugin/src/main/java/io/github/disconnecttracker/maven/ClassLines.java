@@ -40,10 +40,11 @@ final class ClassLines implements Function<String, List<String>> {
      * Prepares the lines of one execution.
      *
      * @param directory where its forks record
+     * @param seen is told of their files
      * @param ignored what does not count
      */
-    ClassLines(Path directory, IgnoreFile ignored, Log log) {
-        this.records = new NewRecords(directory);
+    ClassLines(Path directory, SeenRecords seen, IgnoreFile ignored, Log log) {
+        this.records = new NewRecords(directory, seen);
         this.ignored = ignored;
         this.log = log;
     }

@@ -18,9 +18,10 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
      * Changes the configuration of an execution.
      *
      * @param directory where its test JVMs are to record
+     * @param seen is told of their files
      * @return what was done
      */
-    Attachment attach(TestGoal goal, Path directory) throws IOException {
+    Attachment attach(TestGoal goal, Path directory, SeenRecords seen) throws IOException {
         Path jar = settings.jar().path();
         if (jar == null) {
             return Attachment.none(settings.jar().problem());
@@ -46,14 +47,14 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
         goal.execution()
                 .setConfiguration(ForkConfiguration.withAgent(
                         goal.execution().getConfiguration(), AgentArgument.of(jar.toString(), options)));
-        sayLines(goal, directory);
+        sayLines(goal, directory, seen);
         return Attachment.AGENT;
     }
 
-    private void sayLines(TestGoal goal, Path directory) throws IOException {
+    private void sayLines(TestGoal goal, Path directory, SeenRecords seen) throws IOException {
         Path jar = settings.reporterJar();
         if (jar != null) {
-            ClassLines lines = new ClassLines(directory, settings.ignored(), log).fromNowOn();
+            ClassLines lines = new ClassLines(directory, seen, settings.ignored(), log).fromNowOn();
             String misfit = ClassLineReporter.putInto(goal, jar, lines);
             if (misfit != null) {
                 log.debug("No lines under test classes [" + goal.name() + "]: " + misfit + ".");

@@ -13,6 +13,9 @@ final class MissingAgent {
     /** What it says where no hook at all can work. */
     private static final String NO_HOOKS = "the boot loader takes no classes";
 
+    /** Of files that are gone. */
+    private static final int NAMES = 3;
+
     private final Report report;
     private final Predicate<TestExecution> testsRan;
 
@@ -34,7 +37,11 @@ final class MissingAgent {
             List<ForkSummary> forks = report.forks().stream()
                     .filter(fork -> execution.started(fork.execution(), fork.name()))
                     .toList();
-            if (forks.isEmpty()) {
+            List<String> gone = execution.seen().gone();
+            if (!gone.isEmpty()) {
+                deleted(execution, gone, unseen);
+            }
+            if (forks.isEmpty() && gone.isEmpty()) {
                 unrecorded(execution, unseen);
             } else {
                 forks.forEach(fork -> incomplete(execution, fork, unseen));
@@ -55,6 +62,15 @@ final class MissingAgent {
             }
         }
         return unseen;
+    }
+
+    private static void deleted(TestExecution execution, List<String> gone, Unseen unseen) {
+        int more = gone.size() - NAMES;
+        unseen.blind("The records of test JVMs are gone [" + execution.name() + ", "
+                + String.join(", ", gone.subList(0, Math.min(NAMES, gone.size())))
+                + (more > 0 ? " and " + more + " more" : "")
+                + "]: they were there while the tests ran, and nobody knows what stood in them. Keep the tests away"
+                + " from tracker.outputDirectory.");
     }
 
     private void unrecorded(TestExecution execution, Unseen unseen) {

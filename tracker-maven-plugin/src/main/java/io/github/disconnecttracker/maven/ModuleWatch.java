@@ -55,13 +55,21 @@ final class ModuleWatch {
     /** Prepares an execution that is about to start. */
     void started(TestGoal goal) {
         FileStates reports = TestReports.in(goal.reportsDirectory());
-        Attachment attachment = attached(goal);
+        SeenRecords seen = new SeenRecords();
+        Attachment attachment = attached(goal, seen);
         Path directory = directory(goal);
         FileStates records = FileStates.of(directory, name -> name.endsWith(".jsonl"));
         runs.starts(
                 goal,
                 new TestExecution(
-                        goal.name(), goal.plugin(), directory, goal.reportsDirectory(), records, reports, attachment));
+                        goal.name(),
+                        goal.plugin(),
+                        directory,
+                        goal.reportsDirectory(),
+                        records,
+                        reports,
+                        attachment,
+                        seen));
         if (attachment.how() == Attachment.How.NONE) {
             log.warn("The tracker stays out of [" + goal.name() + "]: " + attachment.reason());
         }
@@ -79,6 +87,7 @@ final class ModuleWatch {
         if (execution == null || execution.isSkipped()) {
             return null;
         }
+        execution.seen().addAll(execution.directory());
         try {
             return tell(goal, execution, failed);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -227,7 +236,7 @@ final class ModuleWatch {
         return new MissingAgent(report, TestReports::testsRan).unseen(List.of(execution));
     }
 
-    private Attachment attached(TestGoal goal) {
+    private Attachment attached(TestGoal goal, SeenRecords seen) {
         try {
             OutputClaims claims = OutputClaims.of(goal.session().getRequest().getData());
             if (goal.skipsTests()) {
@@ -239,7 +248,7 @@ final class ModuleWatch {
             output = claims.claim(settings.outputDirectory(), goal.moduleName(), log);
             deleteEarlierReport();
             runs.makeDirectory(directory(goal));
-            return new ForkPreparation(settings, forkJvm, log).attach(goal, directory(goal));
+            return new ForkPreparation(settings, forkJvm, log).attach(goal, directory(goal), seen);
         } catch (IOException e) {
             return Attachment.none("their directory for records cannot be used [" + directory(goal) + ", " + e
                     + "]. Delete what is in its place, or set tracker.outputDirectory.");

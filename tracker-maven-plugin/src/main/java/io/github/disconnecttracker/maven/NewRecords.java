@@ -17,15 +17,18 @@ import java.util.Map;
 /** Reads what the forks of one execution have recorded since the last look, each record once. Not thread-safe. */
 final class NewRecords {
     private final Path directory;
+    private final SeenRecords seen;
     private final Map<Path, Tail> tails = new HashMap<>();
 
     /**
      * Prepares to read.
      *
      * @param directory the directory of one execution; may be missing
+     * @param seen is told of each file
      */
-    NewRecords(Path directory) {
+    NewRecords(Path directory, SeenRecords seen) {
         this.directory = directory;
+        this.seen = seen;
     }
 
     /**
@@ -37,6 +40,7 @@ final class NewRecords {
     List<ReportedDisconnect> next() throws IOException {
         List<ReportedDisconnect> news = new ArrayList<>();
         for (Path file : ForkFiles.in(directory, 1)) {
+            seen.add(file);
             if (!ForkFiles.leadsOutOf(directory, file)) {
                 tails.computeIfAbsent(file, Tail::new).read(news);
             }

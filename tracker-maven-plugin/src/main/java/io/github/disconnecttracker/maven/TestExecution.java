@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param recordsBefore the records that were there when it started
  * @param reportsBefore the reports that were there when it started
  * @param attachment how the tracker got into its forks
+ * @param seen the files of records that were there while it ran
  */
 record TestExecution(
         String name,
@@ -22,7 +23,8 @@ record TestExecution(
         Path reportsDirectory,
         FileStates recordsBefore,
         FileStates reportsBefore,
-        Attachment attachment) {
+        Attachment attachment,
+        SeenRecords seen) {
 
     /** Returns whether it was told to run no test. */
     boolean isSkipped() {

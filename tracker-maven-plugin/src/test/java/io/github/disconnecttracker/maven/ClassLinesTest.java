@@ -104,11 +104,12 @@ class ClassLinesTest {
 
     @Test
     void withoutRecordsThereAreNoLines() {
-        assertThat(new ClassLines(directory.resolve("missing"), IgnoreFile.NONE, new RecordedLog()).apply("A"))
+        assertThat(new ClassLines(directory.resolve("missing"), new SeenRecords(), IgnoreFile.NONE, new RecordedLog())
+                        .apply("A"))
                 .isEmpty();
     }
 
     private ClassLines lines() {
-        return new ClassLines(directory, IgnoreFile.NONE, new RecordedLog());
+        return new ClassLines(directory, new SeenRecords(), IgnoreFile.NONE, new RecordedLog());
     }
 }

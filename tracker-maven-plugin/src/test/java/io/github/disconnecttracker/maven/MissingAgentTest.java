@@ -150,6 +150,7 @@ class MissingAgentTest {
                 Path.of("/t/surefire-reports"),
                 FileStates.NONE,
                 FileStates.NONE,
-                attachment);
+                attachment,
+                new SeenRecords());
     }
 }

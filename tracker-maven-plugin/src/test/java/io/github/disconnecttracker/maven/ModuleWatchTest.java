@@ -259,6 +259,25 @@ class ModuleWatchTest {
     }
 
     @Test
+    void recordsThatWereThereAndAreGoneLeaveOpenWhatStoodInThem() throws Exception {
+        ModuleWatch watch = watch(false, true);
+        TestGoal goal = goals.surefire("");
+        watch.started(goal);
+        Disconnected.record(records, Disconnected.owner("com.example.A", true));
+        // as when a class has ended
+        watch.executions().get(0).seen().addAll(records);
+        Files.delete(records.resolve("surefire-1-1.jsonl"));
+        Disconnected.recordAs("surefire-2-2", records);
+
+        String gone =
+                "The records of test JVMs are gone [test-default-test, surefire-1-1.jsonl]: they were there while the"
+                        + " tests ran, and nobody knows what stood in them. Keep the tests away from tracker.outputDirectory.";
+        assertThat(watch.finished(goal, false)).contains(gone);
+        assertThat(log.lines()).contains("[WARNING] " + gone);
+        assertThat(watch.warnings()).containsExactly(gone);
+    }
+
+    @Test
     void skippedExecutionTakesThePlaceOfNoneThatRan() throws Exception {
         ModuleWatch watch = watch(true, true);
         TestGoal goal = goals.surefire("");
@@ -341,7 +360,7 @@ class ModuleWatchTest {
                 true,
                 false,
                 List.of(),
-                failOnDisconnect ? Gate.SHUT : Gate.OPEN,
+                failOnDisconnect ? Gate.SHUT.failingOnUnwatched(true) : Gate.OPEN,
                 IgnoreFile.NONE,
                 null,
                 checkFollows);

@@ -1,0 +1,39 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.report.ForkFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The files that the forks of one execution were seen to record in. A test may delete them, and a fork that has ended
+ * cannot write them anew: only who has seen them can tell. Thread-safe.
+ */
+final class SeenRecords {
+    private final Set<Path> files = new ConcurrentSkipListSet<>();
+
+    /** Remembers a file that is there. */
+    void add(Path file) {
+        files.add(file);
+    }
+
+    /** Remembers all files that are there. */
+    void addAll(Path directory) {
+        try {
+            files.addAll(ForkFiles.in(directory, 1));
+        } catch (IOException e) {
+            // The reader of the records will say so.
+        }
+    }
+
+    /** Returns the names of those that are not there any more. */
+    List<String> gone() {
+        return files.stream()
+                .filter(file -> !Files.exists(file))
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList();
+    }
+}
