@@ -54,7 +54,8 @@ final class ReactorJars {
             artifacts.addAll(each.getAttachedArtifacts());
         }
         for (Artifact each : artifacts) {
-            File file = each == null ? null : each.getFile();
+            // Maven 4 attaches POMs that it makes when somebody asks for their files.
+            File file = each == null || "pom".equals(each.getType()) ? null : each.getFile();
             if (file != null && file.isFile() && names.contains(each.getGroupId() + ":" + each.getArtifactId())) {
                 jars.add(file.getAbsolutePath());
             }
