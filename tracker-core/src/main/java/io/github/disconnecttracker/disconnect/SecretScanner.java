@@ -122,8 +122,15 @@ final class SecretScanner {
         int end = at < length ? value.end(at, header) : at;
         if (end > at) {
             out.append('?');
-            at = end;
+            // What was taken for a value may be the name of one: --password token=x.
+            at = !header && end - at > 1 && announces(end - 1) ? end - 1 : end;
         }
+    }
+
+    private boolean announces(int separator) {
+        return ":=".indexOf(text.charAt(separator)) >= 0
+                && keyEndsAt(separator)
+                && (isOneOf(SECRET) || isOneOf(HEADERS));
     }
 
     /** {@code password 'x'}, {@code --password x}, {@code Bearer x}. */

@@ -54,7 +54,17 @@ final class SecretValue {
                 }
             }
         }
-        return bareEnd(at, header);
+        int end = bareEnd(at, header);
+        return !header && end > at && is(end, '\'') && opensString(at, end) ? quotedEnd(end, 0) : end;
+    }
+
+    /** {@code decode('x')}, {@code f(E'x')}, {@code a='x'}: the string is a part of the value. */
+    private boolean opensString(int from, int quote) {
+        int i = quote - 1;
+        if (i > from && SqlLexer.isWord(text.charAt(i))) {
+            i--;
+        }
+        return text.charAt(i) == '(' || text.charAt(i) == '=';
     }
 
     /** With an escape, or doubled as in a string within a string, quotes end where the same stands again. */

@@ -19,6 +19,12 @@ class SecretsTest {
         SqlText.showLiterals(false);
     }
 
+    @Test
+    void nameOfASecretThatIsTakenForAnothersValueStillAnnouncesItsOwn() {
+        assertThat(Secrets.removedFromMessage("--tokenapi-key Authorization: Bearer s3cret"))
+                .doesNotContain("s3cret");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             No suitable driver found for jdbc:postgresql://db/shop?user=me&password=s3cret&ssl=true|No suitable driver found for jdbc:postgresql://db/shop?user=me&password=?&ssl=true
@@ -50,6 +56,8 @@ class SecretsTest {
             HikariPool-1 - Connection is not available, request timed out after 30001ms|HikariPool-1 - Connection is not available, request timed out after 30001ms
             FATAL: password authentication failed for user "x"|FATAL: password authentication failed for user "x"
             FATAL: database "shop" does not exist|FATAL: database "shop" does not exist
+            failed: --password password='s3cret' x|failed: --password ? x
+            password: select(E's3cret') x|password: ?) x
             It doesn't work and won't, says 'nobody'|It doesn't work and won't, says 'nobody'
             """)
     void secretsAreTakenOut(String text, String safe) {
