@@ -49,9 +49,9 @@ class FailuresPage {
                 + "cause is really caused, with these drivers on these servers (PostgreSQL):\n"
                 + String.join(", ", stacks) + ";\n" + "over " + ways(stacks, cells) + ".\n"
                 + "Every cell is exactly one entry, owned by the test that submitted the task which met the failure. \"Seen by\"\n"
-                + "says where rows differ.\n\n"
-                + "| what happens | kind | SQLState | notice | cause in this JVM | counted | seen by |\n"
-                + "|---|---|---|---|---|---|---|\n");
+                + "says where rows differ; the evidence is what [proves the cause](report-files.md).\n\n"
+                + "| what happens | kind | SQLState | notice | cause in this JVM | its evidence | counted | seen by |\n"
+                + "|---|---|---|---|---|---|---|---|\n");
         for (Scenario scenario : Scenario.values()) {
             List<String[]> own = cells.stream()
                     .filter(cell -> cell[1].equals(scenario.name()))
@@ -59,7 +59,7 @@ class FailuresPage {
             Map<String, List<String[]>> outcomes = new LinkedHashMap<>();
             for (String[] cell : own) {
                 assertThat(cell[9]).as("entries of %s", String.join(" ", cell)).isEqualTo("1");
-                String outcome = String.join(" | ", cell[3], cell[4], cell[5], cell[6], cell[8]);
+                String outcome = String.join(" | ", cell[3], cell[4], cell[5], cell[6], cell[10], cell[8]);
                 outcomes.computeIfAbsent(outcome, each -> new ArrayList<>()).add(cell);
             }
             outcomes.forEach((outcome, those) -> page.append("| ")

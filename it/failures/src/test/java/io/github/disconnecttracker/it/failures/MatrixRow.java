@@ -34,6 +34,7 @@ record MatrixRow(Scenario scenario, Way way, Disconnect entry, int entries) {
                 cause == null ? "" : cause.action().name(),
                 entry.attribution().by().name(),
                 entry.counted() ? "counted" : "recovered",
-                String.valueOf(entries));
+                String.valueOf(entries),
+                cause == null || cause.evidence() == null ? "" : cause.evidence().name());
     }
 }
