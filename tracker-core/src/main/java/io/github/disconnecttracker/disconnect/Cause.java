@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what proves it; {@code null} for who holds some of the connections, which their number tells, and in records of
  *     earlier versions
  * @param fork the test JVM that did it; {@code null} if it is the one that met the disconnect
- * @param by what a framework did, in its own words, such as {@code Spring closed the context of ShopTest}; {@code null} if
- *     none is known to have done it
+ * @param by what a framework did, in its own words, such as {@code Spring closed the context of ShopTest}, or that it was
+ *     done for an unknown client; {@code null} if there is nothing to add
  */
 public record Cause(
         Action action,
@@ -27,6 +27,7 @@ public record Cause(
         @Nullable Evidence evidence,
         @Nullable String fork,
         @Nullable String by) {
+    private static final String UNKNOWN_CLIENT = "a request of an unknown client";
 
     /** A cause that is no framework's. */
     public Cause(
@@ -52,6 +53,7 @@ public record Cause(
     /** Makes the cause that an act is. */
     public static Cause of(Act act, @Nullable Evidence evidence) {
         TestRun test = act.origin().test();
+        boolean nobodys = act.by() == null && act.origin().servesUnknownRequest();
         return new Cause(
                 Action.valueOf(act.action().name()),
                 test == null ? null : test.identity(),
@@ -59,7 +61,7 @@ public record Cause(
                 act.at(),
                 evidence,
                 null,
-                act.by());
+                nobodys ? UNKNOWN_CLIENT : act.by());
     }
 
     /** What proves a cause, the strongest first. */

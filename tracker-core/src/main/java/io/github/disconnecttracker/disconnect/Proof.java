@@ -29,13 +29,14 @@ record Proof(Act act, Cause.@Nullable Evidence evidence) {
         return cause.test() == null ? causes : List.of();
     }
 
-    /** Returns whether another act is the same test's, or, where there is no test, the same thread's. */
+    /** Returns whether another act is the same test's, or, where there is no test, the same thread's for the same tests. */
     boolean isOfSameTest(Proof other) {
         TestRun test = act.origin().test();
         TestRun others = other.act.origin().test();
         if (test == null || others == null) {
             return test == others
-                    && act.origin().thread().equals(other.act.origin().thread());
+                    && act.origin().thread().equals(other.act.origin().thread())
+                    && act.origin().candidates().equals(other.act.origin().candidates());
         }
         return test.identity().equals(others.identity());
     }

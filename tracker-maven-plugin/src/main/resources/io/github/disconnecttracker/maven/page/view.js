@@ -188,10 +188,11 @@
 
   function causePath(d, cause) {
     var list = el('ol', 'path');
-    var by = cause.test && d.test && same(cause.test, d.test) ? [el('b', '', 'The same test')] : cause.test ? fullName(cause.test) : ['nobody\u2019s work'];
+    var by = cause.test && d.test && same(cause.test, d.test) ? [el('b', '', 'The same test')] : cause.test ? fullName(cause.test) : [cause.by || 'nobody\u2019s work'];
+    if (cause.fork) by.push(el('span', 'class', ' in the test JVM ' + cause.fork));
     list.appendChild(el('li', 'causer', by));
     if (cause.thread) list.appendChild(el('li', 'causer', [el('span', 'how', 'on '), cause.thread.name || 'thread #' + cause.thread.id]));
-    list.appendChild(el('li', 'end', [ACTION[cause.action] || cause.action, cause.at ? el('code', 'soft', 'at ' + cause.at) : null]));
+    list.appendChild(el('li', 'end', [ACTION[cause.action] || cause.action, cause.by && cause.test ? el('span', 'how', ' (' + cause.by + ')') : null, cause.at ? el('code', 'soft', 'at ' + cause.at) : null]));
     return list;
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,22 @@ class PageInBrowserTest {
                                 + " shut the executor down and await its termination in @AfterEach.",
                         "1",
                         "true");
+    }
+
+    @Test
+    void tellsWhatAFrameworkDidAndInWhichTestJvm() throws Exception {
+        Cause kill = Recorded.kill(Recorded.test("com.example.FailoverTest", "kill"));
+
+        assertThat(brought(kill.action(), kill.test(), kill.at(), "surefire-2-81235", "@Scheduled PriceFeed.refresh"))
+                .containsExactly(
+                        "com.example.FailoverTest.kill in the test JVM surefire-2-81235on mainterminated the session"
+                                + " (@Scheduled PriceFeed.refresh)at com.example.FailoverTest.kill(FailoverTest.java:30)");
+    }
+
+    @Test
+    void saysThatAnUnknownClientsRequestBroughtItAbout() throws Exception {
+        assertThat(brought(Cause.Action.CLOSE_POOL, null, null, null, "a request of an unknown client"))
+                .containsExactly("a request of an unknown clienton mainclosed the pool");
     }
 
     @Test
@@ -116,6 +135,17 @@ class PageInBrowserTest {
                         d.documentElement.clientWidth, d.documentElement.scrollWidth,
                         frame.contentWindow.getComputedStyle(d.querySelector('#previous span')).display"""))
                 .containsExactly(String.valueOf(width), String.valueOf(width), width < 640 ? "none" : "inline");
+    }
+
+    private List<String> brought(
+            Cause.Action action, @Nullable TestIdentity test, @Nullable String at, @Nullable String fork, String by)
+            throws Exception {
+        Cause cause = new Cause(action, test, Recorded.MAIN, at, Cause.Evidence.CALL, fork, by);
+        return seen(
+                Recorded.broughtAboutBy(directory, cause),
+                1280,
+                "#d=0",
+                "d.querySelector('.causer').parentNode.textContent");
     }
 
     private List<String> seen(Report report, int width, String hash, String expressions) throws Exception {

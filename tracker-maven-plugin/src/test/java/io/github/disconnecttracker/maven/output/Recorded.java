@@ -43,7 +43,8 @@ final class Recorded {
         suite.test(owner, 100, 200);
         long task = suite.recorder.happened(
                 "late-task", "time", at(200), "test", owner, "thread", WORKER, "path", path("pool-2-thread-1"));
-        suite.recorder.found(disconnect(owner, next, "FATAL: terminating connection due to administrator command"));
+        suite.recorder.found(
+                disconnect(owner, kill(next), "FATAL: terminating connection due to administrator command"));
         suite.test(next, 210, 700);
         suite.recorder.happened("late-task-ended", "of", task, "seen", at(300), "time", at(700));
         suite.recorder.ended(2, "ok");
@@ -55,6 +56,16 @@ final class Recorded {
         Recorded suite = new Recorded(directory);
         suite.test(test, 100, 200);
         suite.recorder.found(disconnect(test, null, message));
+        suite.recorder.ended(1, "ok");
+        return ReportReader.read(directory);
+    }
+
+    /** Records a suite of one test with one disconnect, which somebody has brought about. */
+    static Report broughtAboutBy(Path directory, Cause cause) throws IOException {
+        Recorded suite = new Recorded(directory);
+        TestIdentity owner = test("com.example.AccountsTest", "registersUser");
+        suite.test(owner, 100, 200);
+        suite.recorder.found(disconnect(owner, cause, "FATAL: terminating connection due to administrator command"));
         suite.recorder.ended(1, "ok");
         return ReportReader.read(directory);
     }
@@ -92,7 +103,7 @@ final class Recorded {
         return ReportReader.read(directory);
     }
 
-    static Disconnect disconnect(TestIdentity owner, @Nullable TestIdentity causer, String message) {
+    static Disconnect disconnect(TestIdentity owner, @Nullable Cause cause, String message) {
         return new Disconnect(
                 Kind.TERMINATED,
                 "57P01",
@@ -110,14 +121,7 @@ final class Recorded {
                         "shop",
                         "HikariPool-1",
                         "select * from accounts where id = ?"),
-                causer == null
-                        ? null
-                        : new Cause(
-                                Cause.Action.TERMINATE_BACKEND,
-                                causer,
-                                MAIN,
-                                "com.example.FailoverTest.kill(FailoverTest.java:30)",
-                                Cause.Evidence.PID),
+                cause,
                 List.of(),
                 null,
                 List.of(),
@@ -134,6 +138,15 @@ final class Recorded {
                         "at org.postgresql.core.v3.QueryExecutorImpl.execute(QueryExecutorImpl.java:368)",
                         "at com.example.AccountService.register(AccountService.java:43)",
                         "at java.base/java.lang.Thread.run(Thread.java:840)")));
+    }
+
+    static Cause kill(TestIdentity killer) {
+        return new Cause(
+                Cause.Action.TERMINATE_BACKEND,
+                killer,
+                MAIN,
+                "com.example.FailoverTest.kill(FailoverTest.java:30)",
+                Cause.Evidence.PID);
     }
 
     static TestIdentity test(String className, String methodName) {
