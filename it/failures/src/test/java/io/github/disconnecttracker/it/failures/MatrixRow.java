@@ -35,6 +35,8 @@ record MatrixRow(Scenario scenario, Way way, Disconnect entry, int entries) {
                 entry.attribution().by().name(),
                 entry.counted() ? "counted" : "recovered",
                 String.valueOf(entries),
-                cause == null || cause.evidence() == null ? "" : cause.evidence().name());
+                cause == null || cause.evidence() == null
+                        ? ""
+                        : cause.evidence().name());
     }
 }
