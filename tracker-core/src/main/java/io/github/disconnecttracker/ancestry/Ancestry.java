@@ -142,6 +142,19 @@ public final class Ancestry {
         return STORE.doing(word);
     }
 
+    /**
+     * Returns what stands for all that one work meets on whichever threads it goes on: in the next runs of a periodic task,
+     * and in what it hands over after this call.
+     *
+     * @param origin whose work it is
+     * @param begin whether to begin with it if there is nothing yet
+     * @return {@code null} if there is nothing, if it is not the current thread's work, or a test's own flow, which does many works
+     */
+    public static @Nullable Object story(Origin origin, boolean begin) {
+        boolean here = origin.thread().id() == idOf(Thread.currentThread());
+        return here && origin.by() != Evidence.TEST ? STORE.story(begin) : null;
+    }
+
     /** Returns whether a class is the application's, by where it has come from; a generated one is nobody's. */
     public static boolean isApplication(String className) {
         return STORE.isApplication(className);

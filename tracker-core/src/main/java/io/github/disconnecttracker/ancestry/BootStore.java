@@ -20,6 +20,7 @@ final class BootStore implements StoreLink {
     private final MethodHandle callSite;
     private final MethodHandle isApplication;
     private final MethodHandle doing;
+    private final MethodHandle story;
 
     BootStore(Class<?> store, Class<?> sites, Class<?> frames) {
         observe = find(store, "observe", void.class, boolean.class);
@@ -34,6 +35,7 @@ final class BootStore implements StoreLink {
         traceOf = find(store, "traceOf", Object[].class, Object.class, String.class);
         callSite = find(sites, "here", Object.class);
         doing = find(store, "doing", String.class, String.class);
+        story = find(store, "story", Object.class, boolean.class);
         isApplication = find(frames, "isApplication", boolean.class, String.class);
     }
 
@@ -112,6 +114,11 @@ final class BootStore implements StoreLink {
     @Override
     public @Nullable String doing(String word) {
         return (String) call(doing, word);
+    }
+
+    @Override
+    public @Nullable Object story(boolean begin) {
+        return call(story, begin);
     }
 
     @Override

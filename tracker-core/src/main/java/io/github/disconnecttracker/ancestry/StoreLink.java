@@ -46,6 +46,9 @@ interface StoreLink {
     @Nullable
     String doing(String word);
 
+    @Nullable
+    Object story(boolean begin);
+
     static StoreLink find() {
         try {
             Class<?> inBoot = Class.forName(AncestryStore.class.getName(), true, null);
@@ -126,6 +129,11 @@ interface StoreLink {
         @Override
         public @Nullable String doing(String word) {
             return AncestryStore.doing(word);
+        }
+
+        @Override
+        public @Nullable Object story(boolean begin) {
+            return AncestryStore.story(begin);
         }
 
         @Override

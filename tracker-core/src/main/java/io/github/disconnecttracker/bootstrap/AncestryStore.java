@@ -116,7 +116,18 @@ public final class AncestryStore {
         return slot == null ? null : slot.doing(word);
     }
 
-    /** Tells the same of a context that was captured. */
+    /**
+     * Returns what stands for all that the current thread's work meets, on whichever threads it goes on.
+     *
+     * @param begin whether to begin with it if there is nothing yet
+     * @return {@code null} if there is nothing, or the thread works for nobody or is a test's own
+     */
+    public static @Nullable Object story(boolean begin) {
+        Slot slot = slot();
+        return slot == null ? null : slot.story(begin);
+    }
+
+    /** Tells the same as {@link #trace} of a context that was captured. */
     public static @Nullable Object @Nullable [] traceOf(@Nullable Object captured, String thread) {
         if (!(captured instanceof Context last)) {
             return null;
@@ -163,7 +174,7 @@ public final class AncestryStore {
             if (current.test != null && current.parent != null) {
                 all.add(each.getKey());
                 all.add(current.test);
-                all.add(current);
+                all.add(current.original());
                 all.add(each.getValue().virtualName);
             }
         }

@@ -42,6 +42,10 @@ public final class Context {
     /** What a framework calls this work, such as {@code @Async ReportService.rebuild}; {@code null} if none named it. */
     final @Nullable String what;
 
+    /** Stands for what this work has met, which goes on in all that it hands over from then on; {@code null} for nothing. */
+    final @Nullable Object story;
+
+    private final @Nullable Context beforeStory;
     private final HandOvers handOvers;
 
     /**
@@ -57,7 +61,18 @@ public final class Context {
             String submitter,
             @Nullable Object site,
             boolean ofContainer) {
-        this(test, parent, how, submitter, site, ofContainer, null, null, null);
+        this(
+                test,
+                parent,
+                how,
+                submitter,
+                site,
+                ofContainer,
+                null,
+                null,
+                null,
+                parent == null ? null : parent.story,
+                null);
     }
 
     private Context(
@@ -69,7 +84,9 @@ public final class Context {
             boolean ofContainer,
             Object @Nullable [] candidates,
             @Nullable String what,
-            @Nullable HandOvers handOvers) {
+            @Nullable HandOvers handOvers,
+            @Nullable Object story,
+            @Nullable Context beforeStory) {
         this.test = test;
         this.parent = parent;
         this.how = how;
@@ -79,6 +96,8 @@ public final class Context {
         this.depth = (byte) (parent == null ? 0 : parent.depth + 1);
         this.candidates = candidates;
         this.what = what;
+        this.story = story;
+        this.beforeStory = beforeStory;
         this.handOvers = handOvers != null ? handOvers : parent == null ? new HandOvers() : parent.handOvers;
     }
 
@@ -92,12 +111,23 @@ public final class Context {
      * @param running the tests that run then
      */
     static Context ofRequest(Object[] running) {
-        return new Context(null, null, REQUEST, "", null, false, running, null, null);
+        return new Context(null, null, REQUEST, "", null, false, running, null, null, null, null);
     }
 
     /** Returns the same work with the name that a framework gives it. */
     Context named(@Nullable String name) {
-        return new Context(test, parent, how, submitter, site, ofContainer, candidates, name, handOvers);
+        return new Context(test, parent, how, submitter, site, ofContainer, candidates, name, handOvers, story, null);
+    }
+
+    /** Returns the same work with what it has met. */
+    Context with(Object newStory) {
+        return new Context(
+                test, parent, how, submitter, site, ofContainer, candidates, what, handOvers, newStory, original());
+    }
+
+    /** Returns the same context as it was before it had met anything: the same object as long as it is the same work. */
+    Context original() {
+        return beforeStory == null ? this : beforeStory;
     }
 
     /** Returns the context of a request that may be this one's or another's. */
@@ -131,7 +161,7 @@ public final class Context {
     }
 
     private Context unnamedChild(String how, Slot slot, @Nullable Object work) {
-        Context link = depth < DEPTH_LIMIT || parent == null ? this : parent;
+        Context link = depth < DEPTH_LIMIT || parent == null ? this : story == null ? parent : parent.with(story);
         String submitter = Thread.currentThread().getName();
         LambdaSites.@Nullable Lambda lambda = work == null ? null : handOvers.lambdas.find(work.getClass());
         if (lambda != null && lambda.siteIsKnown()) {

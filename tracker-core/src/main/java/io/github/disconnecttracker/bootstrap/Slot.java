@@ -82,6 +82,34 @@ final class Slot {
         }
     }
 
+    /**
+     * Returns what stands for all that the present work meets, on whichever thread it goes on: the next runs of the same task,
+     * and what it hands over from now on. A test's own thread does many works.
+     *
+     * @param begin whether to begin such a story
+     */
+    @Nullable
+    Object story(boolean begin) {
+        Context working = current;
+        if (working.story != null || !begin || working.test == null || working.parent == null) {
+            return working.story;
+        }
+        Object story = new Object();
+        Context told = working.with(story);
+        job = job == working ? told : job;
+        workFor(told);
+        for (Running each = innermost; each != null; each = each.outer) {
+            Context next = CarriedContexts.get(each.task);
+            if (next != null && next.test == working.test) {
+                CarriedContexts.put(each.task, next.with(story));
+            }
+            if (each.previous.test == working.test && each.previous.parent != null) {
+                each.previous = each.previous.with(story);
+            }
+        }
+        return story;
+    }
+
     /** Begins a job that a worker took from a queue by itself: nothing tells when it ends but the next look. */
     void startJob(Context context) {
         if (beforeJob == null) {
@@ -219,7 +247,7 @@ final class Slot {
 
     private static final class Running {
         private final Object task;
-        private final Context previous;
+        private Context previous;
         private final @Nullable Running outer;
 
         Running(Object task, Context previous, @Nullable Running outer) {

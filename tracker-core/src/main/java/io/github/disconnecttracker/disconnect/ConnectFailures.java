@@ -5,6 +5,7 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ final class ConnectFailures {
             return;
         }
         boolean byPool = StackTraces.isOfPoolsThread(failure);
-        List<@Nullable Object> loop = attempt == null ? null : byPool ? poolsLoop(attempt) : retryLoop(attempt);
-        Entry earlier = loop == null ? null : byLoop.get(loop);
+        List<List<@Nullable Object>> loop =
+                attempt == null ? List.of() : byPool ? poolsLoop(attempt) : retryLoop(attempt, true);
+        Entry earlier = Entries.find(byLoop, loop);
         if (earlier != null) {
             entries.echo(earlier, failure, origin);
             return;
@@ -54,9 +56,7 @@ final class ConnectFailures {
             entry.unclaimed(origin);
         }
         stories.link(entry, attempt);
-        if (loop != null) {
-            Entries.remember(byLoop, loop, entry);
-        }
+        Entries.remember(byLoop, loop, entry);
         entries.add(entry, sighting, origin, failure);
     }
 
@@ -64,8 +64,8 @@ final class ConnectFailures {
     void connected(PhysicalConnection attempt) {
         stories.reached(attempt);
         if (!byLoop.isEmpty()) {
-            retried(byLoop.remove(retryLoop(attempt)));
-            retried(byLoop.remove(poolsLoop(attempt)));
+            retried(Entries.forget(byLoop, retryLoop(attempt, false)));
+            retried(Entries.forget(byLoop, poolsLoop(attempt)));
         }
     }
 
@@ -90,14 +90,20 @@ final class ConnectFailures {
         }
     }
 
-    /** Tries of one loop come from the same thread, for the same test, from the same place, and go to the same server. */
-    private static List<@Nullable Object> retryLoop(PhysicalConnection attempt) {
+    /** Tries of one loop are of one thread or work, for the same test, from the same place, and go to the same server. */
+    private static List<List<@Nullable Object>> retryLoop(PhysicalConnection attempt, boolean failed) {
         Origin opened = attempt.opened();
-        return Arrays.asList(opened.thread().id(), opened.test(), Ancestry.callSite(), attempt.url());
+        String at = Ancestry.callSite();
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        for (Object each : Stories.tries(opened, failed)) {
+            keys.add(Arrays.asList(each, opened.test(), at, attempt.url()));
+        }
+        return keys;
     }
 
     /** A pool's own threads, which differ in their last number only, take turns. */
-    private static List<@Nullable Object> poolsLoop(PhysicalConnection attempt) {
-        return Arrays.asList(attempt.url(), attempt.opened().thread().name().replaceAll("\\d+$", ""));
+    private static List<List<@Nullable Object>> poolsLoop(PhysicalConnection attempt) {
+        return List.of(
+                Arrays.asList(attempt.url(), attempt.opened().thread().name().replaceAll("\\d+$", "")));
     }
 }

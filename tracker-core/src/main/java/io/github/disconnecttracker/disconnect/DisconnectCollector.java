@@ -237,8 +237,8 @@ public final class DisconnectCollector implements SightingTarget {
             EntryFactory factory = new EntryFactory(owners, runningTests);
             CauseFinder causes = new CauseFinder(ledger);
             entries = new Entries(sink);
-            statements = new StatementFailures(entries, factory, owners, causes);
             Stories stories = new Stories(entries);
+            statements = new StatementFailures(entries, factory, owners, causes, stories);
             connects = new ConnectFailures(entries, factory, causes, ledger, stories);
             refusals = new PoolRefusals(entries, factory, owners, causes, ledger, connects, stories);
             handles = new HandleFailures(entries, factory);

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,31 @@ final class Entries {
         byHolding.put(holding, entry);
     }
 
-    /** Finds an entry by a key of a rule's own from now on; the oldest of very many are forgotten. */
-    static <K> void remember(Map<K, Entry> entries, K key, Entry entry) {
-        putBounded(entries, key, entry, OPEN_LIMIT);
+    /** Finds an entry by each of some keys of a rule's own from now on; the oldest of very many are forgotten. */
+    static <K> void remember(Map<K, Entry> entries, List<K> keys, Entry entry) {
+        for (K key : keys) {
+            putBounded(entries, key, entry, OPEN_LIMIT);
+        }
+    }
+
+    /** Returns the entry of the first of some keys that has one, or {@code null}. */
+    static <K> @Nullable Entry find(Map<K, Entry> entries, List<K> keys) {
+        for (K key : keys) {
+            Entry entry = entries.get(key);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the same, and finds it by no key any more. */
+    static <K> @Nullable Entry forget(Map<K, Entry> entries, List<K> keys) {
+        Entry found = find(entries, keys);
+        if (found != null) {
+            entries.values().removeIf(each -> each == found);
+        }
+        return found;
     }
 
     /** Finds an entry by a Throwable, and by what its thread logs next, from now on. */

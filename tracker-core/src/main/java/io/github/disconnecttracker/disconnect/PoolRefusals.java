@@ -3,6 +3,7 @@ package io.github.disconnecttracker.disconnect;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Pool;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ final class PoolRefusals {
         if (classification == null) {
             return;
         }
-        List<@Nullable Object> loop = loop(origin, pool);
-        Entry earlier = byRefused.get(loop);
+        List<List<@Nullable Object>> loop = loop(origin, pool, true);
+        Entry earlier = Entries.find(byRefused, loop);
         if (earlier != null && earlier.kind() == classification.kind()) {
             entries.echo(earlier, failure, origin);
             return;
@@ -79,7 +80,7 @@ final class PoolRefusals {
 
     /** Takes a borrow. */
     void borrowed(Origin origin, Pool pool) {
-        Entry failed = byRefused.remove(loop(origin, pool));
+        Entry failed = Entries.forget(byRefused, loop(origin, pool, false));
         if (failed != null && (failed.kind() == Kind.CONNECT_FAILED || failed.kind() == Kind.TOO_MANY_CONNECTIONS)) {
             entries.recovered(failed);
         }
@@ -94,7 +95,7 @@ final class PoolRefusals {
         }
         known.pool(pool);
         known.addSighting(sighting);
-        Entries.remember(byRefused, loop(origin, pool), known);
+        Entries.remember(byRefused, loop(origin, pool, true), known);
         entries.changed(known);
     }
 
@@ -111,7 +112,11 @@ final class PoolRefusals {
     }
 
     /** The tries of one loop are one failure. */
-    private static List<@Nullable Object> loop(Origin origin, Pool pool) {
-        return Arrays.asList(pool, origin.thread().id(), origin.test());
+    private static List<List<@Nullable Object>> loop(Origin origin, Pool pool, boolean failed) {
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        for (Object each : Stories.tries(origin, failed)) {
+            keys.add(Arrays.asList(pool, each, origin.test()));
+        }
+        return keys;
     }
 }

@@ -15,13 +15,15 @@ final class StatementFailures {
     private final EntryFactory factory;
     private final OwnerFinder owners;
     private final CauseFinder causes;
+    private final Stories stories;
     private final List<Runnable> unsure = new ArrayList<>();
 
-    StatementFailures(Entries entries, EntryFactory factory, OwnerFinder owners, CauseFinder causes) {
+    StatementFailures(Entries entries, EntryFactory factory, OwnerFinder owners, CauseFinder causes, Stories stories) {
         this.entries = entries;
         this.factory = factory;
         this.owners = owners;
         this.causes = causes;
+        this.stories = stories;
     }
 
     /** Takes a Throwable; anything that is no connection failure is ignored. */
@@ -53,6 +55,7 @@ final class StatementFailures {
             connection.broke();
             entries.put(connection, entry);
         }
+        stories.lost(entry, origin);
         entries.add(entry, sighting, origin, throwable);
         reconsider();
         reconsiderLater(proofs, entry, classification, origin);
@@ -123,6 +126,7 @@ final class StatementFailures {
                     StackTrace.NONE,
                     true);
             entries.put(connection, entry);
+            stories.lost(entry, origin);
             entries.add(entry, sighting, origin);
             reconsider();
             reconsiderLater(proofs, entry, classification, origin);
