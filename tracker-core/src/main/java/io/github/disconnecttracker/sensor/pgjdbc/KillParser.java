@@ -3,9 +3,6 @@ package io.github.disconnecttracker.sensor.pgjdbc;
 import io.github.disconnecttracker.connection.Kill;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,42 +16,19 @@ final class KillParser {
     static final String OWN_USER = "session_user";
 
     private static final String FUNCTION = "pg_terminate_backend";
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")*\"|[\\w$]+)";
-    private static final Pattern TOKEN = Pattern.compile(
-            "--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\\$\\d+|" + NAME + "(?:\\s*\\.\\s*" + NAME + ")*|<>|!=|::|\\S",
-            Pattern.DOTALL);
-    private static final Pattern VALUE = Pattern.compile("'.*'|\\$\\d+|\\d+", Pattern.DOTALL);
     private static final List<String> COLUMNS = List.of("pid", "datname", "usename", "application_name");
 
     /** What makes the rows of a result others than those of the calls. */
     private static final List<String> RESHAPING =
             List.of("union", "intersect", "except", "distinct", "offset", "group", "having", "into", ";");
 
-    private final List<String> tokens = new ArrayList<>();
+    /** More parentheses around conditions are nobody's, and each costs a place on the stack. */
+    private static final int MOST_PARENTHESES = 16;
+
+    private final List<String> tokens;
 
     KillParser(String sql) {
-        Matcher matcher = TOKEN.matcher(sql);
-        while (matcher.find()) {
-            String token = matcher.group();
-            if (!token.startsWith("--") && !token.startsWith("/*")) {
-                tokens.add(VALUE.matcher(token).matches() ? token : name(token));
-            }
-        }
-        for (int i = tokens.indexOf("::"); i >= 0; i = tokens.indexOf("::")) {
-            boolean array = i + 3 < tokens.size() && tokens.get(i + 2).equals("[");
-            tokens.subList(i, Math.min(tokens.size(), i + (array ? 4 : 2))).clear();
-        }
-        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).equals(";")) {
-            tokens.remove(tokens.size() - 1);
-        }
-    }
-
-    /** Returns the last part of a name, without its quotes; the server makes all that is not quoted lower-case. */
-    private static String name(String token) {
-        String last = token.substring(token.lastIndexOf('.') + 1).strip();
-        return last.length() > 1 && last.startsWith("\"")
-                ? last.substring(1, last.length() - 1).replace("\"\"", "\"")
-                : last.toLowerCase(Locale.ROOT);
+        this.tokens = KillTokens.of(sql);
     }
 
     @Nullable
@@ -157,18 +131,18 @@ final class KillParser {
         boolean alone = !tables.contains(",")
                 && (tables.size() < 3 || (tables.size() == 3 && tables.get(1).equals("as")));
         if (!tables.isEmpty() && tables.get(0).equals("pg_stat_activity") && alone && where < tokens.size()) {
-            conjunction(where + 1, Math.min(find("order"), find("limit")), filters);
+            conjunction(where + 1, Math.min(find("order"), find("limit")), filters, MOST_PARENTHESES);
         }
     }
 
-    private void conjunction(int from, int to, List<Kill.Filter> filters) {
-        if (split(from, to, "or").size() > 1) {
+    private void conjunction(int from, int to, List<Kill.Filter> filters, int depth) {
+        if (depth == 0 || split(from, to, "or").size() > 1) {
             return;
         }
         int start = from;
         for (List<String> each : split(from, to, "and")) {
             if (each.size() > 2 && each.get(0).equals("(") && close(start) == start + each.size() - 1) {
-                conjunction(start + 1, start + each.size() - 1, filters);
+                conjunction(start + 1, start + each.size() - 1, filters, depth - 1);
             } else {
                 condition(each, filters);
             }
@@ -207,7 +181,7 @@ final class KillParser {
     private static @Nullable List<String> list(List<String> words) {
         List<String> values = new ArrayList<>();
         for (String each : words) {
-            if (VALUE.matcher(each).matches()) {
+            if (KillTokens.isValue(each)) {
                 values.add(each);
             } else if (!List.of("(", ")", "[", "]", ",", "array").contains(each)) {
                 return null;
@@ -221,13 +195,13 @@ final class KillParser {
         String first = words.isEmpty() ? "" : words.get(0);
         boolean call = words.size() == 3 && words.get(1).equals("(");
         if (words.size() == 1) {
-            return VALUE.matcher(first).matches() || first.equals(OWN_USER) ? first : null;
+            return KillTokens.isValue(first) || first.equals(OWN_USER) ? first : null;
         }
         if (call && (first.equals(OWN_PID) || first.equals(OWN_DATABASE))) {
             return first;
         }
         boolean cast = first.equals("cast") && words.size() > 4 && words.get(3).equals("as");
-        return cast && VALUE.matcher(words.get(2)).matches() ? words.get(2) : null;
+        return cast && KillTokens.isValue(words.get(2)) ? words.get(2) : null;
     }
 
     /** Returns the place of a word outside of parentheses; the end if there is none. */
