@@ -52,7 +52,7 @@ public final class SqlText {
      * @param at where the part begins
      * @return where it ends
      */
-    public static int addBare(StringBuilder line, CharSequence sql, int at) {
+    private static int addBare(StringBuilder line, CharSequence sql, int at) {
         char first = sql.charAt(at);
         int end = SqlLexer.quotedEnd(sql, at);
         if (end > at && first != '"') {

@@ -1,19 +1,20 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.connection.SqlLexer;
-import io.github.disconnecttracker.connection.SqlText;
+import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
- * Takes a user's data out of a message: the literals of the statements that drivers and libraries quote, and the values
- * that the server quotes. Goes through the message once; no look ahead is longer than {@value #SIGHT} characters.
+ * Finds a user's data in a message: the literals of the statements that drivers and libraries quote, and the values that
+ * the server quotes. Each announcement counts wherever it stands, within what another one has found, too: where two of
+ * them read the same quotes in different ways, what either takes for a literal is hidden.
  */
 final class LiteralScanner {
     private static final int SIGHT = 160;
 
     /** Where a statement begins that nothing announces. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?i)(?:select\\s|insert\\s++into\\s|delete\\s++from\\s"
+            "(?i)(?:select[\\s('\"$*+-]|insert\\s++into\\s|delete\\s++from\\s"
                     + "|update\\s++\\S++\\s++(?:\\w++\\s++){0,2}set\\s|merge\\s++into\\s|values\\s*+\\("
                     + "|with\\s++(?:\\w++|\"[^\"]*+\"|\\s++(?!as\\b))++(?:\\([^)]*+\\)\\s*+)?\\s*+as\\s"
                     + "|copy\\s|call\\s|notify\\s++\\w++\\s*+,|comment\\s++on\\s|set\\s++[\\w. ]+?\\s?(?:=|to\\s)|execute\\s|do\\s++['$]"
@@ -28,17 +29,25 @@ final class LiteralScanner {
 
     private static final String ABORTED = " was aborted";
 
+    private final Redaction redaction;
     private final CharSequence text;
     private final int length;
-    private final StringBuilder out = new StringBuilder();
     private final int lastParenthesis;
     private final int lastQuote;
     private final boolean parameters;
     private final int foreignBatch;
-    private int at;
 
-    private LiteralScanner(CharSequence text) {
-        this.text = text;
+    /** What some statement has for a string, a quoted name or a comment. */
+    private final BitSet quoted = new BitSet();
+
+    /** Where the parts of statements begin, so that two who read a text in the same way read it once. */
+    private final BitSet parts = new BitSet();
+
+    private final BitSet doubtfulParts = new BitSet();
+
+    private LiteralScanner(Redaction redaction) {
+        this.redaction = redaction;
+        this.text = redaction.text();
         this.length = text.length();
         this.lastParenthesis = last(")");
         this.lastQuote = last("\"«»“”");
@@ -46,44 +55,79 @@ final class LiteralScanner {
         this.foreignBatch = foreignBatch();
     }
 
-    /** Returns a message without a user's data. */
-    static String removed(CharSequence message) {
+    /** Marks a user's data in a message. */
+    static void scan(Redaction message) {
         LiteralScanner scanner = new LiteralScanner(message);
-        while (scanner.at < scanner.length) {
-            scanner.step();
-        }
-        return scanner.out.toString();
-    }
-
-    private void step() {
-        if (value()) {
-            return;
-        }
-        if (statementBegins()) {
-            statement();
-        } else if (!literal() && at < length) {
-            out.append(text.charAt(at++));
-        }
-    }
-
-    /** Copies a statement up to its end, which a string of its own may resemble. */
-    private void statement() {
-        while (at < length && !statementEnds()) {
-            if (!value()) {
-                at = SqlText.addBare(out, text, at);
+        for (int at = 0; at < scanner.length && message.goesOn(at, 0); at++) {
+            scanner.value(at);
+            if (scanner.statementBegins(at)) {
+                scanner.statement(at);
             }
+            scanner.literal(at);
         }
     }
 
-    private boolean statementEnds() {
+    /**
+     * Reads a statement up to its end, which a string of its own may resemble. One that begins within another's string
+     * may be text, and the next quote that string's end: it does not hide the rest of the message.
+     */
+    private void statement(int begin) {
+        boolean doubtful = quoted.get(begin);
+        int at = begin;
+        while (at < length && !statementEnds(at) && !parts.get(at) && !(doubtful && doubtfulParts.get(at))) {
+            (doubtful ? doubtfulParts : parts).set(at);
+            at = part(at, doubtful);
+        }
+        redaction.goesOn(begin, at - begin);
+    }
+
+    private int part(int at, boolean doubtful) {
+        int end = SqlLexer.quotedEnd(text, at);
+        if (end > at) {
+            quoted(at, end, doubtful);
+            return end;
+        }
+        end = SqlLexer.numberEnd(text, at);
+        if (end > at) {
+            redaction.hide(at, end);
+            return end;
+        }
+        end = at;
+        while (end < length && isBlank(end)) {
+            end++;
+        }
+        if (end > at && !doubtful) {
+            redaction.blank(at, end);
+        }
+        return Math.max(end, at + 1);
+    }
+
+    private void quoted(int at, int end, boolean doubtful) {
+        char c = text.charAt(at);
+        quoted.set(at, end);
+        if (c == '-' || c == '/') {
+            if (!doubtful) {
+                redaction.blank(at, end);
+            }
+        } else if (c != '"' && (!doubtful || isClosed(end))) {
+            redaction.hide(at, end);
+        }
+    }
+
+    /** What a text's end has cut off counts as closed. */
+    private boolean isClosed(int end) {
+        return end < length || "'$…".indexOf(text.charAt(length - 1)) >= 0;
+    }
+
+    private boolean statementEnds(int at) {
         char c = text.charAt(at);
         if (c == ']') {
             return at + 1 == length || ";,:.".indexOf(text.charAt(at + 1)) >= 0 || isBlank(at + 1);
         }
-        return c == ' ' && startsWith(ABORTED);
+        return c == ' ' && startsWith(at, ABORTED);
     }
 
-    private boolean statementBegins() {
+    private boolean statementBegins(int at) {
         if (at == foreignBatch) {
             return true;
         }
@@ -120,74 +164,65 @@ final class LiteralScanner {
     }
 
     /** Values in the words of the server, in whatever language: {@code Key (a)=(x)}, {@code type integer: "x"}. */
-    private boolean value() {
+    private void value(int at) {
         char c = text.charAt(at);
-        if (c == ')' && startsWith(")=(")) {
-            out.append(")=(");
+        if (c == ')' && startsWith(at, ")=(")) {
             hideUpTo(lastParenthesis, at + 3);
-            return true;
-        }
-        if (c == '\n' && startsWith("\n  ")) {
-            return row();
-        }
-        if (c == ' ' && at + 1 < lastQuote && "\"«»„“".indexOf(text.charAt(at + 1)) >= 0 && announcesValue()) {
-            out.append(' ').append(text.charAt(at + 1));
+        } else if (c == '\n' && startsWith(at, "\n  ")) {
+            row(at);
+        } else if (c == ' ' && at + 1 < lastQuote && "\"«»„“".indexOf(text.charAt(at + 1)) >= 0 && announcesValue(at)) {
             hideUpTo(lastQuote, at + 2);
-            return true;
         }
-        return false;
     }
 
-    private boolean announcesValue() {
-        return at > 0 && (text.charAt(at - 1) == ':' || endsWith("value") || endsWith("near"));
+    private boolean announcesValue(int at) {
+        return at > 0 && (text.charAt(at - 1) == ':' || endsWith(at, "value") || endsWith(at, "near"));
     }
 
     /** {@code Detail: Failing row contains (1, x)}. */
-    private boolean row() {
+    private void row(int at) {
         int limit = Math.min(length, at + SIGHT);
         int i = at + 3;
-        while (i < limit && text.charAt(i) != ':' && !Character.isWhitespace(text.charAt(i))) {
+        while (i < limit && text.charAt(i) != ':' && !isBlank(i)) {
             i++;
         }
         if (i == at + 3 || i >= limit || text.charAt(i) != ':') {
-            return false;
+            return;
         }
         while (i < limit && text.charAt(i) != '(' && text.charAt(i) != '\n') {
             i++;
         }
-        if (i >= limit || text.charAt(i) != '(') {
-            return false;
+        if (i < limit && text.charAt(i) == '(') {
+            hideUpTo(lastParenthesis, i + 1);
         }
-        out.append(text, at, i + 1);
-        hideUpTo(lastParenthesis, i + 1);
-        return true;
     }
 
     private void hideUpTo(int last, int from) {
-        boolean closed = last >= from;
-        out.append('?');
-        if (closed) {
-            out.append(text.charAt(last));
-        }
-        at = closed ? last + 1 : length;
+        redaction.hide(from, last >= from ? last : length);
     }
 
-    /** A string that can be nothing else, or stands where only statements have one. */
-    private boolean literal() {
+    /**
+     * Hides a string that can be nothing else, or stands where only statements have one. Where a quote is known to be
+     * part of a string, it opens none, but for a dollar quote that is closed once more.
+     */
+    private void literal(int at) {
         char c = text.charAt(at);
-        if (c == '"' || c == '-' || c == '/' || (c == '\'' && !isLiteral())) {
-            return false;
+        boolean within = quoted.get(at);
+        if ((within && c != '$') || c == '"' || c == '-' || c == '/' || (c == '\'' && !isLiteral(at))) {
+            return;
         }
         int end = SqlLexer.quotedEnd(text, at);
         if (end > at) {
-            out.append('?');
-            at = end;
+            redaction.goesOn(at, end - at);
+            if (!within || isClosed(end)) {
+                quoted.set(at, end);
+                redaction.hide(at, end);
+            }
         }
-        return end > at;
     }
 
     /** In prose, names stand in such quotes, too. */
-    private boolean isLiteral() {
+    private boolean isLiteral(int at) {
         if (at == 0) {
             return parameters;
         }
@@ -201,11 +236,11 @@ final class LiteralScanner {
         return parameters || "(,=<>|+[".indexOf(before) >= 0;
     }
 
-    private boolean startsWith(String prefix) {
+    private boolean startsWith(int at, String prefix) {
         return at + prefix.length() <= length && prefix.contentEquals(text.subSequence(at, at + prefix.length()));
     }
 
-    private boolean endsWith(String word) {
+    private boolean endsWith(int at, String word) {
         int from = at - word.length();
         return from >= 0
                 && word.contentEquals(text.subSequence(from, at))

@@ -3,8 +3,8 @@ package io.github.disconnecttracker.disconnect;
 import io.github.disconnecttracker.connection.SqlLexer;
 
 /**
- * Takes passwords, tokens and the like out of a text: the user info of addresses, and the values of settings, headers,
- * JSON and SQL that a name announces. Goes through the text once, and back or ahead by a few dozen characters only.
+ * Finds passwords, tokens and the like in a text: the user info of addresses, and the values of settings, headers, JSON
+ * and SQL that a name announces. Judges each place by the few dozen characters before it, whatever has been found there.
  */
 final class SecretScanner {
     private static final int SIGHT = SecretValue.SIGHT;
@@ -31,41 +31,43 @@ final class SecretScanner {
     /** Headers: all that follows is theirs. */
     private static final String[] HEADERS = {"authorization", "cookie"};
 
+    private final Redaction redaction;
     private final CharSequence text;
     private final SecretValue value;
     private final int length;
-    private final StringBuilder out;
     private final StringBuilder key = new StringBuilder(SIGHT);
+    private int keyBegin;
     private int at;
 
-    /** Of the address at hand, in {@link #out}: what follows its two slashes, and its first colon; negative if not met. */
+    /** Of the address at hand: what follows its two slashes, and its first colon; negative if not met. */
     private int hosts = -1;
 
     private int colon = -1;
-    private int colonInText;
     private boolean path;
 
-    private SecretScanner(CharSequence text) {
-        this.text = text;
+    private SecretScanner(Redaction redaction) {
+        this.redaction = redaction;
+        this.text = redaction.text();
         this.value = new SecretValue(text);
         this.length = text.length();
-        this.out = new StringBuilder(length);
     }
 
-    /** Returns a text without secrets; one that was cut ends with dots. */
-    static String removed(CharSequence text) {
-        SecretScanner scanner = new SecretScanner(text);
-        while (scanner.at < scanner.length) {
+    /** Marks the secrets of a text; one that was cut ends with dots. */
+    static void scan(Redaction redaction) {
+        SecretScanner scanner = new SecretScanner(redaction);
+        for (; scanner.at < scanner.length && redaction.goesOn(scanner.at, 0); scanner.at++) {
             scanner.step();
         }
-        return scanner.out.toString();
     }
 
     private void step() {
         char c = text.charAt(at);
         switch (c) {
             case '=' -> separator(1);
-            case ':' -> separator(1);
+            case ':' -> {
+                separator(1);
+                colon = colon < 0 ? at : colon;
+            }
             case '%' -> separator(is(at + 1, '3') && (isLetter(at + 2, 'd') || isLetter(at + 2, 'a')) ? 3 : 0);
             case '>' -> {
                 separator(isInTag() ? 1 : 0);
@@ -75,20 +77,15 @@ final class SecretScanner {
             case '/', '?', '#' -> slash(c);
             case '…' -> {
                 if (at + 1 == length && hosts >= 0 && !path && colon >= hosts && !isPort()) {
-                    out.setLength(hosts);
+                    redaction.leaveOut(hosts, at);
                 }
-                copy();
             }
             case ' ', '\t', '\n', '\r', '"', '<' -> {
                 startAddress();
                 blank();
             }
-            default -> copy();
+            default -> {}
         }
-    }
-
-    private void copy() {
-        out.append(text.charAt(at++));
     }
 
     private void startAddress() {
@@ -97,93 +94,73 @@ final class SecretScanner {
         path = false;
     }
 
-    /** Takes what stands between a name and its value, and the value if the name is a secret's. */
+    /** Hides what stands behind the name of a secret, its separator and blanks. */
     private void separator(int size) {
-        boolean named = size > 0 && keyEndsAt(at);
-        boolean header = named && isOneOf(HEADERS);
-        boolean cast = text.charAt(at) == ':' && is(at + 1, ':');
-        if (cast || !(header || (named && isOneOf(SECRET)))) {
-            if (text.charAt(at) == ':' && colon < 0) {
-                colon = out.length();
-                colonInText = at;
-            }
-            copy();
+        if (size == 0 || !keyEndsAt(at) || (is(at, ':') && is(at + 1, ':'))) {
             return;
         }
-        out.append(text, at, at + size);
-        at += size;
-        while (at < length && "=> \t".indexOf(text.charAt(at)) >= 0) {
-            copy();
-        }
-        hide(header);
-    }
-
-    private void hide(boolean header) {
-        int end = at < length ? value.end(at, header) : at;
-        if (end > at) {
-            out.append('?');
-            // What was taken for a value may be the name of one: --password token=x.
-            at = !header && end - at > 1 && announces(end - 1) ? end - 1 : end;
+        boolean header = isOneOf(HEADERS);
+        if (header || isOneOf(SECRET)) {
+            int from = at + size;
+            while (from < length && "=> \t".indexOf(text.charAt(from)) >= 0) {
+                from++;
+            }
+            hide(from, header);
         }
     }
 
-    private boolean announces(int separator) {
-        return ":=".indexOf(text.charAt(separator)) >= 0
-                && keyEndsAt(separator)
-                && (isOneOf(SECRET) || isOneOf(HEADERS));
+    private void hide(int from, boolean header) {
+        if (from < length) {
+            int end = header ? value.headerEnd(from, keyBegin - 1) : value.end(from);
+            redaction.hide(from, end);
+            redaction.goesOn(from, end - from);
+        }
     }
 
     /** {@code password 'x'}, {@code --password x}, {@code Bearer x}. */
     private void blank() {
-        int from = at;
         char before = at == 0 ? ' ' : text.charAt(at - 1);
-        copy();
-        if (before <= ' ' || !SqlLexer.isWord(before) || !keyEndsAt(from)) {
+        if (!SqlLexer.isWord(before) || !keyEndsAt(at)) {
             return;
         }
         if ("bearer".contentEquals(key)) {
-            int end = at;
-            boolean digit = false;
-            while (end < length && (SqlLexer.isWord(text.charAt(end)) || "-._~+/=".indexOf(text.charAt(end)) >= 0)) {
-                digit |= Character.isDigit(text.charAt(end++));
+            bearer(at + 1);
+        } else if (isOneOf(SECRET)) {
+            int from = at + 1;
+            while (is(from, ' ')) {
+                from++;
             }
-            if (digit && end - at >= 8) {
-                out.append('?');
-                at = end;
+            boolean option = is(keyBegin, '-') && is(keyBegin + 1, '-');
+            if (from < length && (option || SqlLexer.quotedEnd(text, from) > from)) {
+                hide(from, false);
             }
-            return;
         }
-        if (!isOneOf(SECRET)) {
-            return;
+    }
+
+    private void bearer(int from) {
+        int end = from;
+        boolean digit = false;
+        while (end < length && (SqlLexer.isWord(text.charAt(end)) || "-._~+/=".indexOf(text.charAt(end)) >= 0)) {
+            digit |= Character.isDigit(text.charAt(end++));
         }
-        while (at < length && text.charAt(at) == ' ') {
-            copy();
-        }
-        int begin = from - 1;
-        while (begin >= 0 && from - begin < SIGHT && SecretValue.isName(text.charAt(begin))) {
-            begin--;
-        }
-        boolean option = is(begin + 1, '-') && is(begin + 2, '-');
-        if (at < length && (option || SqlLexer.quotedEnd(text, at) > at)) {
-            hide(false);
+        if (digit && end - from >= 8) {
+            redaction.hide(from, end);
         }
     }
 
     private void slash(char c) {
-        if (c == '/' && at > 0 && text.charAt(at - 1) == '/' && hosts < 0) {
-            copy();
-            hosts = out.length();
+        if (c == '/' && is(at - 1, '/') && hosts < 0) {
+            hosts = at + 1;
             colon = -1;
             return;
         }
         // A password may hold a slash, a port does not.
         path |= hosts >= 0 && (colon < hosts || isPort());
-        copy();
     }
 
     private boolean isPort() {
-        int i = colonInText + 1;
-        while (i < at && i - colonInText <= 6 && Character.isDigit(text.charAt(i))) {
+        int i = colon + 1;
+        while (i < at && i - colon <= 6 && Character.isDigit(text.charAt(i))) {
             i++;
         }
         return i == at;
@@ -193,14 +170,9 @@ final class SecretScanner {
         boolean host =
                 at + 1 < length && (SqlLexer.isWord(text.charAt(at + 1)) || "[.:…".indexOf(text.charAt(at + 1)) >= 0);
         if (host && hosts >= 0 && !path && colon >= hosts) {
-            out.setLength(hosts);
-            at++;
-        } else if (host && hosts < 0 && colon >= 0 && at > colonInText + 1) {
-            out.setLength(colon + 1);
-            out.append("?@");
-            at++;
-        } else {
-            copy();
+            redaction.leaveOut(hosts, at + 1);
+        } else if (host && hosts < 0 && colon >= 0 && at > colon + 1) {
+            redaction.hide(colon + 1, at);
         }
     }
 
@@ -211,11 +183,11 @@ final class SecretScanner {
         while (end > 0 && separator - end < 8 && "'\"\\`] \t".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        int i = end;
-        while (i > 0 && end - i < SIGHT && SecretValue.isName(text.charAt(i - 1))) {
-            i--;
+        keyBegin = end;
+        while (keyBegin > 0 && end - keyBegin < SIGHT && SecretValue.isName(text.charAt(keyBegin - 1))) {
+            keyBegin--;
         }
-        for (; i < end; i++) {
+        for (int i = keyBegin; i < end; i++) {
             if (Character.isLetterOrDigit(text.charAt(i))) {
                 key.append(Character.toLowerCase(text.charAt(i)));
             }

@@ -8,6 +8,7 @@ final class SecretValue {
     static final int SIGHT = 48;
 
     private static final int LONGEST_LIST = 1000;
+    private static final String QUOTES = "'\"`";
 
     private final CharSequence text;
     private final int length;
@@ -22,49 +23,68 @@ final class SecretValue {
         return c == '-' || c == '.' || c == '$' || SqlLexer.isWord(c);
     }
 
-    /**
-     * Returns where a value ends.
-     *
-     * @param at where it begins
-     * @param header whether all of the line is the value
-     */
-    int end(int at, boolean header) {
-        int quote = at;
-        while (quote < length && quote - at < 8 && text.charAt(quote) == '\\') {
-            quote++;
-        }
-        if (quote < length && "'\"`".indexOf(text.charAt(quote)) >= 0) {
-            return quotedEnd(quote, quote - at);
-        }
+    /** Returns where a value ends that begins at an index of the text. */
+    int end(int at) {
         char c = text.charAt(at);
         if (c == '?' && (at + 1 == length || !SqlLexer.isWord(text.charAt(at + 1)))) {
             return at + 1;
         }
-        if (c == '$' || ((c | ' ') == 'e' && is(at + 1, '\''))) {
-            int end = SqlLexer.quotedEnd(text, at);
-            if (end > at) {
+        int end = enclosedEnd(at);
+        return end > at ? end : bareEnd(at);
+    }
+
+    /**
+     * Returns where the value of a header ends: it has all of its line, up to the quote or bracket that was open before its
+     * name.
+     *
+     * @param before where that stands if the name follows it directly
+     */
+    int headerEnd(int at, int before) {
+        if (is(at, '?') && (isOver(at + 1) || isOneOf(at + 1, ",;)]}'\""))) {
+            return at + 1;
+        }
+        int end = enclosedEnd(at);
+        if (end > at) {
+            return end;
+        }
+        char quote = before >= 0 && QUOTES.indexOf(text.charAt(before)) >= 0 ? text.charAt(before) : '\n';
+        int open = 0;
+        for (end = at; end < length; end++) {
+            char c = text.charAt(end);
+            open += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+            if (c == '\n' || c == '\r' || c == quote || open < 0) {
                 return end;
             }
         }
-        if (c == '[' || c == '{') {
-            char closing = c == '[' ? ']' : '}';
-            for (int i = at; i < length && i - at < LONGEST_LIST; i++) {
-                if (text.charAt(i) == closing) {
-                    return i + 1;
-                }
-            }
-        }
-        int end = bareEnd(at, header);
-        return !header && end > at && is(end, '\'') && opensString(at, end) ? quotedEnd(end, 0) : end;
+        return length;
     }
 
-    /** {@code decode('x')}, {@code f(E'x')}, {@code a='x'}: the string is a part of the value. */
-    private boolean opensString(int from, int quote) {
-        int i = quote - 1;
-        if (i > from && SqlLexer.isWord(text.charAt(i))) {
-            i--;
+    private int enclosedEnd(int at) {
+        int quote = at;
+        while (quote < length && quote - at < 8 && text.charAt(quote) == '\\') {
+            quote++;
         }
-        return text.charAt(i) == '(' || text.charAt(i) == '=';
+        if (isOneOf(quote, QUOTES)) {
+            return quotedEnd(quote, quote - at);
+        }
+        char c = text.charAt(at);
+        if (c == '$' || ((c | ' ') == 'e' && is(at + 1, '\''))) {
+            return SqlLexer.quotedEnd(text, at);
+        }
+        return c == '[' || c == '{' ? listEnd(at) : at;
+    }
+
+    private int listEnd(int at) {
+        int limit = Math.min(length, at + LONGEST_LIST);
+        int open = 0;
+        for (int i = at; i < limit; i++) {
+            char c = text.charAt(i);
+            open += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+            if (open == 0) {
+                return i + 1;
+            }
+        }
+        return limit;
     }
 
     /** With an escape, or doubled as in a string within a string, quotes end where the same stands again. */
@@ -96,24 +116,36 @@ final class SecretValue {
         return length;
     }
 
-    private int bareEnd(int at, boolean header) {
+    private int bareEnd(int at) {
         int end = at;
-        while (end < length && !(header ? "\n\r]}\"'".indexOf(text.charAt(end)) >= 0 : ends(end))) {
+        while (end < length && !ends(end)) {
+            if (text.charAt(end) == '\'' && opensString(at, end)) {
+                return quotedEnd(end, 0);
+            }
             end++;
         }
         return end;
     }
 
-    private boolean ends(int i) {
-        char c = text.charAt(i);
-        if (Character.isWhitespace(c) || "&'\"`<".indexOf(c) >= 0) {
-            return true;
+    /** {@code decode('x')}, {@code f(E'x')}, {@code a='x'}: the string is a part of the value. */
+    private boolean opensString(int from, int quote) {
+        int i = quote - 1;
+        if (i > from && SqlLexer.isWord(text.charAt(i))) {
+            i--;
         }
-        return switch (c) {
+        return i >= from && (text.charAt(i) == '(' || text.charAt(i) == '=');
+    }
+
+    private boolean ends(int i) {
+        return switch (text.charAt(i)) {
+            case ' ', '\t', '\n', '\r', '\f' -> true;
+            case '&' -> nameFollows(i + 1);
+            case '\'', '"', '`' -> isOver(i + 1) || isOneOf(i + 1, ",;:.)]}>'\"`/&\\");
+            case '<' -> is(i + 1, '/');
             case ',', ';' -> isOver(i + 1) || nameFollows(i + 1);
-            case ')', ']', '}', '>' -> isOver(i + 1) || ",;:.)]}'\"/".indexOf(text.charAt(i + 1)) >= 0;
+            case ')', ']', '}', '>' -> isOver(i + 1) || isOneOf(i + 1, ",;:.)]}'\"/");
             case '%' -> is(i + 1, '2') && is(i + 2, '6');
-            default -> false;
+            default -> Character.isWhitespace(text.charAt(i));
         };
     }
 
@@ -127,6 +159,10 @@ final class SecretValue {
             i++;
         }
         return i > from && (is(i, '=') || is(i, ':'));
+    }
+
+    private boolean isOneOf(int i, String characters) {
+        return i < length && characters.indexOf(text.charAt(i)) >= 0;
     }
 
     private boolean is(int i, char c) {

@@ -21,7 +21,9 @@ public final class Secrets {
         if (text.startsWith("at ") && text.length() <= longest && text.indexOf('=') < 0 && text.indexOf('@') < 0) {
             return text;
         }
-        return marked(text, SecretScanner.removed(cut(text, longest)), longest);
+        Redaction redaction = new Redaction(cut(text, longest));
+        SecretScanner.scan(redaction);
+        return shown(text, redaction, longest);
     }
 
     /** Returns a text that ends with dots where it was longer than so many characters. */
@@ -48,12 +50,17 @@ public final class Secrets {
      * unless the user wants them.
      */
     static String removedFromMessage(String message) {
-        String bare = removed(message, LONGEST_TEXT);
-        return SqlText.literalsShown() ? bare : marked(message, LiteralScanner.removed(bare), LONGEST_TEXT);
+        Redaction redaction = new Redaction(cut(message, LONGEST_TEXT));
+        SecretScanner.scan(redaction);
+        if (!SqlText.literalsShown()) {
+            LiteralScanner.scan(redaction);
+        }
+        return shown(message, redaction, LONGEST_TEXT);
     }
 
     /** The dots may have gone with a secret that was cut. */
-    private static String marked(String text, String rest, int longest) {
+    private static String shown(String text, Redaction redaction, int longest) {
+        String rest = redaction.shown();
         return text.length() > longest + 1 && !rest.endsWith("…") ? rest + "…" : rest;
     }
 }
