@@ -66,9 +66,10 @@ class ForkedSuitesTest {
 
     @Test
     void runawayRecursionBreaksNoClassOfTheJdk() throws Exception {
-        ForkedSuite suite = ForkedSuite.run(ForkedSuite.thisJdk(), List.of(), SmallStacksSuite.class);
+        ForkedSuite suite = ForkedSuite.run(
+                ForkedSuite.thisJdk(), List.of(), SmallStacksSuite.class, ServersOnSmallStacksSuite.class);
 
-        assertThat(suite.output()).contains("3 passed, 0 failed");
+        assertThat(suite.output()).contains("9 passed, 0 failed");
         assertThat(suite.exit()).isZero();
     }
 
