@@ -1,7 +1,15 @@
 package io.github.disconnecttracker.maven.output;
 
-/** Looks at a line of a log as CI servers do that take commands from there. */
+/**
+ * Looks at a line of a log as CI servers do that take commands from there: as GitHub's runner in its
+ * {@code ActionCommand.TryParseV2} and {@code TryParse} (read in August 2026), but for the names, of which it knows some
+ * only.
+ */
 final class CiCommands {
+    /** What {@code Char.IsWhiteSpace} of .NET knows, which {@code TrimStart} takes away; its versions differ in the last two. */
+    private static final String BLANKS = "\t\n\u000b\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+            + "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u180e\u200b";
+
     private CiCommands() {}
 
     /** Returns whether one of them takes it for a command. */
@@ -23,16 +31,11 @@ final class CiCommands {
         return at >= 0 && line.indexOf(']', at) >= 0;
     }
 
-    /** .NET trims all that Unicode calls white space, the blank that does not break included. */
     private static String trimmed(String line) {
         int begin = 0;
-        while (begin < line.length() && isBlank(line.charAt(begin))) {
+        while (begin < line.length() && BLANKS.indexOf(line.charAt(begin)) >= 0) {
             begin++;
         }
         return line.substring(begin);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 }
