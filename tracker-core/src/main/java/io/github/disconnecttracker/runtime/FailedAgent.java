@@ -1,8 +1,9 @@
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.options.TrackerOptions;
-import io.github.disconnecttracker.report.ForkRecorder;
-import io.github.disconnecttracker.report.ForkStart;
+import io.github.disconnecttracker.record.ForkRecorder;
+import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.RecordFormat;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,11 @@ public final class FailedAgent extends Thread {
         long pid = ProcessHandle.current().pid();
         String name = options.forkName(pid);
         String reason = "the agent has not started (" + failure + ")";
-        boolean listenerRecorded = Files.exists(options.directory().resolve(name + ".jsonl"));
+        boolean listenerRecorded = Files.exists(options.directory().resolve(name + RecordFormat.SUFFIX));
         ForkRecorder recorder = ForkRecorder.open(options.directory(), name);
         if (!listenerRecorded) {
-            recorder.started(
-                    new ForkStart(name, pid, System.getProperty("java.version"), true, "degraded: " + reason, false));
+            recorder.started(new RecordEvent.Start(
+                    name, pid, System.getProperty("java.version"), true, "degraded: " + reason, false));
         }
         recorder.warned("In a test JVM " + reason + " [" + name
                 + "]: no work of other threads has an owner. Use the jar of" + " tracker-core as it was released.");

@@ -8,12 +8,9 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
 import io.github.disconnecttracker.disconnect.Secrets;
 import io.github.disconnecttracker.options.TrackerOptions;
-import io.github.disconnecttracker.report.ConsoleReport;
-import io.github.disconnecttracker.report.ForkRecorder;
-import io.github.disconnecttracker.report.ForkStart;
-import io.github.disconnecttracker.report.Report;
-import io.github.disconnecttracker.report.ReportReader;
-import io.github.disconnecttracker.report.ReportedDisconnect;
+import io.github.disconnecttracker.record.ForkRecorder;
+import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.RecordFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +26,10 @@ final class ForkOutput implements DisconnectSink {
     private final ConnectionLedger ledger;
     private volatile @Nullable ForkRecorder recorder;
     private volatile @Nullable Timeline timeline;
+    private final Unprinted unprinted = new Unprinted();
     private volatile boolean print;
     private volatile @Nullable Unopened unopened;
     private List<String> unsaid = List.of();
-    private long printedUpTo = -1;
     private String printedState = "";
 
     ForkOutput(RunningTests runningTests, ConnectionLedger ledger) {
@@ -69,7 +66,14 @@ final class ForkOutput implements DisconnectSink {
     @Override
     public long found(Disconnect disconnect) {
         ForkRecorder open = opened();
-        return open == null ? -1 : open.found(disconnect);
+        if (open == null) {
+            return -1;
+        }
+        long seq = open.found(disconnect);
+        if (print) {
+            unprinted.found(seq, disconnect);
+        }
+        return seq;
     }
 
     @Override
@@ -77,6 +81,9 @@ final class ForkOutput implements DisconnectSink {
         ForkRecorder open = recorder;
         if (open != null) {
             open.changed(seq, disconnect);
+            if (print) {
+                unprinted.changed(seq, disconnect);
+            }
         }
     }
 
@@ -110,11 +117,7 @@ final class ForkOutput implements DisconnectSink {
                 System.err.print("The agent does not see everything [" + open.name() + ", Java "
                         + System.getProperty("java.version") + "]: " + safe(state) + "." + System.lineSeparator());
             }
-            Report report = ReportReader.read(open.directory()).ofFork(open.name(), printedUpTo);
-            for (ReportedDisconnect each : report.disconnects()) {
-                printedUpTo = Math.max(printedUpTo, each.seq());
-            }
-            String blocks = ConsoleReport.blocks(report);
+            String blocks = unprinted.takeBlocks();
             if (!blocks.isEmpty()) {
                 System.err.print(blocks + System.lineSeparator());
             }
@@ -129,8 +132,8 @@ final class ForkOutput implements DisconnectSink {
                 timeline.lookForLateTasks();
             }
             for (Expectation each : runningTests.takeUnmet()) {
-                open.warned(Report.UNMET + " [" + each + "]: remove the expectation, or see whether the test still does"
-                        + " what it says.");
+                open.warned(RecordFormat.UNMET + " [" + each
+                        + "]: remove the expectation, or see whether the test still does" + " what it says.");
             }
             open.ended(runningTests.finished(), selfCheck(problems));
         }
@@ -145,7 +148,7 @@ final class ForkOutput implements DisconnectSink {
         long pid = pid();
         String name = options.forkName(pid);
         ForkRecorder opened = open(options, name);
-        opened.started(new ForkStart(
+        opened.started(new RecordEvent.Start(
                 opened.name(),
                 pid,
                 System.getProperty("java.version"),

@@ -12,7 +12,8 @@ import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.disconnect.Cause;
-import io.github.disconnecttracker.report.ForkRecorder;
+import io.github.disconnecttracker.record.ForkRecorder;
+import io.github.disconnecttracker.record.RecordEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -44,20 +45,13 @@ final class Timeline implements ConnectionLog {
     void testEnded(TestRun run, String result) {
         try {
             if (tests.getAndIncrement() < LIMIT) {
-                recorder.happened(
-                        "test",
-                        "test",
+                recorder.happened(new RecordEvent.TestEnded(
                         run.identity(),
-                        "container",
                         run.container(),
-                        "thread",
                         Ancestry.client(run.thread()),
-                        "began",
                         moment(run.beganNanos()),
-                        "ended",
                         moment(run.endedNanos()),
-                        "result",
-                        result);
+                        result));
             }
             lookForLateTasks();
         } catch (Throwable t) {
@@ -77,7 +71,7 @@ final class Timeline implements ConnectionLog {
             if (running.remove(each.getKey()) == null) {
                 known.remove();
                 Seen seen = each.getValue();
-                recorder.happened("late-task-ended", "of", seen.record, "seen", seen.last, "time", now);
+                recorder.happened(new RecordEvent.LateTaskEnded(seen.record, seen.last, now));
             } else {
                 each.getValue().last = now;
             }
@@ -105,7 +99,7 @@ final class Timeline implements ConnectionLog {
     }
 
     private long began(TestRun test, ClientThread thread, List<PathStep> path, Instant now) {
-        return recorder.happened("late-task", "time", now, "test", test.identity(), "thread", thread, "path", path);
+        return recorder.happened(new RecordEvent.LateTask(now, test.identity(), thread, path));
     }
 
     @Override
@@ -118,12 +112,13 @@ final class Timeline implements ConnectionLog {
                 case OPENED -> opened(connection);
                 case POOLED -> {
                     if (of >= 0 && pool != null) {
-                        recorder.happened("connection-pooled", "of", of, "pool", pool.name());
+                        recorder.happened(new RecordEvent.ConnectionPooled(of, pool.name()));
                     }
                 }
                 case CLOSED -> {
                     if (of >= 0 && closed != null) {
-                        closed(of, Cause.of(closed, Cause.Evidence.CALL));
+                        recorder.happened(new RecordEvent.ConnectionClosed(
+                                of, Instant.now(), Cause.of(closed, Cause.Evidence.CALL)));
                     }
                 }
             }
@@ -137,22 +132,16 @@ final class Timeline implements ConnectionLog {
         try {
             TestRun test = kill.act().origin().test();
             if (kills.getAndIncrement() < LIMIT) {
-                recorder.happened(
-                        "kill",
-                        "time",
+                recorder.happened(new RecordEvent.SessionsEnded(
                         moment(kill.act().nanos()),
-                        "server",
                         kill.server(),
-                        "pids",
-                        String.join(",", kill.pids()),
-                        "evidence",
-                        kill.pids().isEmpty() ? "SET" : kill.hasPids() ? "RESULT" : "PID",
-                        "test",
+                        List.copyOf(kill.pids()),
+                        kill.pids().isEmpty()
+                                ? Cause.Evidence.SET
+                                : kill.hasPids() ? Cause.Evidence.RESULT : Cause.Evidence.PID,
                         test == null ? null : test.identity(),
-                        "thread",
                         kill.act().origin().thread(),
-                        "at",
-                        kill.act().at());
+                        kill.act().at()));
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -162,38 +151,14 @@ final class Timeline implements ConnectionLog {
     private void opened(PhysicalConnection connection) {
         if (connections.getAndIncrement() < LIMIT) {
             TestRun test = connection.opened().test();
-            connection.record(recorder.happened(
-                    "connection",
-                    "time",
+            connection.record(recorder.happened(new RecordEvent.ConnectionOpened(
                     Instant.now(),
-                    "backendPid",
                     connection.backendPid(),
-                    "url",
                     connection.url() == null ? null : connection.url().text(),
-                    "applicationName",
                     connection.applicationName(),
-                    "test",
                     test == null ? null : test.identity(),
-                    "thread",
-                    connection.opened().thread()));
+                    connection.opened().thread())));
         }
-    }
-
-    private void closed(long of, Cause cause) {
-        recorder.happened(
-                "connection-closed",
-                "of",
-                of,
-                "time",
-                Instant.now(),
-                "action",
-                cause.action(),
-                "test",
-                cause.test(),
-                "thread",
-                cause.thread(),
-                "at",
-                cause.at());
     }
 
     private static Instant moment(long nanos) {

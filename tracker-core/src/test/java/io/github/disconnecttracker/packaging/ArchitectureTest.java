@@ -29,8 +29,10 @@ class ArchitectureTest {
             .definedBy(ROOT + ".disconnect")
             .layer("options")
             .definedBy(ROOT + ".options")
-            .layer("report")
-            .definedBy(ROOT + ".report")
+            .layer("record")
+            .definedBy(ROOT + ".record")
+            .layer("console")
+            .definedBy(ROOT + ".console")
             .layer("hook")
             .definedBy(ROOT + ".hook")
             .layer("sensors")
@@ -47,20 +49,22 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("agent", "sensors")
             .whereLayer("sensors")
             .mayOnlyBeAccessedByLayers("runtime")
-            .whereLayer("report")
+            .whereLayer("record")
+            .mayOnlyBeAccessedByLayers("runtime")
+            .whereLayer("console")
             .mayOnlyBeAccessedByLayers("runtime")
             .whereLayer("options")
-            .mayOnlyBeAccessedByLayers("runtime", "report", "agent")
+            .mayOnlyBeAccessedByLayers("runtime", "agent")
             .whereLayer("hook")
             .mayOnlyBeAccessedByLayers("agent", "runtime", "sensors")
             .whereLayer("disconnect")
-            .mayOnlyBeAccessedByLayers("api", "report", "sensors", "runtime")
+            .mayOnlyBeAccessedByLayers("api", "record", "console", "sensors", "runtime")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("disconnect", "sensors", "runtime")
             .whereLayer("ancestry")
-            .mayOnlyBeAccessedByLayers("api", "connection", "disconnect", "report", "sensors", "runtime")
+            .mayOnlyBeAccessedByLayers("api", "connection", "disconnect", "record", "console", "sensors", "runtime")
             .whereLayer("bootstrap")
-            .mayOnlyBeAccessedByLayers("ancestry", "connection", "disconnect", "report", "sensors", "runtime", "agent");
+            .mayOnlyBeAccessedByLayers("ancestry", "connection", "disconnect", "sensors", "runtime", "agent");
 
     @ArchTest
     static final ArchRule onlyTheJUnitSensorReachesTheRuntime = ArchRuleDefinition.noClasses()
@@ -103,9 +107,9 @@ class ArchitectureTest {
             .resideInAPackage("org.objectweb.asm..");
 
     @ArchTest
-    static final ArchRule onlyTheReportKnowsJson = ArchRuleDefinition.noClasses()
+    static final ArchRule onlyTheRecordKnowsJson = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".report")
+            .resideOutsideOfPackage(ROOT + ".record")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");

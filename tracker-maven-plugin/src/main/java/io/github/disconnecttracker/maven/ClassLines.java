@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;

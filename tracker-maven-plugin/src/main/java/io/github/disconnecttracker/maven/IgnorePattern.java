@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.report.ConsoleReport;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.util.ArrayList;
 import java.util.List;

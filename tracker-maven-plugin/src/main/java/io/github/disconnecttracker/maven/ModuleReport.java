@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.EarlierReports;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
+import io.github.disconnecttracker.report.output.EarlierReports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

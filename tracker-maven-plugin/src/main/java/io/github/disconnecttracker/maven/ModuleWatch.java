@@ -1,10 +1,10 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.EarlierReports;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
+import io.github.disconnecttracker.report.output.EarlierReports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

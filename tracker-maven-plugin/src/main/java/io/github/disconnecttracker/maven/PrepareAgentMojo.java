@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.options.Packages;
-import io.github.disconnecttracker.report.ConsoleReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.OutputFormat;
-import io.github.disconnecttracker.maven.output.ReportOutputs;
+import io.github.disconnecttracker.report.output.OutputFormat;
+import io.github.disconnecttracker.report.output.ReportOutputs;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;

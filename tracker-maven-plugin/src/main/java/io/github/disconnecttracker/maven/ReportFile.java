@@ -1,9 +1,9 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.ReportOutputs;
-import io.github.disconnecttracker.maven.output.SourceFiles;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.output.ReportOutputs;
+import io.github.disconnecttracker.report.output.SourceFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.ReportText;
 import io.github.disconnecttracker.report.Summary;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class ReportLog {
             log.info("Tracker: no tests ran");
             return;
         }
-        String line = "Tracker: " + ConsoleReport.summary(report) + "  [" + where + "]";
+        String line = "Tracker: " + ReportText.summary(report) + "  [" + where + "]";
         if (Summary.of(report).counted() > 0 || !warnings.isEmpty()) {
             log.warn(line);
         } else {
@@ -73,7 +74,7 @@ final class ReportLog {
     private void saySummaryOfParts(Report report, String parts, String where) {
         warn(report.warnings());
         String line = "Tracker, " + parts + ": "
-                + (report.forks().isEmpty() ? "no tests ran" : ConsoleReport.summary(report)) + "  [" + where + "]";
+                + (report.forks().isEmpty() ? "no tests ran" : ReportText.summary(report)) + "  [" + where + "]";
         if (Summary.of(report).counted() > 0 || report.forks().isEmpty()) {
             log.warn(line);
         } else {
@@ -100,7 +101,7 @@ final class ReportLog {
 
     /** Says the total of several modules in one line. */
     void summarizeModules(Report total, int modules) {
-        String line = "Tracker, all " + modules + " modules: " + ConsoleReport.summary(total);
+        String line = "Tracker, all " + modules + " modules: " + ReportText.summary(total);
         if (Summary.of(total).counted() > 0) {
             log.warn(line);
         } else {
@@ -114,7 +115,7 @@ final class ReportLog {
     }
 
     private void sayBlocks(Report report, String head) {
-        String blocks = ConsoleReport.blocks(report);
+        String blocks = ReportText.blocks(report);
         if (blocks.isEmpty() || quiet) {
             return;
         }

@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.maven.output.EarlierReports;
-import io.github.disconnecttracker.maven.output.OutputFormat;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.report.output.EarlierReports;
+import io.github.disconnecttracker.report.output.OutputFormat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

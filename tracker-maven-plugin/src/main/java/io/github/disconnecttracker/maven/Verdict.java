@@ -1,8 +1,9 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.record.RecordFormat;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Verdict {
             sentences.add(verdict.text(where));
         }
         long unmet = report.warnings().stream()
-                .filter(warning -> warning.startsWith(Report.UNMET))
+                .filter(warning -> warning.startsWith(RecordFormat.UNMET))
                 .count();
         if (gate.failOnUnmetExpectation() && unmet > 0) {
             sentences.add(unmet + " expected PostgreSQL disconnect" + (unmet == 1 ? "" : "s")

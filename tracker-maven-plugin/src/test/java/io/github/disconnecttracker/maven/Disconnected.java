@@ -8,8 +8,8 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.StackTrace;
-import io.github.disconnecttracker.report.ForkRecorder;
-import io.github.disconnecttracker.report.ForkStart;
+import io.github.disconnecttracker.record.ForkRecorder;
+import io.github.disconnecttracker.record.RecordEvent;
 import io.github.disconnecttracker.report.ForkSummary;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
@@ -85,7 +85,7 @@ final class Disconnected {
 
     static void recordAs(String fork, Path directory, Disconnect... disconnects) throws IOException {
         ForkRecorder recorder = ForkRecorder.open(directory, fork);
-        recorder.started(new ForkStart(fork, 1, "17.0.15", true, "ok", true));
+        recorder.started(new RecordEvent.Start(fork, 1, "17.0.15", true, "ok", true));
         for (Disconnect disconnect : disconnects) {
             recorder.found(disconnect);
         }

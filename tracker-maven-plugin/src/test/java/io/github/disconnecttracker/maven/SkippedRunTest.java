@@ -2,7 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.disconnecttracker.maven.output.EarlierReports;
+import io.github.disconnecttracker.report.output.EarlierReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.record.RecordFormat;
 import io.github.disconnecttracker.report.Report;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class VerdictTest {
     @Test
     void unmetExpectationFailsWhereThatIsAskedFor() {
         Report report =
-                new Report(List.of(), List.of(), List.of(Report.UNMET + " [com.example.A.pays, it was so]: x."));
+                new Report(List.of(), List.of(), List.of(RecordFormat.UNMET + " [com.example.A.pays, it was so]: x."));
 
         assertThat(Verdict.on(report, Gate.SHUT, List.of(), "r")).isNull();
         assertThat(Verdict.on(report, new Gate(false, Set.of(), 0, Map.of(), false, true, false), List.of(), "r"))

@@ -64,7 +64,7 @@ class AllDriversOnAllServers {
     static void writesThePage() throws IOException {
         List<String> servers = versions("server-", OLDEST);
         StringBuilder table = new StringBuilder("# Every driver on every server\n\n"
-                + "Made from a run by `mvn verify -pl tracker-core,it/failures -Pversions -Dtest=AllDriversOnAllServers\n"
+                + "Made from a run by `mvn verify -pl it/failures -am -Pversions -Dtest=AllDriversOnAllServers\n"
                 + "-Dsurefire.failIfNoSpecifiedTests=false`: each cause of [failures.md](failures.md) that driver and server can\n"
                 + "show is really caused over " + Way.DRIVER_MANAGER.label() + ", " + Way.DATA_SOURCE.label() + " and "
                 + Way.HIKARI.label() + ".\n"

@@ -45,7 +45,7 @@ class FailuresPage {
 
     private static String page(Set<String> stacks, List<String[]> cells) {
         StringBuilder page = new StringBuilder("# What each failure is reported as\n\n"
-                + "Made from a run of `it/failures` by `mvn verify -pl tracker-core,it/failures -Dtracker.writePage=true`: each\n"
+                + "Made from a run of `it/failures` by `mvn verify -pl it/failures -am -Dtracker.writePage=true`: each\n"
                 + "cause is really caused, with these drivers on these servers (PostgreSQL):\n"
                 + String.join(", ", stacks) + ";\n" + "over " + ways(stacks, cells) + ".\n"
                 + "Every cell is exactly one entry, owned by the test that submitted the task which met the failure. \"Seen by\"\n"

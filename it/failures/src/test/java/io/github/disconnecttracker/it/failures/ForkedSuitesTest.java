@@ -9,7 +9,7 @@ import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
-import io.github.disconnecttracker.report.ConsoleReport;
+import io.github.disconnecttracker.report.ReportText;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ class ForkedSuitesTest {
                 .containsExactly(
                         tuple(ShutdownSuite.AFTER_THE_LAST_TEST, false, true),
                         tuple(ShutdownSuite.IN_A_HOOK, true, false));
-        assertThat(ConsoleReport.blocks(suite.report()))
+        assertThat(ReportText.blocks(suite.report()))
                 .endsWith("Recorded but not counted: 1 while the JVM shut down (see report.json)");
     }
 

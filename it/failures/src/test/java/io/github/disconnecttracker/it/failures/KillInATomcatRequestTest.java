@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.report.ConsoleReport;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,0 +1,102 @@
+package io.github.disconnecttracker.console;
+
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.StackLine;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Who brought a disconnect about, as the console says it. */
+final class CauseLine {
+    private static final int CANDIDATES = 3;
+
+    private CauseLine() {}
+
+    /** Returns who brought it about, or what is known of that; {@code null} where there is nothing to say. */
+    static @Nullable String of(Disconnect disconnect) {
+        if (disconnect.cause() != null) {
+            return of(disconnect.cause(), disconnect.test());
+        }
+        if (!disconnect.causeCandidates().isEmpty()) {
+            return oneOf(disconnect);
+        }
+        return unknown(disconnect);
+    }
+
+    private static String of(Cause cause, @Nullable TestIdentity owner) {
+        String by = cause.by();
+        if (by != null && by.startsWith("Spring ")) {
+            return FrameworkText.of(cause, by, owner) + at(cause);
+        }
+        StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
+        if (cause.test() != null) {
+            boolean own = cause.test().equals(owner);
+            line.add("by " + (own ? "the same test" : TestNames.withInvocation(cause.test())));
+        } else if (cause.thread() != null) {
+            line.add("by thread " + name(cause.thread()));
+        }
+        if (by != null) {
+            line.add("in " + by);
+        }
+        String fork = cause.fork() == null ? "" : " in the test JVM " + cause.fork();
+        return line + at(cause) + fork;
+    }
+
+    private static String at(Cause cause) {
+        return cause.at() == null ? "" : " at " + place(cause.at(), cause.test());
+    }
+
+    private static String oneOf(Disconnect disconnect) {
+        StringJoiner line = new StringJoiner(", or ", "one of: ", "");
+        for (Cause each :
+                disconnect.causeCandidates().stream().limit(CANDIDATES).toList()) {
+            line.add(of(each, disconnect.test()));
+        }
+        int more = disconnect.causeCandidates().size() - CANDIDATES;
+        return more > 0 ? line.add(more + " more").toString() : line.toString();
+    }
+
+    private static @Nullable String unknown(Disconnect disconnect) {
+        if (disconnect.causeUnseen() != null) {
+            return "not known: "
+                    + switch (disconnect.causeUnseen()) {
+                        case UNREAD_RESULT ->
+                            "a pg_terminate_backend ran at that time, and its result does not say whom it ended";
+                        case OTHER_STATEMENTS ->
+                            "other statements of this JVM ran on that server at that time, and a"
+                                    + " function that they called may have ended the session";
+                        case OTHER_FORK ->
+                            "another test JVM had ended sessions of that server before, and did not record which:"
+                                    + " select pid, pg_terminate_backend(pid) tells";
+                    };
+        }
+        if (disconnect.kind() != Kind.TERMINATED) {
+            return null;
+        }
+        return Remedy.isServerLimit(disconnect.sqlState())
+                ? "a time limit of the server"
+                : "nothing in this JVM did it";
+    }
+
+    /** Returns a place; its line is enough where the test's name has just been said. */
+    static String place(String at, @Nullable TestIdentity saidBefore) {
+        StackLine frame = StackLine.ofFrame(at);
+        if (frame == null) {
+            return at;
+        }
+        boolean said =
+                saidBefore != null && saidBefore.qualifiedName().equals(frame.className() + "." + frame.method());
+        return said ? frame.location() : frame.shortName();
+    }
+
+    /** Returns how the console names a thread. */
+    static String name(ClientThread thread) {
+        if (!thread.name().isBlank()) {
+            return thread.name();
+        }
+        return (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
+    }
+}

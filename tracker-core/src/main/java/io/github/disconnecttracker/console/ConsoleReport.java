@@ -1,0 +1,140 @@
+package io.github.disconnecttracker.console;
+
+import io.github.disconnecttracker.disconnect.Disconnect;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** A report as people read it on the console: at most a hundred columns wide, and safe to print whatever it names. */
+public final class ConsoleReport {
+    private static final int BLOCK_LIMIT = 10;
+    private static final String[] WHY_UNCOUNTED = {
+        "recovered",
+        "expected",
+        "ignored",
+        "while the JVM shut down",
+        "after the loss of the session",
+        "seen by the test itself"
+    };
+    private static final int LINE_LIMIT = 2_000;
+
+    private ConsoleReport() {}
+
+    /**
+     * Returns a block for each disconnect that counts, equal ones in one, at most ten, and a line on what is left out.
+     *
+     * @param entries all that was recorded, in the order in which it is shown
+     * @param unlisted how many more disconnects count that are not among them
+     * @return lines without a line break at the end; empty if nothing was recorded
+     */
+    public static String blocks(List<ConsoleEntry> entries, int unlisted) {
+        Map<String, List<ConsoleEntry>> byId = new LinkedHashMap<>();
+        for (ConsoleEntry entry : entries) {
+            if (entry.disconnect().counted()) {
+                byId.computeIfAbsent(entry.id(), id -> new ArrayList<>()).add(entry);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        byId.values().stream()
+                .limit(BLOCK_LIMIT)
+                .forEach(equal -> lines.addAll(DisconnectBlock.of(equal.get(0).disconnect(), times(equal))));
+        String unshown = unshown(byId.values(), unlisted);
+        if (!unshown.isEmpty()) {
+            lines.add(unshown);
+        }
+        String uncounted = uncounted(entries);
+        if (!uncounted.isEmpty()) {
+            lines.add(uncounted);
+        }
+        return String.join("\n", lines);
+    }
+
+    /**
+     * Returns the block of one disconnect.
+     *
+     * @param times how many equal ones it stands for
+     */
+    public static List<String> block(Disconnect disconnect, int times) {
+        return DisconnectBlock.of(disconnect, times);
+    }
+
+    /** Returns who brought a disconnect about, in one line; empty if that is not known. */
+    public static String cause(Disconnect disconnect) {
+        return disconnect.cause() == null ? "" : line(String.valueOf(CauseLine.of(disconnect)));
+    }
+
+    /** Returns a text of unknown origin as one line that is safe to print behind other text, of 2,000 columns at most. */
+    public static String line(String text) {
+        return line(text, LINE_LIMIT);
+    }
+
+    /** Returns the same with at most so many columns. */
+    public static String line(String text, int columns) {
+        return ConsoleText.cut(ConsoleText.oneLine(text), columns);
+    }
+
+    /** The blocks, what each of them stands for, and this line add up to what the summary counts. */
+    private static String unshown(Collection<List<ConsoleEntry>> groups, int unlisted) {
+        int more = unlisted
+                + groups.stream()
+                        .skip(BLOCK_LIMIT)
+                        .mapToInt(ConsoleReport::times)
+                        .sum();
+        int different = Math.max(0, groups.size() - BLOCK_LIMIT);
+        if (more == 0) {
+            return "";
+        }
+        boolean someAlike = different > 0 && different < more;
+        return "... and " + count(more, "more disconnect") + (someAlike ? ", " + different + " different" : "")
+                + ": see report.json";
+    }
+
+    private static int times(List<ConsoleEntry> equal) {
+        return equal.stream().mapToInt(ConsoleEntry::times).sum();
+    }
+
+    private static String uncounted(List<ConsoleEntry> entries) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (String why : WHY_UNCOUNTED) {
+            numbers.put(why, 0);
+        }
+        for (ConsoleEntry entry : entries) {
+            if (!entry.disconnect().counted()) {
+                numbers.merge(whyUncounted(entry), entry.times(), Integer::sum);
+            }
+        }
+        StringJoiner parts =
+                new StringJoiner(", ", "Recorded but not counted: ", " (see report.json)").setEmptyValue("");
+        numbers.forEach((why, number) -> {
+            if (number > 0) {
+                parts.add(number + " " + why);
+            }
+        });
+        return parts.toString();
+    }
+
+    private static String whyUncounted(ConsoleEntry entry) {
+        Disconnect disconnect = entry.disconnect();
+        if (disconnect.recovered()) {
+            return WHY_UNCOUNTED[0];
+        }
+        if (disconnect.expectedBecause() != null) {
+            return WHY_UNCOUNTED[1];
+        }
+        if (entry.ignored()) {
+            return WHY_UNCOUNTED[2];
+        }
+        if (disconnect.duringShutdown()) {
+            return WHY_UNCOUNTED[3];
+        }
+        return WHY_UNCOUNTED[disconnect.follows() != null ? 4 : 5];
+    }
+
+    /** Returns a number of things, such as {@code 2 tests}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.disconnecttracker.console;
+
+import io.github.disconnecttracker.ancestry.TestIdentity;
+
+/** Tests as the console names them. */
+final class TestNames {
+    private static final int NAME_LIMIT = 200;
+    private static final int DISPLAY_LIMIT = 60;
+
+    private TestNames() {}
+
+    /** Returns class and method, and the display name where one method runs several times. */
+    static String withInvocation(TestIdentity test) {
+        String name = ConsoleText.cut(ConsoleText.oneLine(test.qualifiedName()), NAME_LIMIT);
+        String display = ConsoleText.oneLine(test.displayName());
+        boolean invocation = (test.methodName() != null && test.uniqueId().contains("-invocation:"))
+                || test.uniqueId().contains("[dynamic-test:");
+        return invocation ? name + " \"" + ConsoleText.cut(display, DISPLAY_LIMIT) + "\"" : name;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.disconnecttracker.runtime;
+
+import io.github.disconnecttracker.console.ConsoleEntry;
+import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.DisconnectId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The disconnects that were recorded since the console showed some: all of them up to a number that no suite in order
+ * reaches, and how many more there are. Thread-safe.
+ */
+final class Unprinted {
+    private static final int MOST = 1_000;
+
+    private final Map<Long, Disconnect> bySeq = new LinkedHashMap<>();
+    private int more;
+
+    /** Takes a disconnect. */
+    synchronized void found(long seq, Disconnect disconnect) {
+        if (bySeq.size() < MOST) {
+            bySeq.put(seq, disconnect);
+        } else if (disconnect.counted()) {
+            more++;
+        }
+    }
+
+    /** Takes what is known of a disconnect by now. */
+    synchronized void changed(long seq, Disconnect disconnect) {
+        bySeq.replace(seq, disconnect);
+    }
+
+    /** Returns the blocks of what it has, and forgets it; empty if there is nothing to show. */
+    synchronized String takeBlocks() {
+        List<ConsoleEntry> entries = new ArrayList<>();
+        bySeq.values().forEach(each -> entries.add(new ConsoleEntry(DisconnectId.of(each), each, 1, false)));
+        String blocks = ConsoleReport.blocks(entries, more);
+        bySeq.clear();
+        more = 0;
+        return blocks;
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.Attribution;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.DisconnectId;
+import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.StackLine;
+import io.github.disconnecttracker.disconnect.StackTrace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers entries in bounded memory: all of them one by one up to a limit that no suite in order reaches; from there on,
+ * entries that say the same as one that is listed are only counted there ({@link ReportedDisconnect#more}).
+ */
+final class Gathering {
+    private static final int LISTED = 5_000;
+    private static final int DISTINCT = 8_000;
+    private static final int LONGEST_FRAME = 500;
+    private static final long CHARACTERS = 6_000_000;
+
+    private final List<ReportedDisconnect> listed = new ArrayList<>();
+    private final Map<List<?>, Place> places = new HashMap<>();
+    private final Map<Source, Place> known = new HashMap<>();
+    private final Map<String, String> frames = new HashMap<>();
+    private long characters;
+    private final Unlisted.Counter unlisted = new Unlisted.Counter();
+
+    /**
+     * Takes an entry.
+     *
+     * @param size how many characters its record has
+     * @return whether its texts make sense; if not, it is counted only
+     */
+    boolean add(String execution, String fork, long seq, Disconnect disconnect, int size) {
+        Place place;
+        try {
+            place = place(disconnect);
+        } catch (RuntimeException | StackOverflowError e) {
+            unlisted.add(disconnect);
+            return false;
+        }
+        boolean full = listed.size() >= LISTED || characters > CHARACTERS;
+        if (full && place.index >= 0) {
+            listed.set(place.index, listed.get(place.index).andOneMore());
+        } else if (listed.size() >= DISTINCT || characters > CHARACTERS) {
+            unlisted.add(disconnect);
+        } else {
+            characters += size;
+            if (place.index < 0) {
+                place.index = listed.size();
+                places.put(place.key, place);
+            }
+            listed.add(new ReportedDisconnect(place.id, execution, fork, seq, disconnect));
+        }
+        return true;
+    }
+
+    /** Counts a disconnect of which no more can be read than that it is one. */
+    void addUnreadable() {
+        unlisted.addUnreadable();
+    }
+
+    /** Returns what is listed nowhere, not even as one more of its like. */
+    Unlisted unlisted() {
+        return unlisted.result();
+    }
+
+    List<ReportedDisconnect> entries() {
+        return listed;
+    }
+
+    /** Many entries of one place have one id, and making it costs more than reading them. */
+    private Place place(Disconnect disconnect) {
+        Source source = new Source(
+                disconnect.kind(),
+                disconnect.test(),
+                disconnect.cause() == null ? null : disconnect.cause().test(),
+                disconnect.connection() == null ? null : disconnect.connection().lastSql(),
+                firstOwnFrame(disconnect.stackTrace()),
+                disconnect.counted(),
+                disconnect.recovered(),
+                disconnect.duringShutdown(),
+                disconnect.follows() != null,
+                disconnect.late(),
+                disconnect.expectedBecause() != null,
+                disconnect.attribution().status());
+        Place place = known.get(source);
+        if (place == null) {
+            String id = DisconnectId.of(disconnect);
+            List<?> key = List.of(
+                    id,
+                    source.counted,
+                    source.recovered,
+                    source.duringShutdown,
+                    source.follows,
+                    source.late,
+                    source.expected,
+                    source.status);
+            Place listedAlready = places.get(key);
+            place = listedAlready == null ? new Place(id, key) : listedAlready;
+            if (known.size() < LISTED) {
+                known.put(source, place);
+            }
+        }
+        return place;
+    }
+
+    /** Returns the name of the frame that an id has; nothing if there is none. To parse it costs more than a look. */
+    private String firstOwnFrame(StackTrace stackTrace) {
+        for (int i = 0; i < stackTrace.size(); i++) {
+            String line = stackTrace.get(i);
+            String name = stackTrace.isOwn(i) ? frames.get(line) : "";
+            if (name == null) {
+                StackLine frame = StackLine.parse(line);
+                name = frame == null ? "" : frame.stableName();
+                if (frames.size() < LISTED && line.length() < LONGEST_FRAME) {
+                    frames.put(line, name);
+                }
+            }
+            if (!name.isEmpty()) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    /** What an id is made of, and what must be the same in entries that are counted as one. */
+    private record Source(
+            Kind kind,
+            @Nullable TestIdentity test,
+            @Nullable TestIdentity causer,
+            @Nullable String sql,
+            String frame,
+            boolean counted,
+            boolean recovered,
+            boolean duringShutdown,
+            boolean follows,
+            boolean late,
+            boolean expected,
+            Attribution.Status status) {}
+
+    /** Where the first of some entries that say the same is listed. */
+    private static final class Place {
+        private final String id;
+        private final List<?> key;
+        private int index = -1;
+
+        Place(String id, List<?> key) {
+            this.id = id;
+            this.key = key;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.console.ConsoleReport;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A report as the console shows it. */
+public final class ReportText {
+    private static final int STATES = 3;
+    private static final int STATE_LIMIT = 400;
+
+    private ReportText() {}
+
+    /**
+     * Returns a block for each disconnect that counts, equal ones in one, at most ten, and a line on what is left out.
+     *
+     * @return lines without a line break at the end; empty if nothing was recorded
+     */
+    public static String blocks(Report report) {
+        return ConsoleReport.blocks(
+                report.disconnects().stream().map(ReportedDisconnect::onConsole).toList(),
+                report.unlisted().numbers().counted());
+    }
+
+    /**
+     * Returns the whole report in one line, such as {@code 2 disconnects in 1 test, 214 tests, agent ok}.
+     *
+     * @return one line, also if there is nothing to report
+     */
+    public static String summary(Report report) {
+        Summary summary = Summary.of(report);
+        String line = ConsoleReport.count(summary.counted(), "disconnect");
+        if (summary.testsWithDisconnects() > 0) {
+            line += " in " + ConsoleReport.count(summary.testsWithDisconnects(), "test");
+        }
+        long died = report.forks().stream().filter(fork -> !fork.completed()).count();
+        if (died == 0) {
+            line += ", " + ConsoleReport.count(summary.tests(), "test");
+        } else if (summary.tests() > 0) {
+            line += ", at least " + ConsoleReport.count(summary.tests(), "test");
+        }
+        line += ", " + agent(report.forks());
+        if (died > 0) {
+            line += ", " + ConsoleReport.count(died, "JVM") + " died before the end";
+        }
+        return ConsoleReport.line(line);
+    }
+
+    private static String agent(List<ForkSummary> forks) {
+        if (forks.isEmpty()) {
+            return "no agent";
+        }
+        TreeSet<String> states = new TreeSet<>();
+        for (ForkSummary fork : forks) {
+            if (!fork.agent()) {
+                states.add("no agent (listener only)");
+            } else {
+                states.add("agent " + ConsoleReport.line(fork.selfCheck(), STATE_LIMIT)
+                        + (fork.testPlan() ? "" : " (no JUnit Platform test plan)"));
+            }
+        }
+        String all = states.stream().limit(STATES).collect(Collectors.joining(", "));
+        return states.size() > STATES ? all + " and " + (states.size() - STATES) + " other states" : all;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.disconnecttracker.report;
+
+import io.github.disconnecttracker.console.ConsoleEntry;
+import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.StackLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the report.
+ *
+ * @param id the same from run to run; several entries may share it
+ * @param execution the goal and execution whose fork recorded it, such as {@code test-default-test}
+ * @param fork the name of the fork that recorded it
+ * @param seq its number, unique in that fork
+ * @param disconnect what was recorded, in its last state
+ * @param more how many entries more there are that say the same and are not listed; 0 unless there are thousands
+ * @param ignoredBecause why the user has decided to ignore it, if so
+ */
+public record ReportedDisconnect(
+        String id,
+        String execution,
+        String fork,
+        long seq,
+        Disconnect disconnect,
+        int more,
+        @Nullable String ignoredBecause) {
+
+    /** An entry that stands for itself. */
+    public ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect) {
+        this(id, execution, fork, seq, disconnect, 0, null);
+    }
+
+    /** Returns how many entries it stands for. */
+    public int times() {
+        return 1 + more;
+    }
+
+    /** Returns what the console shows of it. */
+    ConsoleEntry onConsole() {
+        return new ConsoleEntry(id, disconnect, times(), ignoredBecause != null);
+    }
+
+    /** Returns the same, not counted. */
+    public ReportedDisconnect ignored(String because) {
+        Disconnect uncounted = disconnect.counting(false, disconnect.expectedBecause());
+        return new ReportedDisconnect(id, execution, fork, seq, uncounted, more, because);
+    }
+
+    /** Returns whether a frame of the application is in its stack. */
+    public boolean isInApplication() {
+        return StackLine.firstOwn(disconnect.stackTrace()) != null;
+    }
+
+    /**
+     * Returns where it failed, as class and method: the application's innermost frame; where there is none, that of a
+     * library other than the JDK and the driver; empty if there is neither.
+     */
+    public String place() {
+        StackLine place = StackLine.firstOwn(disconnect.stackTrace());
+        for (int i = 0; place == null && i < disconnect.stackTrace().size(); i++) {
+            StackLine frame = StackLine.parse(disconnect.stackTrace().get(i));
+            place = frame == null || frame.className().matches("(java|javax|jdk|sun|com\\.sun|org\\.postgresql)\\..*")
+                    ? null
+                    : frame;
+        }
+        return place == null ? "" : place.stableName();
+    }
+
+    /** Returns the same with a cause that another test JVM has recorded; the id stays. */
+    ReportedDisconnect causedBy(Cause cause) {
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect.causedBy(cause, null), more, ignoredBecause);
+    }
+
+    ReportedDisconnect perhapsByAnotherFork() {
+        Disconnect unseen = disconnect.causedBy(null, Cause.Unseen.OTHER_FORK);
+        return new ReportedDisconnect(id, execution, fork, seq, unseen, more, ignoredBecause);
+    }
+
+    ReportedDisconnect andOneMore() {
+        return new ReportedDisconnect(id, execution, fork, seq, disconnect, more + 1, ignoredBecause);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.disconnecttracker.report;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** Whoever has records can make a report of them: no Maven, no agent. */
+@AnalyzeClasses(packages = "io.github.disconnecttracker.report", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.disconnecttracker";
+
+    @ArchTest
+    static final ArchRule theReportKnowsRecordsAndTheirWordsAlone = ArchRuleDefinition.classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.xml..",
+                    "org.jspecify.annotations",
+                    "com.google.gson..",
+                    ROOT + ".report..",
+                    ROOT + ".record",
+                    ROOT + ".console",
+                    ROOT + ".disconnect",
+                    ROOT + ".ancestry");
+
+    @ArchTest
+    static final ArchRule theReportDoesNotKnowItsFormats = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".report.output");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = ArchRuleDefinition.noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .orShould()
+            .callMethod(System.class, "exit", int.class);
+}

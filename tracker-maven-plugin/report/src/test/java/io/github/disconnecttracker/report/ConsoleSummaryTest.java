@@ -1,0 +1,71 @@
+package io.github.disconnecttracker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.disconnect.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConsoleSummaryTest {
+    @Test
+    void cleanRunIsOneLine() {
+        assertThat(ReportText.summary(new Report(List.of(fork(true, "ok", 214)), List.of(), List.of())))
+                .isEqualTo("0 disconnects, 214 tests, agent ok");
+    }
+
+    @Test
+    void summaryNamesWhatIsAmiss() {
+        Report report = new Report(
+                List.of(
+                        fork(true, "ok", 10),
+                        fork(true, "degraded: no FutureTask", 1),
+                        fork(false, "no agent", 3),
+                        fork(true, "ok", null)),
+                List.of(
+                        Entries.of(Samples.terminated()),
+                        Entries.of(Samples.terminated().recovered())),
+                List.of());
+
+        assertThat(ReportText.summary(report))
+                .isEqualTo(
+                        "1 disconnect in 1 test, at least 14 tests, agent degraded: no FutureTask, agent ok, no agent"
+                                + " (listener only), 1 JVM died before the end");
+    }
+
+    @Test
+    void jvmThatDiedCannotTellHowManyTestsRan() {
+        Report report =
+                new Report(List.of(fork(true, "ok", null)), List.of(Entries.of(Samples.terminated())), List.of());
+
+        assertThat(ReportText.summary(report)).isEqualTo("1 disconnect in 1 test, agent ok, 1 JVM died before the end");
+    }
+
+    @Test
+    void withoutAnyForkThereWasNoAgent() {
+        assertThat(ReportText.summary(new Report(List.of(), List.of(), List.of())))
+                .isEqualTo("0 disconnects, 0 tests, no agent");
+    }
+
+    private static ForkSummary fork(boolean agent, String selfCheck, @Nullable Integer tests) {
+        return new ForkSummary(
+                "surefire-1-1", "test-default-test", 1, "17.0.15", agent, selfCheck, true, tests != null, tests);
+    }
+
+    @Test
+    void whatIsShownAndWhatIsNotAddsUpToTheSummary() {
+        List<ReportedDisconnect> entries = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            for (int times = 0; times <= i % 3; times++) {
+                entries.add(Entries.of(Samples.terminated().owner(Samples.test("com.example.T", "t" + i))));
+            }
+        }
+        Report report = new Report(List.of(), entries, List.of());
+
+        assertThat(ReportText.summary(report)).startsWith("24 disconnects in 12 tests");
+        assertThat(ReportText.blocks(report))
+                .contains("Again:   1 more like it, 2 in all", "Again:   2 more like it, 3 in all")
+                .endsWith("... and 5 more disconnects, 2 different: see report.json");
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.disconnecttracker.report.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptableObject;
+
+/** The page's logic, without a browser. */
+class PageModelTest {
+    @TempDir
+    private Path records;
+
+    private Context rhino;
+    private ScriptableObject scope;
+
+    @BeforeEach
+    void loadsTheModel() throws Exception {
+        rhino = Context.enter();
+        rhino.setLanguageVersion(Context.VERSION_ES6);
+        scope = rhino.initStandardObjects();
+        try (InputStream in = HtmlPage.class.getResourceAsStream("/io/github/disconnecttracker/report/page/model.js")) {
+            js(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        String page = HtmlPage.of(Recorded.lateFailure(records), HtmlPageTest.MODULE, HtmlPageTest.NOW);
+        Matcher data =
+                Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+        assertThat(data.find()).isTrue();
+        scope.put("json", scope, data.group(1));
+        js("var data = JSON.parse(json), t = Model.timeline(data), d = data.report.disconnects[0];");
+    }
+
+    @AfterEach
+    void leaves() {
+        Context.exit();
+    }
+
+    @Test
+    void threadsComeInLanesWithTheirTestsAndLateWork() {
+        assertThat(
+                        js(
+                                "t.rows.map(function (r) { return r.kind + ' ' + r.name + ': ' + r.items.map(function (i) {"
+                                        + " return (i.methodName || i.kind) + ' ' + i.from + '-' + (i.to); }).join(', '); }).join(' | ')"))
+                .isEqualTo("thread main: registersUser 0-100, kill 110-600"
+                        + " | thread pool-2-thread-1: registersUser 100-412"
+                        + " | connections connections: connection 20-500");
+    }
+
+    @Test
+    void markLinksOwnerAndCause() {
+        assertThat(js("t.marks.map(function (m) { return m.time + ' ' + m.lane.name + ' ' + m.owner.methodName + ' '"
+                        + " + m.cause.methodName; }).join()"))
+                .isEqualTo("412 pool-2-thread-1 registersUser kill");
+        assertThat(js("t.tests.map(function (x) { return x.owns + '/' + x.causes; }).join()"))
+                .isEqualTo("1/0,0/1");
+    }
+
+    @Test
+    void connectionEndsWhereItDied() {
+        assertThat(js(
+                        "t.connections.map(function (c) { return c.pid + ' ' + c.pool + ' ' + c.broken + ' ' + c.end + ' '"
+                                + " + c.openedBy + ' ' + c.action; }).join()"))
+                .isEqualTo("81299 HikariPool-1 true 412 AccountsTest.registersUser CLOSE_POOL");
+    }
+
+    @Test
+    void searchFindsTestsStatementsThreadsAndCauses() {
+        for (String words : new String[] {"registers", "ACCOUNTS where", "pool-2", "hikaripool", "Failover", "57p01"}) {
+            assertThat(js("Model.matches(d, {text: '" + words + "'})"))
+                    .as(words)
+                    .isEqualTo("true");
+        }
+        assertThat(js("Model.matches(d, {text: 'registers nobody'})")).isEqualTo("false");
+        assertThat(js("Model.matches(d, {kind: 'BROKEN'})")).isEqualTo("false");
+        assertThat(js("Model.matches(d, {show: 'late', kind: 'TERMINATED'})")).isEqualTo("true");
+        assertThat(js("Model.matches(d, {show: 'unattributed'})")).isEqualTo("false");
+    }
+
+    @Test
+    void equalEntriesAreOneGroupAndThoseThatCountComeFirst() {
+        assertThat(
+                        js(
+                                "Model.groups([{id: 'a', counted: false}, {id: 'b', counted: true}, {id: '__proto__', counted: true},"
+                                        + " {id: 'b', counted: true}]).map(function (g) { return g.first.id + g.members; }).join('; ')"))
+                .isEqualTo("b1,3; __proto__2; a0");
+    }
+
+    @Test
+    void framesOfOthersAreFolded() {
+        assertThat(
+                        js(
+                                "Model.folded(d.stackTrace, data.frames[0]).map(function (p) { return p.title || p.line; }).join(' | ')"))
+                .isEqualTo(
+                        "org.postgresql.util.PSQLException: FATAL: terminating connection due to administrator command"
+                                + " | 1 driver frame | at com.example.AccountService.register(AccountService.java:43)"
+                                + " | 1 JDK frame");
+    }
+
+    @Test
+    void zoomKeepsThePlaceUnderThePointerAndStaysInside() {
+        assertThat(js("JSON.stringify(Model.zoom({from: 0, to: 100}, 0.5, 20, 100))"))
+                .isEqualTo("{\"from\":10,\"to\":60}");
+        assertThat(js("JSON.stringify(Model.zoom({from: 10, to: 60}, 9, 20, 100))"))
+                .isEqualTo("{\"from\":0,\"to\":100}");
+        assertThat(js("JSON.stringify(Model.pan({from: 10, to: 60}, 900, 100))"))
+                .isEqualTo("{\"from\":50,\"to\":100}");
+        assertThat(js("Model.ticks({from: 0, to: 1000}, 5).join()")).isEqualTo("0,200,400,600,800,1000");
+    }
+
+    @Test
+    void charactersThatSteerAreShownAsTheirCode() {
+        assertThat(js("Model.plain('a\\u202eb\\u001b[31m\\u0007')")).isEqualTo("a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+0007⟩");
+    }
+
+    private String js(String code) {
+        return Context.toString(rhino.evaluateString(scope, code, "model.js", 1, null));
+    }
+}

@@ -1,5 +1,0 @@
-/** The report's files: one class a format. What they show comes from the records and is never trusted. */
-@NullMarked
-package io.github.disconnecttracker.maven.output;
-
-import org.jspecify.annotations.NullMarked;
