@@ -363,21 +363,6 @@ class KillCausesTest {
         assertThat(causer(recorded.first())).isEqualTo("killer " + round);
     }
 
-    @Test
-    void serverIsTheSameByWhateverNameOneReachesIt() throws Exception {
-        for (String name : List.of("127.0.0.1", "localhost")) {
-            recorded.startAfresh();
-            String url = Database.url().replace("//localhost:", "//" + name + ":");
-            try (Connection victim = connect("victim");
-                    Connection killer = connectTo(url)) {
-                int pid = Bench.pidOf(victim);
-                PlayedTest.named("killer").does(() -> kill(killer, "select pg_terminate_backend(?)", pid));
-
-                assertThat(causer(endOf(victim))).as(name).isEqualTo("killer");
-            }
-        }
-    }
-
     /** The server closes the socket while the client still writes, and never gets to say why. */
     @Test
     void sessionThatIsEndedWhileItsClientSendsHasItsCause() throws Exception {

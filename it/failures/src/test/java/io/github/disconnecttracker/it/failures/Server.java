@@ -153,6 +153,16 @@ final class Server implements AutoCloseable {
                         .equals("1"));
     }
 
+    /** Makes the server trust whoever calls it from this machine, by whichever of its addresses. */
+    void trustThisMachine() throws SQLException, IOException {
+        Path rules = directory.resolve("pg_hba.conf");
+        Files.writeString(rules, Files.readString(rules) + "\nhost all all samehost trust\n");
+        run("select pg_reload_conf()");
+        await().atMost(PATIENCE)
+                .until(() -> ask("select count(*) from pg_hba_file_rules where address = 'samehost'")
+                        .equals("1"));
+    }
+
     String postmaster() throws IOException {
         return Files.readAllLines(directory.resolve("postmaster.pid")).get(0).strip();
     }
