@@ -54,10 +54,12 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
      * @param ledger is told of stops
      */
     public static List<Probe> containerProbes(ConnectionLedger ledger) {
+        BiConsumer<@Nullable Object, @Nullable Object> stopped =
+                (container, none) -> ledger.stops().stopped();
         return List.of(
                 Probe.enter(CONTAINER, "stop", new ServerStopSensor(ledger)),
-                Probe.returned(
-                        CONTAINER, "stop", (container, none) -> ledger.stops().stopped()));
+                Probe.returned(CONTAINER, "stop", stopped),
+                Probe.thrown(CONTAINER, "stop", stopped));
     }
 
     /** Takes a builder that starts a process, a process that is destroyed, or a container that stops. */
@@ -109,11 +111,13 @@ public final class ServerStopSensor implements BiConsumer<@Nullable Object, @Nul
         }
     }
 
+    /** A container's ports are mapped to free ones of the host unless somebody says to which. */
     private void stopping(Object container) {
         try {
-            Method ports = container.getClass().getMethod("getBoundPortNumbers");
-            for (Object port : (List<?>) ports.invoke(container)) {
-                ledger.stops().stopping((Integer) port);
+            Class<?> type = container.getClass();
+            Method mapped = type.getMethod("getMappedPort", int.class);
+            for (Object port : (List<?>) type.getMethod("getExposedPorts").invoke(container)) {
+                ledger.stops().stopping((Integer) mapped.invoke(container, port));
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             // It has never been started, or has been stopped already.
