@@ -48,10 +48,7 @@ public final class RecordLines {
                 }
             }
             any = true;
-            int end = position;
-            while (end < filled && buffer[end] != '\n') {
-                bits |= buffer[end++];
-            }
+            int end = endOfLine();
             append(end - position);
             position = end;
             if (end < filled) {
@@ -60,6 +57,19 @@ public final class RecordLines {
                 return true;
             }
         }
+    }
+
+    /** Works on local variables: each byte of all records passes here, and the JVM would write fields for each. */
+    private int endOfLine() {
+        byte[] bytes = buffer;
+        int limit = filled;
+        int end = position;
+        int all = 0;
+        while (end < limit && bytes[end] != '\n') {
+            all |= bytes[end++];
+        }
+        bits |= (byte) all;
+        return end;
     }
 
     /** Returns how many characters the line has, without its end. */
