@@ -87,6 +87,17 @@ class ClassLinesTest {
         assertThat(lines.apply("com.example.A")).isEmpty();
     }
 
+    /** GitHub takes the second form anywhere in a line. */
+    @Test
+    void nameOfATestIsNoCommandOfACiServer() throws Exception {
+        String name = "com.example.A\n::error::x\u001b[31m##[error]x ##vso[task.x]y ##teamcity[z]\u202e";
+        Disconnected.record(directory, Disconnected.owner(name, true));
+
+        assertThat(lines().apply(name))
+                .containsExactly("Tracker: com.example.A ::error::x?[31m# #[error]x # #vso[task.x]y # #teamcity[z]?"
+                        + " lost 1 PostgreSQL connection [pays]");
+    }
+
     @Test
     void damagedRecordsCostTheirOwnLinesOnly() throws Exception {
         ClassLines lines = lines();
