@@ -1,31 +1,31 @@
 package io.github.disconnecttracker.it.failures;
 
+import static io.github.disconnecttracker.it.failures.Kills.by;
+import static io.github.disconnecttracker.it.failures.Kills.causer;
+import static io.github.disconnecttracker.it.failures.Kills.cleansUp;
+import static io.github.disconnecttracker.it.failures.Kills.connect;
+import static io.github.disconnecttracker.it.failures.Kills.endOf;
+import static io.github.disconnecttracker.it.failures.Kills.evidence;
+import static io.github.disconnecttracker.it.failures.Kills.isAlive;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever is said to have ended a session has ended it: each way in which the tracker could be wrong, tried. */
+/** A kill of a set is the cause of what it has ended, and of nothing else: each way in which the tracker could be wrong. */
 class KillCausesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -48,7 +48,7 @@ class KillCausesTest {
                     "select pg_terminate_backend(pid) from pg_stat_activity where length(application_name) > 60");
             Outside.terminate(pid);
 
-            assertThat(endOf(victim).cause()).isNull();
+            assertThat(endOf(recorded, victim).cause()).isNull();
             assertThat(recorded.first().causeCandidates()).isEmpty();
         }
     }
@@ -64,8 +64,8 @@ class KillCausesTest {
                             + " and datname = current_database() and usename = session_user and pid <> pg_backend_pid()");
             Outside.terminate(pid);
 
-            assertThat(endOf(victim).cause()).isNull();
-            Disconnect theirs = endOf(other);
+            assertThat(endOf(recorded, victim).cause()).isNull();
+            Disconnect theirs = endOf(recorded, other);
             assertThat(causer(theirs)).isEqualTo("innocent");
             assertThat(evidence(theirs)).isEqualTo(Cause.Evidence.RESULT);
         }
@@ -82,8 +82,8 @@ class KillCausesTest {
                     "theirs");
             Outside.terminate(pid);
 
-            assertThat(endOf(victim).cause()).isNull();
-            assertThat(causer(endOf(other))).isEqualTo("innocent");
+            assertThat(endOf(recorded, victim).cause()).isNull();
+            assertThat(causer(endOf(recorded, other))).isEqualTo("innocent");
         }
     }
 
@@ -93,87 +93,7 @@ class KillCausesTest {
             Bench.execute(victim, "set application_name = 'after'");
             by("killer", "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'after'");
 
-            assertThat(causer(endOf(victim))).isEqualTo("killer");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select pg_terminate_backend(?)",
-                "select pg_terminate_backend(?::int)",
-                "select pg_terminate_backend(cast(? as int), 10000)",
-                "select pg_terminate_backend(pid) from pg_stat_activity where pid = ?",
-                "select pg_terminate_backend(pid) from pg_stat_activity where pid in (?, 1)",
-                "with doomed as (select ?::int as pid) select pid, pg_terminate_backend(pid) from doomed"
-            })
-    void bindValueNamesTheSession(String sql) throws Exception {
-        for (String mode : List.of("extended", "simple")) {
-            recorded.startAfresh();
-            try (Connection victim = connect("victim");
-                    Connection bystander = connect("bystander");
-                    Connection killer = DriverManager.getConnection(Database.url() + "&preferQueryMode=" + mode)) {
-                int pid = Bench.pidOf(victim);
-                int other = Bench.pidOf(bystander);
-                PlayedTest.named("killer").does(() -> kill(killer, sql, pid));
-                Outside.terminate(other);
-
-                assertThat(endOf(bystander).cause()).as(mode).isNull();
-                Disconnect end = endOf(victim);
-                assertThat(causer(end)).as(mode).isEqualTo("killer");
-                assertThat(evidence(end))
-                        .isEqualTo(sql.startsWith("with") ? Cause.Evidence.RESULT : Cause.Evidence.PID);
-            }
-        }
-    }
-
-    @Test
-    void arrayOfBindValuesNamesTheSessions() throws Exception {
-        try (Connection first = connect("first");
-                Connection second = connect("second");
-                Connection bystander = connect("bystander");
-                Connection killer = Database.connect()) {
-            Integer[] pids = {Bench.pidOf(first), Bench.pidOf(second)};
-            int other = Bench.pidOf(bystander);
-            PlayedTest.named("killer").does(() -> {
-                try (PreparedStatement kill = killer.prepareStatement(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where pid = any(?)")) {
-                    kill.setArray(1, killer.createArrayOf("int4", pids));
-                    return kill.execute();
-                }
-            });
-            Outside.terminate(other);
-
-            assertThat(endOf(bystander).cause()).isNull();
-            for (Connection each : List.of(first, second)) {
-                Disconnect end = endOf(each);
-                assertThat(causer(end)).isEqualTo("killer");
-                assertThat(evidence(end)).isEqualTo(Cause.Evidence.PID);
-            }
-        }
-    }
-
-    @Test
-    void batchNamesTheSessions() throws Exception {
-        try (Connection first = connect("first");
-                Connection second = connect("second");
-                Connection killer = Database.connect()) {
-            int[] pids = {Bench.pidOf(first), Bench.pidOf(second)};
-            PlayedTest.named("killer").does(() -> {
-                try (PreparedStatement kill = killer.prepareStatement("select pg_terminate_backend(?)")) {
-                    for (int pid : pids) {
-                        kill.setInt(1, pid);
-                        kill.addBatch();
-                    }
-                    return kill.executeBatch();
-                } catch (SQLException e) {
-                    return e; // old drivers want no rows in a batch
-                }
-            });
-
-            for (Connection each : List.of(first, second)) {
-                assertThat(causer(endOf(each))).isEqualTo("killer");
-            }
+            assertThat(causer(endOf(recorded, victim))).isEqualTo("killer");
         }
     }
 
@@ -186,134 +106,10 @@ class KillCausesTest {
             by("killer", "select pid, pg_terminate_backend(pid) from pg_stat_activity where pid * 2 = " + 2 * pid);
             Outside.terminate(other);
 
-            assertThat(endOf(bystander).cause()).isNull();
-            Disconnect end = endOf(victim);
+            assertThat(endOf(recorded, bystander).cause()).isNull();
+            Disconnect end = endOf(recorded, victim);
             assertThat(causer(end)).isEqualTo("killer");
             assertThat(evidence(end)).isEqualTo(Cause.Evidence.RESULT);
-        }
-    }
-
-    @Test
-    void killOfTheOwnSessionExplainsNoOther() throws Exception {
-        try (Connection victim = connect("victim");
-                Connection own = connect("own")) {
-            int pid = Bench.pidOf(victim);
-            PlayedTest.named("own")
-                    .does(() -> assertThatThrownBy(
-                                    () -> Bench.execute(own, "select pg_terminate_backend(pg_backend_pid())"))
-                            .isInstanceOf(SQLException.class));
-            Outside.terminate(pid);
-
-            Disconnect itself = recorded.first();
-            assertThat(causer(itself)).isEqualTo("own");
-            assertThat(evidence(itself)).isEqualTo(Cause.Evidence.PID);
-            assertThat(endOf(victim).cause()).isNull();
-        }
-    }
-
-    @Test
-    void pidThatIsGoneIsNoProofThoughItWasNamed() throws Exception {
-        try (Connection victim = connect("victim")) {
-            int pid = Bench.pidOf(victim);
-            Outside.terminate(pid);
-            by("innocent", "select pg_terminate_backend(?)", pid);
-
-            assertThat(endOf(victim).cause()).isNull();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid + 0 = %d",
-                "select 1 from pg_stat_activity where case when pid = %d then pg_terminate_backend(pid) end"
-            })
-    void resultThatCannotBeReadLeavesTheCauseOpen(String sql) throws Exception {
-        try (Connection victim = connect("victim")) {
-            by("killer", String.format(sql, Bench.pidOf(victim)));
-
-            Disconnect end = endOf(victim);
-            assertThat(end.cause()).isNull();
-            assertThat(end.causeUnseen()).isEqualTo(Cause.Unseen.UNREAD_RESULT);
-        }
-    }
-
-    @Test
-    void killInAFunctionLeavesTheCauseOpen() throws Exception {
-        try (Connection victim = connect("victim");
-                Connection maker = Database.connect()) {
-            Bench.execute(
-                    maker,
-                    "create or replace function ends(int) returns boolean language sql"
-                            + " as $$ select pg_terminate_backend($1) $$");
-            by("killer", "select ends(" + Bench.pidOf(victim) + ")");
-
-            Disconnect end = endOf(victim);
-            assertThat(end.cause()).isNull();
-            assertThat(end.causeUnseen()).isEqualTo(Cause.Unseen.OTHER_STATEMENTS);
-        }
-    }
-
-    @Test
-    void sessionThatEndsWhileNobodyElseTalksToTheServerWasEndedOutside() throws Exception {
-        try (Connection victim = connect("victim")) {
-            int pid = Bench.pidOf(victim);
-            Outside.terminate(pid);
-
-            Disconnect end = endOf(victim);
-            assertThat(end.cause()).isNull();
-            assertThat(end.causeUnseen()).isNull();
-        }
-    }
-
-    @Test
-    void allKillsOfOneTestThatFitAreThatTests() throws Exception {
-        try (Connection first = connect("twice");
-                Connection second = connect("twice")) {
-            Bench.use(first);
-            Bench.use(second);
-            for (int pid : new int[] {Bench.pidOf(first), Bench.pidOf(second)}) {
-                by("killer", "select pg_terminate_backend(pid) from pg_stat_activity where pid + 0 = " + pid);
-            }
-
-            for (Connection each : List.of(first, second)) {
-                assertThat(causer(endOf(each))).isEqualTo("killer");
-            }
-        }
-    }
-
-    @Test
-    void killsOfSeveralTestsThatFitAreAllNamed() throws Exception {
-        try (Connection first = connect("first");
-                Connection second = connect("second")) {
-            int pid = Bench.pidOf(second);
-            by("one", "select pg_terminate_backend(pid) from pg_stat_activity where pid + 0 = " + Bench.pidOf(first));
-            by("other", "select pg_terminate_backend(pid) from pg_stat_activity where pid + 0 = " + pid);
-
-            Disconnect end = endOf(second);
-            assertThat(end.cause()).isNull();
-            assertThat(end.causeCandidates())
-                    .extracting(each -> Objects.requireNonNull(each.test()).displayName())
-                    .containsExactly("one", "other");
-        }
-    }
-
-    @Test
-    void killThatEndedOneSessionIsNotTheCauseOfTwo() throws Exception {
-        try (Connection victim = connect("victim");
-                Connection other = connect("other")) {
-            int pid = Bench.pidOf(other);
-            by(
-                    "killer",
-                    "select pg_terminate_backend(pid) from pg_stat_activity where pid + 0 = " + Bench.pidOf(victim));
-            Outside.terminate(pid);
-            endOf(other);
-            endOf(victim);
-
-            assertThat(recorded.now()).hasSize(2).allSatisfy(each -> {
-                assertThat(each.cause()).isNull();
-                assertThat(each.causeUnseen()).isEqualTo(Cause.Unseen.UNREAD_RESULT);
-            });
         }
     }
 
@@ -324,9 +120,9 @@ class KillCausesTest {
             cleansUp("killer");
             cleansUp("innocent");
 
-            Disconnect end = endOf(victim);
+            Disconnect end = endOf(recorded, victim);
             assertThat(causer(end)).isEqualTo("killer");
-            assertThat(Objects.requireNonNull(end.cause()).at()).contains("KillCausesTest.");
+            assertThat(Objects.requireNonNull(end.cause()).at()).contains("Kills.kill(Kills.java:");
         }
     }
 
@@ -375,61 +171,5 @@ class KillCausesTest {
 
             assertThat(causer(recorded.first())).isEqualTo("killer");
         }
-    }
-
-    private void cleansUp(String test) throws Exception {
-        by(test, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'shared'");
-    }
-
-    private static void by(String test, String sql, Object... values) throws Exception {
-        try (Connection connection = Database.connect()) {
-            PlayedTest.named(test).does(() -> kill(connection, sql, values));
-        }
-    }
-
-    private static boolean kill(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement kill = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                kill.setObject(i + 1, values[i]);
-            }
-            return kill.execute();
-        }
-    }
-
-    private static Connection connect(String applicationName) throws SQLException {
-        return connectTo(Database.url() + "&ApplicationName=" + applicationName);
-    }
-
-    private static Connection connectTo(String url) throws SQLException {
-        return DriverManager.getConnection(url);
-    }
-
-    private static boolean isAlive(Connection connection) {
-        try {
-            return Bench.execute(connection, "select 1");
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    /** Uses a session that has ended, and returns its entry. */
-    private Disconnect endOf(Connection victim) throws Exception {
-        int before = recorded.now().size();
-        Bench.awaitFailure(executor.submit(() -> {
-            while (true) {
-                Bench.use(victim); // the server ends it in its own time
-            }
-        }));
-        return recorded.now().get(before);
-    }
-
-    private static @Nullable String causer(Disconnect disconnect) {
-        Cause cause = disconnect.cause();
-        TestIdentity test = cause == null ? null : cause.test();
-        return test == null ? null : test.displayName();
-    }
-
-    private static Cause.@Nullable Evidence evidence(Disconnect disconnect) {
-        return disconnect.cause() == null ? null : disconnect.cause().evidence();
     }
 }
