@@ -15,6 +15,12 @@ import groovy.json.JsonSlurper
     def dirty = of('B02DirtyTest', 'USED_AFTER_CLOSE')
     assert dirty*.cause*.by == ['Spring closed the context of B02DirtyTest (@DirtiesContext)']
 
+    def last = of('D04LastTest', 'USED_AFTER_CLOSE')
+    assert last*.cause*.by == ['Spring closed the context in its shutdown hook']
+    assert last*.cause*.action == ['CLOSE_POOL']
+    assert last*.duringShutdown == [true]
+    assert last*.counted == [false]
+
     def full = of('C03HoldingTest', 'POOL_EXHAUSTED')
     assert full.size() == 1
     assert full[0].holders*.context.unique() == ['com.example.C03HoldingTest']

@@ -17,6 +17,19 @@ final class Latecomers {
         latecomer.start();
     }
 
+    /** Starts one that the JVM's end waits for. */
+    static void startLast(HikariDataSource pool) {
+        start(pool);
+        Thread last = STARTED.get(STARTED.size() - 1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                last.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
     static void join() throws InterruptedException {
         for (Thread each : STARTED) {
             each.join();
