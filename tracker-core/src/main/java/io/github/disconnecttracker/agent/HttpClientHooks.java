@@ -78,12 +78,10 @@ final class HttpClientHooks {
         row(connection, "execute", ENTER, REQUEST_HOOKS, "exchangeBegins", 0);
     }
 
-    /** 4 and 5, on blocking sockets. A call may have to wait until another one ends, whose thread then starts it. */
+    /** 3 to 5, on blocking sockets. */
     private void okHttp() {
-        String call = "okhttp3/internal/connection/RealCall$AsyncCall";
-        rows.add(new Hook.Carrier(call));
-        row(call, "<init>", RETURN, "PoolHooks", "waits", -1);
-        around(call, "run");
+        call("okhttp3/RealCall$AsyncCall", "execute");
+        call("okhttp3/internal/connection/RealCall$AsyncCall", "run");
         // Who flushes also writes what others have left in its buffer.
         String writer = "okhttp3/internal/http2/Http2Writer";
         rows.add(new Hook.Carrier(writer));
@@ -92,6 +90,13 @@ final class HttpClientHooks {
                 "flush", "headers", "data", "dataFrame", "rstStream", "settings", "ping", "goAway", "windowUpdate")) {
             around(writer, method);
         }
+    }
+
+    /** A call may have to wait until another one ends, whose thread then starts it. */
+    private void call(String owner, String method) {
+        rows.add(new Hook.Carrier(owner));
+        row(owner, "<init>", RETURN, "PoolHooks", "waits", -1);
+        around(owner, method);
     }
 
     private void exchange(String owner) {
