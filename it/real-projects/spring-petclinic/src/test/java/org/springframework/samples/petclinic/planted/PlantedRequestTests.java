@@ -2,6 +2,7 @@ package org.springframework.samples.petclinic.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -102,9 +103,7 @@ class PlantedRequestTests {
 
     private void endTheWaitingSession() throws Exception {
         PlantedServer.end(PlantedServer.backendThatRuns("%owners%", "Lock"));
-        while (pool.getHikariPoolMXBean().getActiveConnections() > 0) {
-            Thread.sleep(20);
-        }
+        await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
         assertThat(pool.isRunning()).isTrue();
     }
 }

@@ -1,5 +1,7 @@
 package org.springframework.samples.petclinic.planted;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.OptionalInt;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The server of all planted tests, and the look from outside at its sessions. */
@@ -34,23 +37,23 @@ final class PlantedServer {
     }
 
     /** Waits for a session that runs such a statement, and returns its pid. */
-    static int backendThatRuns(String sql, String waitingFor) throws SQLException, InterruptedException {
+    static int backendThatRuns(String sql, String waitingFor) throws SQLException {
         String query = "select pid from pg_stat_activity where query like ? and wait_event_type = ?";
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, sql);
             statement.setString(2, waitingFor);
-            while (System.nanoTime() < end) {
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        return row.getInt(1);
-                    }
-                }
-                Thread.sleep(20);
-            }
+            return await("a session that waits for " + waitingFor + " in " + sql)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> firstOf(statement), OptionalInt::isPresent)
+                    .getAsInt();
         }
-        throw new IllegalStateException("No session waits for " + waitingFor + " in " + sql);
+    }
+
+    private static OptionalInt firstOf(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+        }
     }
 
     static void end(int backend) throws SQLException {
