@@ -115,6 +115,7 @@ public final class ReportJson {
         json.name("recovered").value(summary.recovered());
         json.name("unattributed").value(summary.unattributed());
         json.name("testsWithDisconnects").value(summary.testsWithDisconnects());
+        json.name("classesWithDisconnects").value(summary.classesWithDisconnects());
         json.name("tests").value(summary.tests());
         json.endObject();
     }

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.console.ConsoleReport;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -30,10 +31,7 @@ public final class ReportText {
      */
     public static String summary(Report report) {
         Summary summary = Summary.of(report);
-        String line = ConsoleReport.count(summary.counted(), "disconnect");
-        if (summary.testsWithDisconnects() > 0) {
-            line += " in " + ConsoleReport.count(summary.testsWithDisconnects(), "test");
-        }
+        String line = ConsoleReport.count(summary.counted(), "disconnect") + owners(summary);
         long died = report.forks().stream().filter(fork -> !fork.completed()).count();
         if (died == 0) {
             line += ", " + ConsoleReport.count(summary.tests(), "test");
@@ -45,6 +43,20 @@ public final class ReportText {
             line += ", " + ConsoleReport.count(died, "JVM") + " died before the end";
         }
         return ConsoleReport.line(line);
+    }
+
+    /** Classes are told apart, since they are not among the tests that ran. */
+    private static String owners(Summary summary) {
+        int classes = summary.classesWithDisconnects();
+        int tests = summary.testsWithDisconnects() - classes;
+        StringJoiner owners = new StringJoiner(" and ", " in ", "").setEmptyValue("");
+        if (tests > 0) {
+            owners.add(ConsoleReport.count(tests, "test"));
+        }
+        if (classes > 0) {
+            owners.add(classes + (classes == 1 ? " class" : " classes"));
+        }
+        return owners.toString();
     }
 
     private static String agent(List<ForkSummary> forks) {

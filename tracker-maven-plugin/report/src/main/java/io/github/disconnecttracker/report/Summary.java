@@ -14,7 +14,8 @@ import java.util.Set;
  * @param expected how many were expected
  * @param recovered how many hurt nobody
  * @param unattributed how many belong to no test, or to one of several
- * @param testsWithDisconnects how many tests own an entry that counts
+ * @param testsWithDisconnects how many tests and classes own an entry that counts
+ * @param classesWithDisconnects how many of these are classes: what begins before their tests, or outlives them, is theirs
  * @param tests how many tests ran, as far as the test JVMs came to their end
  */
 public record Summary(
@@ -24,9 +25,10 @@ public record Summary(
         int recovered,
         int unattributed,
         int testsWithDisconnects,
+        int classesWithDisconnects,
         int tests) {
 
-    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0);
+    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Counts a report. */
     public static Summary of(Report report) {
@@ -49,6 +51,7 @@ public record Summary(
                 summary.recovered,
                 summary.unattributed,
                 owners.size(),
+                (int) owners.stream().filter(each -> each.methodName() == null).count(),
                 (int) Math.min(Integer.MAX_VALUE, tests));
     }
 
@@ -60,6 +63,7 @@ public record Summary(
                 recovered + other.recovered,
                 unattributed + other.unattributed,
                 testsWithDisconnects + other.testsWithDisconnects,
+                classesWithDisconnects + other.classesWithDisconnects,
                 tests + other.tests);
     }
 
@@ -71,6 +75,7 @@ public record Summary(
                 recovered + (disconnect.recovered() ? times : 0),
                 unattributed + (disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : times),
                 testsWithDisconnects,
+                classesWithDisconnects,
                 tests);
     }
 }

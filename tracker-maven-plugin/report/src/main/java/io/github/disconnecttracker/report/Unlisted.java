@@ -51,7 +51,7 @@ public record Unlisted(
 
         /** Adds one of which no more can be read than that it is one. */
         void addUnreadable() {
-            numbers = numbers.plus(new Summary(1, 1, 0, 0, 1, 0, 0));
+            numbers = numbers.plus(new Summary(1, 1, 0, 0, 1, 0, 0, 0));
             withoutKind++;
             withoutOwner++;
         }

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,22 @@ class ConsoleSummaryTest {
                 .isEqualTo(
                         "1 disconnect in 1 test, at least 14 tests, agent degraded: no FutureTask, agent ok, no agent"
                                 + " (listener only), 1 JVM died before the end");
+    }
+
+    @Test
+    void classesThatOwnDisconnectsAreNotCountedAmongTheTests() {
+        TestIdentity shop = new TestIdentity("com.example.ShopTest", null, "ShopTest", "[class:ShopTest]");
+        TestIdentity mail = new TestIdentity("com.example.MailTest", null, "MailTest", "[class:MailTest]");
+        ReportedDisconnect ofTest = Entries.of(Samples.terminated());
+        ReportedDisconnect ofClass = Entries.of(Samples.terminated().owner(shop));
+        ReportedDisconnect ofOther = Entries.of(Samples.terminated().owner(mail));
+
+        assertThat(summary(ofTest, ofClass, ofOther)).startsWith("3 disconnects in 1 test and 2 classes, 2 tests,");
+        assertThat(summary(ofClass, ofClass)).startsWith("2 disconnects in 1 class, 2 tests,");
+    }
+
+    private static String summary(ReportedDisconnect... entries) {
+        return ReportText.summary(new Report(List.of(fork(true, "ok", 2)), List.of(entries), List.of()));
     }
 
     @Test

@@ -127,6 +127,7 @@ class ReportJsonTest {
                             "recovered": 0,
                             "unattributed": 0,
                             "testsWithDisconnects": 1,
+                            "classesWithDisconnects": 0,
                             "tests": 214
                           },
                           "warnings": [
@@ -163,6 +164,7 @@ class ReportJsonTest {
                             "recovered": 0,
                             "unattributed": 0,
                             "testsWithDisconnects": 0,
+                            "classesWithDisconnects": 0,
                             "tests": 0
                           },
                           "warnings": []

@@ -31,7 +31,7 @@
     if (!s.counted) document.body.classList.add('clean');
     if (s.counted) {
       put(headline, [el('b', '', M.count(s.counted, 'connection')), s.counted === 1 ? ' was lost' : ' were lost',
-        s.testsWithDisconnects ? ' by ' + s.testsWithDisconnects + ' of ' + M.count(s.tests, 'test') : '', '.']);
+        owners(s), '.']);
     } else {
       put(headline, [el('b', '', 'No connection was lost'), s.tests ? ' in ' + M.count(s.tests, 'test') : '', '.']);
     }
@@ -52,6 +52,12 @@
     $('warnings').hidden = !warnings.length;
     warnings.slice(0, 20).forEach(function (w) { $('warnings').appendChild(el('li', '', w)); });
     if (warnings.length > 20) $('warnings').appendChild(el('li', '', 'and ' + (warnings.length - 20) + ' more warnings'));
+  }
+
+  function owners(s) {
+    var classes = s.classesWithDisconnects || 0, tests = s.testsWithDisconnects - classes;
+    var said = [tests ? tests + ' of ' + M.count(s.tests, 'test') : '', classes ? classes + (classes === 1 ? ' class' : ' classes') : ''].filter(Boolean);
+    return said.length ? ' by ' + said.join(' and ') : '';
   }
 
   function subline() {
