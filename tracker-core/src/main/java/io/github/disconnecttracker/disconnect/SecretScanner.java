@@ -68,7 +68,7 @@ final class SecretScanner {
                 separator(1);
                 colon = colon < 0 ? at : colon;
             }
-            case '%' -> separator(is(at + 1, '3') && (isLetter(at + 2, 'd') || isLetter(at + 2, 'a')) ? 3 : 0);
+            case '%' -> separator(encoded());
             case '>' -> {
                 separator(isInTag() ? 1 : 0);
                 startAddress();
@@ -88,6 +88,15 @@ final class SecretScanner {
         }
     }
 
+    /** How long an encoded separator is, however often it was encoded. */
+    private int encoded() {
+        int i = at + 1;
+        while (is(i, '2') && is(i + 1, '5') && i - at < 8) {
+            i += 2;
+        }
+        return is(i, '3') && (isLetter(i + 1, 'd') || isLetter(i + 1, 'a')) ? i + 2 - at : 0;
+    }
+
     private void startAddress() {
         hosts = -1;
         colon = -1;
@@ -98,6 +107,10 @@ final class SecretScanner {
     private void separator(int size) {
         if (size == 0 || !keyEndsAt(at) || (is(at, ':') && is(at + 1, ':'))) {
             return;
+        }
+        if ("value".contentEquals(key)) {
+            // name="password" value="x"; {"name":"password","value":"x"}
+            keyEndsAt(keyBegin);
         }
         boolean header = isOneOf(HEADERS);
         if (header || isOneOf(SECRET)) {
@@ -117,14 +130,14 @@ final class SecretScanner {
         }
     }
 
-    /** {@code password 'x'}, {@code --password x}, {@code Bearer x}. */
+    /** {@code password 'x'}, {@code --password x}, {@code Bearer x}, {@code Basic x}. */
     private void blank() {
         char before = at == 0 ? ' ' : text.charAt(at - 1);
         if (!SqlLexer.isWord(before) || !keyEndsAt(at)) {
             return;
         }
-        if ("bearer".contentEquals(key)) {
-            bearer(at + 1);
+        if ("bearer".contentEquals(key) || "basic".contentEquals(key)) {
+            credentials(at + 1);
         } else if (isOneOf(SECRET)) {
             int from = at + 1;
             while (is(from, ' ')) {
@@ -137,7 +150,7 @@ final class SecretScanner {
         }
     }
 
-    private void bearer(int from) {
+    private void credentials(int from) {
         int end = from;
         boolean digit = false;
         while (end < length && (SqlLexer.isWord(text.charAt(end)) || "-._~+/=".indexOf(text.charAt(end)) >= 0)) {
@@ -169,7 +182,8 @@ final class SecretScanner {
     private void userInfo() {
         boolean host =
                 at + 1 < length && (SqlLexer.isWord(text.charAt(at + 1)) || "[.:…".indexOf(text.charAt(at + 1)) >= 0);
-        if (host && hosts >= 0 && !path && colon >= hosts) {
+        // A user without a password may be a token, where a scheme says that it is one.
+        if (host && hosts >= 0 && !path && (colon >= hosts || is(hosts - 3, ':'))) {
             redaction.leaveOut(hosts, at + 1);
         } else if (host && hosts < 0 && colon >= 0 && at > colon + 1) {
             redaction.hide(colon + 1, at);
@@ -180,7 +194,7 @@ final class SecretScanner {
     private boolean keyEndsAt(int separator) {
         key.setLength(0);
         int end = separator;
-        while (end > 0 && separator - end < 8 && "'\"\\`] \t".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && separator - end < 8 && "'\"\\`], \t".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         keyBegin = end;

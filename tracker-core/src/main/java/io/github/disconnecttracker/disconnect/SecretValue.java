@@ -144,9 +144,17 @@ final class SecretValue {
             case '<' -> is(i + 1, '/');
             case ',', ';' -> isOver(i + 1) || nameFollows(i + 1);
             case ')', ']', '}', '>' -> isOver(i + 1) || isOneOf(i + 1, ",;:.)]}'\"/");
-            case '%' -> is(i + 1, '2') && is(i + 2, '6');
+            case '%' -> isEncodedAnd(i + 1);
             default -> Character.isWhitespace(text.charAt(i));
         };
+    }
+
+    private boolean isEncodedAnd(int from) {
+        int i = from;
+        while (is(i, '2') && is(i + 1, '5') && i - from < 8) {
+            i += 2;
+        }
+        return is(i, '2') && is(i + 1, '6');
     }
 
     private boolean isOver(int i) {

@@ -42,6 +42,11 @@ class SecretsFuzz {
             " alter role x password 'it''s hunter2' ",
             " db%3Fpassword%3Dhunter2%26user=me ",
             " Bearer abc.hunter2 ",
+            " Basic abc1.hunter2 ",
+            " https://hunter2@db/shop ",
+            " <property name=\"password\" value=\"hunter2\"/> ",
+            " {\"name\":\"X_TOKEN\",\"value\":\"hunter2\"} ",
+            " db%253Fpassword%253Dhunter2%2526user=me ",
             " $x$hunter2$x$ ");
 
     private static final List<String> PARTS = List.of(

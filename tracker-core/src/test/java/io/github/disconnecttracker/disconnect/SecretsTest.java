@@ -102,6 +102,12 @@ class SecretsTest {
             Cookie: a={"b":"c"}; d=secret|Cookie: ?
             password=it's"sec<ret>&x of me|password=? of me
             (see "db?password=secret")|(see "db?password=?")
+            git clone https://secret123@example.com/x for me@home|git clone https://example.com/x for me@home
+            <property name="password" value="secret"/>|<property name="password" value=?/>
+            [{"name":"DB_PASSWORD","value":"secret"}]|[{"name":"DB_PASSWORD","value":?}]
+            back=%252Fx%253Fpassword%253Dsecret%2526user=me|back=%252Fx%253Fpassword%253D?%2526user=me
+            sent Basic dTpzZWNyZXQ9 to db|sent Basic ? to db
+            with a Basic configuration of //me@home|with a Basic configuration of //me@home
             curl with Bearer secret12345678|curl with Bearer ?
             pass=secret pwd=secret PGPASSWORD=secret|pass=? pwd=? PGPASSWORD=?
             secretKey=secret api-key: secret client_secret => secret|secretKey=? api-key: ? client_secret => ?
