@@ -7,6 +7,7 @@ import static io.github.disconnecttracker.it.failures.Kills.connect;
 import static io.github.disconnecttracker.it.failures.Kills.endOf;
 import static io.github.disconnecttracker.it.failures.Kills.evidence;
 import static io.github.disconnecttracker.it.failures.Kills.isAlive;
+import static io.github.disconnecttracker.it.failures.Kills.isListed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,6 +119,8 @@ class KillCausesTest {
         try (Connection victim = connect("shared")) {
             Bench.use(victim);
             cleansUp("killer");
+            // As long as the session is listed, whoever tells it to end has ended it, too.
+            await().atMost(PATIENCE).until(() -> !isListed("shared"));
             cleansUp("innocent");
 
             Disconnect end = endOf(recorded, victim);

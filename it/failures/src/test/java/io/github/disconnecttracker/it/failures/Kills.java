@@ -44,6 +44,16 @@ final class Kills {
         return DriverManager.getConnection(url);
     }
 
+    /** Returns whether the server still has a session of an application. */
+    static boolean isListed(String applicationName) throws SQLException {
+        try (Connection connection = Database.connect();
+                PreparedStatement list =
+                        connection.prepareStatement("select 1 from pg_stat_activity where application_name = ?")) {
+            list.setString(1, applicationName);
+            return list.executeQuery().next();
+        }
+    }
+
     static boolean isAlive(Connection connection) {
         try {
             return Bench.execute(connection, "select 1");
