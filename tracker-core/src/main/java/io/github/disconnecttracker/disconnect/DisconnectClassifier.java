@@ -185,7 +185,7 @@ public final class DisconnectClassifier {
             }
             String state = stateOf(link);
             Kind kind = state != null && state.startsWith("08") ? SqlStates.kindOf(state) : null;
-            if (kind != null && (driverSeen || Pool.thatMade(link) != null)) {
+            if (kind != null && (driverSeen || PoolLibrary.thatMade(link) != null)) {
                 return new Finding(link, kind, BY_POOL);
             }
         }
@@ -195,7 +195,7 @@ public final class DisconnectClassifier {
     /** Any SQLException class that is neither the JDK's nor a known pool's is taken for another database's. */
     private static boolean isOtherDriver(Throwable link) {
         String type = link.getClass().getName();
-        return !JdkFrames.isJdk(type) && Pool.ofClass(type) == null;
+        return !JdkFrames.isJdk(type) && PoolLibrary.ofClass(type) == null;
     }
 
     private static @Nullable Finding stronger(@Nullable Finding best, @Nullable Finding other) {

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class PoolExceptions {
     /** Each pool's texts; a star stands for anything. */
     private static final List<Form> FORMS = List.of(
-            closed(Pool.HIKARI, "Connection is closed"),
-            closed(Pool.HIKARI, "HikariDataSource * has been closed."),
-            closed(Pool.DBCP, "Data source is closed"),
-            closed(Pool.DBCP, "Connection is null."),
-            closed(Pool.DBCP, "Connection * is closed."),
-            closed(Pool.TOMCAT, "Connection has already been closed."),
-            closed(Pool.TOMCAT, "PooledConnection has already been closed."),
-            closed(Pool.C3P0, "You can't operate on a closed Connection!!!"),
-            closed(Pool.C3P0, "* has been closed() -- you can no longer use it."),
+            closed(PoolLibrary.HIKARI, "Connection is closed"),
+            closed(PoolLibrary.HIKARI, "HikariDataSource * has been closed."),
+            closed(PoolLibrary.DBCP, "Data source is closed"),
+            closed(PoolLibrary.DBCP, "Connection is null."),
+            closed(PoolLibrary.DBCP, "Connection * is closed."),
+            closed(PoolLibrary.TOMCAT, "Connection has already been closed."),
+            closed(PoolLibrary.TOMCAT, "PooledConnection has already been closed."),
+            closed(PoolLibrary.C3P0, "You can't operate on a closed Connection!!!"),
+            closed(PoolLibrary.C3P0, "* has been closed() -- you can no longer use it."),
             new Form(
-                    Pool.C3P0, "Connections could not be acquired from the underlying database!*", Kind.CONNECT_FAILED),
-            closed(Pool.AGROAL, "Connection is closed"),
-            closed(Pool.AGROAL, "This pool is closed*"),
-            closed(Pool.AGROAL, "*the pool is shutting down"),
-            new Form(Pool.AGROAL, "Sorry, acquisition timeout!", Kind.POOL_EXHAUSTED),
-            new Form(Pool.AGROAL, "Interrupted while acquiring", Kind.POOL_EXHAUSTED));
+                    PoolLibrary.C3P0, "Connections could not be acquired from the underlying database!*", Kind.CONNECT_FAILED),
+            closed(PoolLibrary.AGROAL, "Connection is closed"),
+            closed(PoolLibrary.AGROAL, "This pool is closed*"),
+            closed(PoolLibrary.AGROAL, "*the pool is shutting down"),
+            new Form(PoolLibrary.AGROAL, "Sorry, acquisition timeout!", Kind.POOL_EXHAUSTED),
+            new Form(PoolLibrary.AGROAL, "Interrupted while acquiring", Kind.POOL_EXHAUSTED));
 
     private static final String HIKARI_TIMEOUT = " - Connection is not available, request timed out after ";
 
@@ -39,7 +39,7 @@ final class PoolExceptions {
         if (text == null || !(throwable instanceof SQLException) || !resemblesPools(throwable, text)) {
             return null;
         }
-        Pool pool = Pool.thatMade(throwable);
+        PoolLibrary pool = PoolLibrary.thatMade(throwable);
         if (pool == null) {
             return null;
         }
@@ -60,7 +60,7 @@ final class PoolExceptions {
         if (throwable.getCause() != null || text.contains(HIKARI_TIMEOUT)) {
             return true;
         }
-        if (Pool.ofClass(throwable.getClass().getName()) != null) {
+        if (PoolLibrary.ofClass(throwable.getClass().getName()) != null) {
             return true;
         }
         for (Form form : FORMS) {
@@ -82,12 +82,12 @@ final class PoolExceptions {
         if (text == null || throwable.getCause() == null || !(throwable instanceof SQLException)) {
             return false;
         }
-        return (text.contains(HIKARI_TIMEOUT) && Pool.thatMade(throwable) == Pool.HIKARI)
+        return (text.contains(HIKARI_TIMEOUT) && PoolLibrary.thatMade(throwable) == PoolLibrary.HIKARI)
                 || (text.startsWith("Cannot create PoolableConnectionFactory")
-                        && Pool.thatMade(throwable) == Pool.DBCP);
+                        && PoolLibrary.thatMade(throwable) == PoolLibrary.DBCP);
     }
 
-    private static @Nullable Kind exhaustedOrNull(Pool pool, Throwable throwable, String text) {
+    private static @Nullable Kind exhaustedOrNull(PoolLibrary pool, Throwable throwable, String text) {
         Throwable cause = throwable.getCause();
         if (cause instanceof InterruptedException) {
             return Kind.POOL_EXHAUSTED; // it had none to lend at once
@@ -110,11 +110,11 @@ final class PoolExceptions {
         return throwable.getClass().getName().equals(className) ? Kind.POOL_EXHAUSTED : null;
     }
 
-    private static Form closed(Pool pool, String text) {
+    private static Form closed(PoolLibrary pool, String text) {
         return new Form(pool, text, Kind.USED_AFTER_CLOSE);
     }
 
-    private record Form(Pool pool, String glob, Kind kind) {
+    private record Form(PoolLibrary pool, String glob, Kind kind) {
         boolean matches(String text) {
             int star = glob.indexOf('*');
             return star < 0

@@ -21,7 +21,7 @@ final class StackTraces {
                     || method.equals("isConnectionDead")
                     || method.equals("isConnectionAlive")
                     || method.startsWith("validate");
-            if (looks && (type.equals("org.postgresql.jdbc.PgConnection") || Pool.ofClass(type) != null)) {
+            if (looks && (type.equals("org.postgresql.jdbc.PgConnection") || PoolLibrary.ofClass(type) != null)) {
                 return true;
             }
         }
@@ -33,7 +33,7 @@ final class StackTraces {
         StackTraceElement[] stack = throwable.getStackTrace();
         for (int i = stack.length - 1; i >= 0; i--) {
             if (!JdkFrames.isJdk(stack[i].getClassName())) {
-                return Pool.ofClass(stack[i].getClassName()) != null;
+                return PoolLibrary.ofClass(stack[i].getClassName()) != null;
             }
         }
         return false;
