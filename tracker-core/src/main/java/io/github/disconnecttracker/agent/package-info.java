@@ -1,5 +1,7 @@
 /** {@code premain}: defines the boot loader's classes, weaves the tables' hooks into class files, checks itself. */
 @NullMarked
+@MayUse({"bootstrap", "hook", "options", "runtime"})
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.architecture.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** The ledger of physical connections: who opened, used and closed them, and what is known of each. */
 @NullMarked
+@MayUse({"ancestry", "bootstrap"})
 package io.github.disconnecttracker.connection;
 
+import io.github.disconnecttracker.architecture.MayUse;
 import org.jspecify.annotations.NullMarked;

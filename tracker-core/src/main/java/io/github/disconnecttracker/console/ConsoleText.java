@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.console;
 
-import io.github.disconnecttracker.disconnect.Secrets;
+import io.github.disconnecttracker.redaction.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

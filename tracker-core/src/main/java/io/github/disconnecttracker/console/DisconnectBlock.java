@@ -7,7 +7,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
-import io.github.disconnecttracker.disconnect.Secrets;
+import io.github.disconnecttracker.redaction.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;

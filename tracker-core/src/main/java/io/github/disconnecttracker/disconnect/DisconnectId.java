@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.redaction.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

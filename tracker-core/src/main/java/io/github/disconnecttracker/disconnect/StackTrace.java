@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * recorded with them. Immutable.
  */
 public final class StackTrace extends AbstractList<String> {
-    static final StackTrace NONE = new StackTrace(List.of());
+    public static final StackTrace NONE = new StackTrace(List.of());
 
     private static final String FRAME = "at ";
 
@@ -25,7 +25,7 @@ public final class StackTrace extends AbstractList<String> {
     }
 
     /** Judges in this JVM, which has the classes. */
-    static StackTrace here(List<String> lines) {
+    public static StackTrace here(List<String> lines) {
         return judged(lines, Ancestry::isApplication);
     }
 

@@ -1,5 +1,7 @@
-/** From sightings to one entry per failure, with its kind, owner and cause. */
+/** The contract: what a disconnect is, with its kind, owner, cause and id. */
 @NullMarked
+@MayUse({"ancestry", "bootstrap", "connection", "redaction"})
 package io.github.disconnecttracker.disconnect;
 
+import io.github.disconnecttracker.architecture.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.record;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.disconnecttracker.disconnect.Secrets;
+import io.github.disconnecttracker.redaction.Secrets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.disconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.collect.StackTraces;
 import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;

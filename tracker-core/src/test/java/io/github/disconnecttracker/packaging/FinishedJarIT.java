@@ -55,9 +55,9 @@ class FinishedJarIT {
     @Test
     void junitFindsTheListeners() throws IOException {
         assertThat(text("META-INF/services/org.junit.platform.launcher.TestExecutionListener"))
-                .isEqualToIgnoringNewLines("io.github.disconnecttracker.sensor.junit.TestPlanSensor");
+                .isEqualToIgnoringNewLines("io.github.disconnecttracker.junit.TestPlanSensor");
         assertThat(text("META-INF/services/org.junit.platform.launcher.LauncherSessionListener"))
-                .isEqualToIgnoringNewLines("io.github.disconnecttracker.sensor.junit.LauncherSensor");
+                .isEqualToIgnoringNewLines("io.github.disconnecttracker.junit.LauncherSensor");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.github.disconnecttracker.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.collect.SightingTarget;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.disconnect.SightingTarget;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.sensor.pool.PoolSensor;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.collect.Disconnects;
+import io.github.disconnecttracker.collect.SightingTarget;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.SightingTarget;
 import org.jspecify.annotations.Nullable;
 
 /**

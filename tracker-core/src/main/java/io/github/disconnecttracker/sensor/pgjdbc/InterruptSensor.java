@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
+import io.github.disconnecttracker.collect.Disconnects;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.hook.Probe;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

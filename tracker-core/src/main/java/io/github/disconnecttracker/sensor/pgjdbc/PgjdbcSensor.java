@@ -1,13 +1,13 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.collect.Disconnects;
+import io.github.disconnecttracker.collect.SightingTarget;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
-import io.github.disconnecttracker.disconnect.Classification;
-import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.SightingTarget;
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.connection.PhysicalConnection;
-import io.github.disconnecttracker.disconnect.Classification;
+import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.EOFException;
 import java.io.IOException;

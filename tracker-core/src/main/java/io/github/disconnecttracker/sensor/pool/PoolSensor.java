@@ -1,13 +1,13 @@
 package io.github.disconnecttracker.sensor.pool;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.collect.Disconnects;
+import io.github.disconnecttracker.collect.SightingTarget;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.SightingTarget;
 import io.github.disconnecttracker.hook.Probe;
 import java.lang.reflect.Method;
 import java.sql.Connection;

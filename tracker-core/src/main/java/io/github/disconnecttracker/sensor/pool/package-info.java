@@ -1,5 +1,7 @@
 /** What the agent's tables see in connection pools. */
 @NullMarked
+@MayUse({"ancestry", "collect", "connection", "disconnect", "hook"})
 package io.github.disconnecttracker.sensor.pool;
 
+import io.github.disconnecttracker.architecture.MayUse;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.sensor.server;
 
+import io.github.disconnecttracker.collect.Disconnects;
 import io.github.disconnecttracker.connection.ConnectionLedger;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.sensor.uncaught;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.disconnect.Disconnects;
+import io.github.disconnecttracker.collect.Disconnects;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.hook.Probe;
 import java.util.function.BiConsumer;

@@ -2,10 +2,10 @@ package io.github.disconnecttracker.sensor.log4j;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.collect.SightingTarget;
 import io.github.disconnecttracker.connection.PhysicalConnection;
-import io.github.disconnecttracker.disconnect.Classification;
+import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.SightingTarget;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -25,8 +25,8 @@ class ConsoleSummaryTest {
                         fork(false, "no agent", 3),
                         fork(true, "ok", null)),
                 List.of(
-                        Entries.of(Samples.terminated()),
-                        Entries.of(Samples.terminated().recovered())),
+                        ReportEntries.of(Samples.terminated()),
+                        ReportEntries.of(Samples.terminated().recovered())),
                 List.of());
 
         assertThat(ReportText.summary(report))
@@ -39,9 +39,9 @@ class ConsoleSummaryTest {
     void classesThatOwnDisconnectsAreNotCountedAmongTheTests() {
         TestIdentity shop = new TestIdentity("com.example.ShopTest", null, "ShopTest", "[class:ShopTest]");
         TestIdentity mail = new TestIdentity("com.example.MailTest", null, "MailTest", "[class:MailTest]");
-        ReportedDisconnect ofTest = Entries.of(Samples.terminated());
-        ReportedDisconnect ofClass = Entries.of(Samples.terminated().owner(shop));
-        ReportedDisconnect ofOther = Entries.of(Samples.terminated().owner(mail));
+        ReportedDisconnect ofTest = ReportEntries.of(Samples.terminated());
+        ReportedDisconnect ofClass = ReportEntries.of(Samples.terminated().owner(shop));
+        ReportedDisconnect ofOther = ReportEntries.of(Samples.terminated().owner(mail));
 
         assertThat(summary(ofTest, ofClass, ofOther)).startsWith("3 disconnects in 1 test and 2 classes, 2 tests,");
         assertThat(summary(ofClass, ofClass)).startsWith("2 disconnects in 1 class, 2 tests,");
@@ -54,7 +54,7 @@ class ConsoleSummaryTest {
     @Test
     void jvmThatDiedCannotTellHowManyTestsRan() {
         Report report =
-                new Report(List.of(fork(true, "ok", null)), List.of(Entries.of(Samples.terminated())), List.of());
+                new Report(List.of(fork(true, "ok", null)), List.of(ReportEntries.of(Samples.terminated())), List.of());
 
         assertThat(ReportText.summary(report)).isEqualTo("1 disconnect in 1 test, agent ok, 1 JVM died before the end");
     }
@@ -75,7 +75,7 @@ class ConsoleSummaryTest {
         List<ReportedDisconnect> entries = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             for (int times = 0; times <= i % 3; times++) {
-                entries.add(Entries.of(Samples.terminated().owner(Samples.test("com.example.T", "t" + i))));
+                entries.add(ReportEntries.of(Samples.terminated().owner(Samples.test("com.example.T", "t" + i))));
             }
         }
         Report report = new Report(List.of(), entries, List.of());

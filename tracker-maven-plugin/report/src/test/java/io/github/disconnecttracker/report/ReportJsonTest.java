@@ -15,7 +15,8 @@ class ReportJsonTest {
     void reportKeepsItsContract() throws IOException {
         ForkSummary fork =
                 new ForkSummary("surefire-1-81234", "test-default-test", 81234, "17.0.15", true, "ok", true, true, 214);
-        ReportedDisconnect entry = Entries.of(Samples.terminated().stack("org.postgresql.util.PSQLException: FATAL"));
+        ReportedDisconnect entry =
+                ReportEntries.of(Samples.terminated().stack("org.postgresql.util.PSQLException: FATAL"));
         Report report = new Report(List.of(fork), List.of(entry), List.of("Odd [x]: do y."));
 
         assertThat(ReportJson.of(report, "com.example:shop", NOW)).isEqualTo("""
@@ -140,7 +141,9 @@ class ReportJsonTest {
     @Test
     void attemptInVainNamesTheLossOfTheSessionBeforeIt() throws IOException {
         Report report = new Report(
-                List.of(), List.of(Entries.of(Samples.terminated().follows(7).uncounted())), List.of());
+                List.of(),
+                List.of(ReportEntries.of(Samples.terminated().follows(7).uncounted())),
+                List.of());
 
         assertThat(ReportJson.of(report, "com.example:shop", NOW))
                 .contains("\n      \"recovered\": false,\n      \"follows\": 7,\n      \"counted\": false,\n");

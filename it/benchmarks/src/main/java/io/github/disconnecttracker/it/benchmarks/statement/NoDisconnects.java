@@ -1,11 +1,11 @@
 package io.github.disconnecttracker.it.benchmarks.statement;
 
 import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.collect.DisconnectCollector;
+import io.github.disconnecttracker.collect.Disconnects;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.disconnect.DisconnectCollector;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
-import io.github.disconnecttracker.disconnect.Disconnects;
 import io.github.disconnecttracker.it.benchmarks.handover.Situation;
 
 /** Lets the tracker look for disconnects, as in a test plan, where there are none. */

@@ -1,0 +1,160 @@
+package io.github.disconnecttracker.junit;
+
+import io.github.disconnecttracker.ancestry.Expectation;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/**
+ * Finds {@code @ExpectDisconnect} on tests, by name: the test's copy of the annotation may come from another loader than
+ * the tracker. Each element's expectations are made once, when a test that has them starts. Thread-safe.
+ */
+final class Expectations {
+    private static final String NAME = "io.github.disconnecttracker.ExpectDisconnect";
+
+    private final Map<AnnotatedElement, List<Expectation>> known = new LinkedHashMap<>();
+
+    /** Returns the expectations of a test or class: its own, its superclasses' and those of the classes around it. */
+    synchronized List<Expectation> of(@Nullable TestSource source, boolean isTest) {
+        String className = source instanceof MethodSource method
+                ? method.getClassName()
+                : source instanceof ClassSource type ? type.getClassName() : null;
+        Class<?> type = className == null ? null : load(className);
+        if (type == null) {
+            return List.of();
+        }
+        Set<AnnotatedElement> elements = new LinkedHashSet<>();
+        if (isTest && source instanceof MethodSource method) {
+            addMethod(elements, type, method);
+        }
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            for (Class<?> ancestor = each; ancestor != null; ancestor = ancestor.getSuperclass()) {
+                elements.add(ancestor);
+            }
+        }
+        List<Expectation> all = new ArrayList<>();
+        for (AnnotatedElement element : elements) {
+            all.addAll(known.computeIfAbsent(element, Expectations::declaredOn));
+        }
+        return all;
+    }
+
+    private static @Nullable Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    private static void addMethod(Set<AnnotatedElement> elements, Class<?> type, MethodSource source) {
+        String parameters = source.getMethodParameterTypes() == null ? "" : source.getMethodParameterTypes();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (method.getName().equals(source.getMethodName())
+                        && Arrays.stream(method.getParameterTypes())
+                                .map(Class::getName)
+                                .collect(Collectors.joining(", "))
+                                .equals(parameters)) {
+                    elements.add(method);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<Expectation> declaredOn(AnnotatedElement element) {
+        List<Expectation> declared = new ArrayList<>();
+        for (Annotation each : element.getDeclaredAnnotations()) {
+            try {
+                String type = each.annotationType().getName();
+                if (type.equals(NAME)) {
+                    declared.add(expectation(element, each));
+                } else if (type.equals(NAME + "$All")) {
+                    for (Annotation one : (Annotation[]) value(each, "value")) {
+                        declared.add(expectation(element, one));
+                    }
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                HookFailures.add(e);
+            }
+        }
+        return declared;
+    }
+
+    private static Expectation expectation(AnnotatedElement element, Annotation found)
+            throws ReflectiveOperationException {
+        Set<String> kinds = new HashSet<>();
+        for (Object kind : (Object[]) value(found, "kinds")) {
+            kinds.add(((Enum<?>) kind).name());
+        }
+        String where = element instanceof Method method
+                ? method.getDeclaringClass().getName() + "." + method.getName()
+                : ((Class<?>) element).getName();
+        List<String> awaited = new ArrayList<>();
+        if (element instanceof Class<?> type) {
+            addTests(awaited, type);
+        }
+        return new Expectation(
+                where,
+                (String) value(found, "because"),
+                kinds,
+                (Integer) value(found, "max"),
+                (Boolean) value(found, "causes"),
+                awaited);
+    }
+
+    /** The class itself is one: it runs as a container, and one that only has subclasses never does. */
+    private static void addTests(List<String> tests, Class<?> type) {
+        String name = type.getName() + ".";
+        tests.add(name + null);
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (isTest(method)) {
+                    tests.add(name + method.getName());
+                }
+            }
+        }
+        for (Class<?> inner : type.getDeclaredClasses()) {
+            if (has(inner, "org.junit.jupiter.api.Nested")) {
+                addTests(tests, inner);
+            }
+        }
+    }
+
+    /** JUnit 4 and TestNG do not know the platform's own mark. */
+    private static boolean isTest(Method method) {
+        return AnnotationSupport.isAnnotated(method, Testable.class)
+                || has(method, "org.junit.Test")
+                || has(method, "org.testng.annotations.Test");
+    }
+
+    private static boolean has(AnnotatedElement element, String annotation) {
+        for (Annotation each : element.getDeclaredAnnotations()) {
+            if (each.annotationType().getName().equals(annotation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object value(Annotation annotation, String element) throws ReflectiveOperationException {
+        return annotation.annotationType().getMethod(element).invoke(annotation);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.disconnecttracker.junit;
+
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.runtime.TrackerRuntime;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Tells the tracker which test runs on which thread. The JUnit Platform finds it by itself; needs no more of the
+ * launcher than version 1.3 has.
+ */
+public final class TestPlanSensor implements TestExecutionListener {
+    /** Found by the platform and registered by {@link LauncherSensor}: one of the two serves a plan. */
+    private static final Map<TestPlan, TestPlanSensor> SERVED = new WeakHashMap<>();
+
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final Expectations expectations = new Expectations();
+    private volatile @Nullable TestPlan plan;
+
+    /** Made by the JUnit Platform. */
+    public TestPlanSensor() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        synchronized (SERVED) {
+            if (SERVED.putIfAbsent(testPlan, this) != null) {
+                return;
+            }
+        }
+        plan = testPlan;
+        TrackerRuntime.testPlanStarted();
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan testPlan) {
+        if (plan == testPlan) {
+            plan = null;
+            TrackerRuntime.testPlanFinished();
+        }
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier identifier) {
+        TestPlan current = plan;
+        if (current == null || !TrackerRuntime.observing()) {
+            return;
+        }
+        try {
+            TestRun run = TestRuns.of(identifier, current, expectations);
+            if (run != null) {
+                TrackerRuntime.runningTests().began(run);
+                begun.put(identifier.getUniqueId(), new Begun(run, Ancestry.enter(run), Thread.currentThread()));
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        Begun ends = begun.remove(identifier.getUniqueId());
+        if (ends == null) {
+            return;
+        }
+        try {
+            TrackerRuntime.runningTests().ended(ends.run(), result.getStatus().name());
+            if (ends.thread() == Thread.currentThread()) {
+                ends.scope().close();
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    private record Begun(TestRun run, Ancestry.Scope scope, Thread thread) {}
+}

@@ -1,0 +1,50 @@
+package io.github.disconnecttracker.junit;
+
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.ancestry.TestRun;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Names JUnit's tests and containers as the report does. */
+final class TestRuns {
+    private TestRuns() {}
+
+    /** Returns a run that begins now; {@code null} for engines and suites, which own no work. */
+    static @Nullable TestRun of(TestIdentifier identifier, TestPlan plan, Expectations expectations) {
+        TestSource source = sourceOf(identifier, plan);
+        if (source == null && !identifier.isTest()) {
+            return null;
+        }
+        String className = null;
+        String methodName = null;
+        if (source instanceof MethodSource method) {
+            className = method.getClassName();
+            // A template's own container runs no more than its class does.
+            methodName = identifier.isTest() ? method.getMethodName() : null;
+        } else if (source instanceof ClassSource type) {
+            className = type.getClassName();
+        }
+        TestIdentity identity =
+                new TestIdentity(className, methodName, identifier.getDisplayName(), identifier.getUniqueId());
+        TestRun run = new TestRun(identity, !identifier.isTest());
+        run.expectations().addAll(expectations.of(source, identifier.isTest()));
+        return run;
+    }
+
+    /** A dynamic test may stand for a file or a URI: the method that declares it is further up. */
+    private static @Nullable TestSource sourceOf(TestIdentifier identifier, TestPlan plan) {
+        TestIdentifier each = identifier;
+        while (each != null) {
+            TestSource source = each.getSource().orElse(null);
+            if (source instanceof MethodSource || source instanceof ClassSource) {
+                return source;
+            }
+            each = plan.getParent(each).orElse(null);
+        }
+        return null;
+    }
+}
