@@ -2,6 +2,7 @@ package io.github.disconnecttracker.it.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -28,6 +29,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -44,7 +48,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Does what sockets, Tomcat and Netty have hooks for at each of the last steps of a runaway recursion, on threads of the
+ * Does what sockets, Tomcat, Netty and the JDK's HTTP client have hooks for at each of the last steps of a runaway recursion, on threads of the
  * client and of the server; see {@link ForkedSuitesTest}. Nothing that was at the edge is used, or closed, again: each
  * test shows with new ones that the library still works.
  */
@@ -95,6 +99,25 @@ class ServersOnSmallStacksSuite {
         }
 
         assertThat(get(newTomcat(), "/")).isEqualTo(7);
+    }
+
+    @Test
+    void clientOfTheJdk() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+        });
+        server.start();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.getAddress().getPort()))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        Edge.reach(() -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
