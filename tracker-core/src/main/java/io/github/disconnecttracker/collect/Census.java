@@ -7,6 +7,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
+import io.github.disconnecttracker.diagnosis.ConnectionLimit;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Holder;
 import java.time.Instant;
@@ -46,17 +47,25 @@ record Census(List<Holder> holders, Proofs proofs) {
         return of(held, failing, true);
     }
 
-    /** Counts the open connections to a server: what lies idle in a pool is held by whoever made the pool. */
-    static Census ofServer(ConnectionLedger ledger, @Nullable PhysicalConnection attempt, Origin failing) {
+    /**
+     * Counts the open connections to a server, of the limit that was reached: what lies idle in a pool is held by whoever
+     * made the pool. Which limit it was must be known for a cause.
+     */
+    static Census ofServer(
+            ConnectionLedger ledger, @Nullable PhysicalConnection attempt, Origin failing, ConnectionLimit limit) {
         String server = attempt == null ? null : attempt.server();
         List<Holding> held = new ArrayList<>();
         for (PhysicalConnection each : ledger.holdings().open()) {
             Holding holder = each.holding();
-            if (server != null && holder != null && server.equals(each.server())) {
+            if (server != null
+                    && holder != null
+                    && server.equals(each.server())
+                    && limit.counts(each.user(), each.database())) {
                 held.add(holder);
             }
         }
-        return of(held, failing, false);
+        Census census = of(held, failing, false);
+        return limit.isKnown() ? census : census.unproved();
     }
 
     private static Census of(List<Holding> held, Origin failing, boolean ofPool) {

@@ -6,6 +6,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.diagnosis.Classification;
+import io.github.disconnecttracker.diagnosis.ConnectionLimit;
 import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
@@ -54,7 +55,7 @@ final class ConnectFailures {
         Proofs proofs = attempt == null ? Proofs.NONE : causes.find(classification, failure, attempt, origin);
         Entry entry = factory.notConnected(classification, origin, attempt, proofs, failure);
         if (classification.kind() == Kind.TOO_MANY_CONNECTIONS) {
-            entry.census(Census.ofServer(ledger, attempt, origin));
+            entry.census(Census.ofServer(ledger, attempt, origin, ConnectionLimit.reachedBy(failure)));
         }
         if (byPool) {
             entry.unclaimed(origin);

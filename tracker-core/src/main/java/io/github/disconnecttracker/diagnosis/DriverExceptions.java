@@ -56,23 +56,31 @@ public final class DriverExceptions {
         return false;
     }
 
+    /** Returns the server's function that reported the error; {@code null} if the exception is not the server's. */
+    static @Nullable String routineOf(Throwable exception) {
+        return SERVER_ERROR.get(exception.getClass()).routineOf(exception);
+    }
+
     /** How to read the server's error of one exception class. */
     private static final class ServerError {
-        private static final ServerError NONE = new ServerError(false, null, null, null);
+        private static final ServerError NONE = new ServerError(false, null, null, null, null);
 
         private final boolean driver;
         private final @Nullable Method serverErrorMessage;
         private final @Nullable Method severity;
+        private final @Nullable Method routine;
         private final @Nullable Field fields;
 
         private ServerError(
                 boolean driver,
                 @Nullable Method serverErrorMessage,
                 @Nullable Method severity,
+                @Nullable Method routine,
                 @Nullable Field fields) {
             this.driver = driver;
             this.serverErrorMessage = serverErrorMessage;
             this.severity = severity;
+            this.routine = routine;
             this.fields = fields;
         }
 
@@ -89,10 +97,11 @@ public final class DriverExceptions {
             try {
                 Method message = exception.getMethod("getServerErrorMessage");
                 Class<?> error = message.getReturnType();
-                return new ServerError(true, message, error.getMethod("getSeverity"), fieldsOf(error));
+                return new ServerError(
+                        true, message, error.getMethod("getSeverity"), error.getMethod("getRoutine"), fieldsOf(error));
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 // a driver that hides it is read by SQLState alone
-                return new ServerError(true, null, null, null);
+                return new ServerError(true, null, null, null, null);
             }
         }
 
@@ -113,12 +122,9 @@ public final class DriverExceptions {
 
         @Nullable
         String severityOf(Throwable exception) {
-            if (serverErrorMessage == null || severity == null) {
-                return null;
-            }
             try {
-                Object error = serverErrorMessage.invoke(exception);
-                if (error == null) {
+                Object error = errorOf(exception);
+                if (error == null || severity == null) {
                     return null;
                 }
                 Object untranslated =
@@ -127,6 +133,20 @@ public final class DriverExceptions {
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return null;
             }
+        }
+
+        @Nullable
+        String routineOf(Throwable exception) {
+            try {
+                Object error = errorOf(exception);
+                return error == null || routine == null ? null : (String) routine.invoke(error);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
+            }
+        }
+
+        private @Nullable Object errorOf(Throwable exception) throws ReflectiveOperationException {
+            return serverErrorMessage == null ? null : serverErrorMessage.invoke(exception);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is to blame where there are no connections left. */
 class HoldersTest {
@@ -143,6 +144,32 @@ class HoldersTest {
         assertThat(recorded.now()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverHasMoreOfTheServerHasNotFilledTheLimitOfARoleOrADatabase(boolean ofRole) throws Exception {
+        String url = ofRole ? limitedUrl(1) : limitedDatabaseUrl();
+        List<Connection> held = new ArrayList<>();
+        PlayedTest.named("bystander").does(() -> {
+            for (int i = 0; i < 4; i++) {
+                held.add(Database.connect());
+            }
+            return held;
+        });
+        PlayedTest.named("opener").does(() -> held.add(DriverManager.getConnection(url)));
+        PlayedTest.named("starving")
+                .does(() -> assertThatThrownBy(() -> DriverManager.getConnection(url))
+                        .isInstanceOf(SQLException.class));
+
+        Disconnect entry = recorded.first();
+        assertThat(causeOfStarving(entry, Kind.TOO_MANY_CONNECTIONS).test())
+                .extracting(TestIdentity::methodName)
+                .isEqualTo("opener");
+        assertThat(entry.holders()).extracting(Holder::connections).containsExactly(1);
+        for (Connection each : held) {
+            each.close();
+        }
+    }
+
     @Test
     void serverWithoutASlotListsWhoHasThemAll() throws Exception {
         // One for the administrator, and one that is kept for another: six are left.
@@ -243,5 +270,16 @@ class HoldersTest {
             statement.execute("create role limited login connection limit " + connections);
         }
         return Database.url().replace("user=postgres", "user=limited");
+    }
+
+    /** Superusers are free of a database's limit. */
+    private static String limitedDatabaseUrl() throws SQLException {
+        String url = limitedUrl(-1);
+        try (Connection connection = Database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists \"Tight one\"");
+            statement.execute("create database \"Tight one\" connection limit 1");
+        }
+        return url.replaceFirst("/postgres\\?", "/Tight%20one?");
     }
 }

@@ -143,7 +143,7 @@ class KillInATomcatRequestTest {
         assertThat(cause.by()).isEqualTo("a request of an unknown client");
         assertThat(block(end))
                 .containsPattern("\nCause:   pg_terminate_backend by thread http-nio-\\S+-exec-\\d+ in a"
-                        + " request of an unknown client\n? +at Database\\.terminate");
+                        + " request of an unknown client\\s+at\\s+Database\\.terminate");
     }
 
     /** A browser, or a program beside the tests, calls the application. */
