@@ -10,6 +10,8 @@ import io.github.disconnecttracker.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,27 @@ class ReportOutputsTest {
                                 + " background work before the test ends: join the thread, get() the future, or shut the"
                                 + " executor down and await its termination in @AfterEach.");
         assertThat(failure.getTextContent()).startsWith("=== POSTGRESQL DISCONNECT ===\nTest:    com.example");
+    }
+
+    @Test
+    void folderOfRecordsIsEnoughForAllFiles() throws Exception {
+        Recorded.lateFailure(outputs.records());
+        Path folder = repository.resolve("reports/postgresql");
+        List<String> warnings = new ArrayList<>();
+
+        Report report = RecordsReport.write(
+                outputs.records(), folder, "com.example:shop", EnumSet.allOf(OutputFormat.class), warnings::add);
+
+        assertThat(report.disconnects()).hasSize(1);
+        assertThat(warnings).isEmpty();
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "report.json",
+                        "report.html",
+                        "report.sarif",
+                        "TEST-postgresql-disconnects.xml",
+                        "gl-code-quality-report.json");
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("\"module\": \"com.example:shop\"");
     }
 
     @Test
