@@ -48,8 +48,8 @@ record Census(List<Holder> holders, Proofs proofs) {
     }
 
     /**
-     * Counts the open connections to a server, of the limit that was reached: what lies idle in a pool is held by whoever
-     * made the pool. Which limit it was must be known for a cause.
+     * Counts the sessions of a server that are not known to have ended, of the limit that was reached: what lies idle in a
+     * pool is held by whoever made the pool. Which limit it was must be known for a cause.
      */
     static Census ofServer(
             ConnectionLedger ledger, @Nullable PhysicalConnection attempt, Origin failing, ConnectionLimit limit) {
@@ -59,6 +59,7 @@ record Census(List<Holder> holders, Proofs proofs) {
             Holding holder = each.holding();
             if (server != null
                     && holder != null
+                    && !each.broken()
                     && server.equals(each.server())
                     && limit.counts(each.user(), each.database())) {
                 held.add(holder);

@@ -114,6 +114,27 @@ class HoldersTest {
     }
 
     @Test
+    void sessionsThatHaveEndedHoldNoSlot() throws Exception {
+        String url = limitedUrl(3);
+        List<Connection> lost = PlayedTest.named("losing").does(() -> losesThree(url));
+        List<Connection> alive = PlayedTest.named("filling").does(() -> openTwo(url));
+        Connection other = PlayedTest.named("other").does(() -> DriverManager.getConnection(url));
+        recorded.startAfresh();
+
+        PlayedTest.named("starving").does(() -> refused(url));
+
+        assertThat(causeOfStarving(recorded.first(), Kind.TOO_MANY_CONNECTIONS).test())
+                .extracting(TestIdentity::methodName)
+                .isEqualTo("filling");
+        other.close();
+        for (List<Connection> each : List.of(lost, alive)) {
+            for (Connection connection : each) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
     void whoeverFillsTheServerIsTheCause() throws Exception {
         String url = limitedUrl(3);
         List<Connection> held = new ArrayList<>();
@@ -226,6 +247,20 @@ class HoldersTest {
         Cause cause = Objects.requireNonNull(entry.cause(), () -> "no cause: " + entry);
         assertThat(cause.action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
         return cause;
+    }
+
+    private static List<Connection> openTwo(String url) throws SQLException {
+        return List.of(DriverManager.getConnection(url), DriverManager.getConnection(url));
+    }
+
+    private static List<Connection> losesThree(String url) throws SQLException {
+        List<Connection> lost = List.of(
+                DriverManager.getConnection(url), DriverManager.getConnection(url), DriverManager.getConnection(url));
+        for (Connection each : lost) {
+            Database.terminate(Bench.pidOf(each));
+            assertThatThrownBy(() -> Bench.use(each)).isInstanceOf(SQLException.class);
+        }
+        return lost;
     }
 
     private static Object refused(String url) {
