@@ -106,7 +106,8 @@ public enum Remedy {
 
     private static Remedy ofCause(@Nullable TestIdentity owner, Cause cause, boolean background) {
         return switch (cause.action()) {
-            case TERMINATE_BACKEND, CANCEL -> isOthers(owner, cause) ? KEEP_SESSIONS_APART : EXPECT_OWN_TERMINATION;
+            case TERMINATE_BACKEND, CANCEL ->
+                cause.test() == null || isOthers(owner, cause) ? KEEP_SESSIONS_APART : EXPECT_OWN_TERMINATION;
             case CLOSE_CONNECTION -> background ? AWAIT_BACKGROUND_WORK : CLOSE_AFTER_LAST_USE;
             case ABORT_CONNECTION -> DO_NOT_ABORT;
             case CLOSE_POOL -> background ? AWAIT_BACKGROUND_WORK : CLOSE_POOL_LAST;
