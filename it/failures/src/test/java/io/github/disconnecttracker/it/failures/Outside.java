@@ -16,7 +16,12 @@ public final class Outside {
 
     /** Ends the session and returns once it has gone. */
     static void terminate(int backendPid) throws IOException, InterruptedException {
-        run(Database.url(), String.valueOf(backendPid));
+        terminate(Database.url(), backendPid);
+    }
+
+    /** The same on another server. */
+    static void terminate(String url, int backendPid) throws IOException, InterruptedException {
+        run(url, String.valueOf(backendPid));
     }
 
     /** Gets a page, as a browser would that is beside the tests. */

@@ -1,12 +1,14 @@
 package io.github.disconnecttracker.it.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** What the records say of the time: each test looks at what the tests before it have left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TimelineTest {
+    private static final CountDownLatch LOSES = new CountDownLatch(1);
+    private static final CountDownLatch LOST = new CountDownLatch(1);
     private static final CountDownLatch GATE = new CountDownLatch(1);
     private static final ExecutorService WORKER =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "timeline-worker"));
@@ -28,6 +32,7 @@ class TimelineTest {
 
     @AfterAll
     static void shutsDown() {
+        LOSES.countDown();
         GATE.countDown();
         WORKER.shutdownNow();
     }
@@ -38,6 +43,9 @@ class TimelineTest {
         CountDownLatch running = new CountDownLatch(1);
         WORKER.submit(() -> {
             running.countDown();
+            LOSES.await();
+            losesASession();
+            LOST.countDown();
             GATE.await();
             return null;
         });
@@ -60,18 +68,27 @@ class TimelineTest {
                 .asString()
                 .contains("\"name\":\"timeline-worker\"", "\"how\":\"TASK\"", "TimelineTest.leavesATaskBehind(");
         assertThat(lines("late-task-ended", ofFirst("late-task"))).isEmpty();
+        LOSES.countDown();
+        LOST.await();
+    }
+
+    @Test
+    @Order(3)
+    void lateTaskThatHasLostASessionIsStillTheSame() throws Exception {
+        assertThat(lines("late-task", "\"leavesATaskBehind\"")).hasSize(1);
+        assertThat(lines("late-task-ended", ofFirst("late-task"))).isEmpty();
         GATE.countDown();
         await().until(() -> WORKER.submit(() -> true).get());
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void lateTaskThatRunsNoMoreHasEnded() throws Exception {
         assertThat(lines("late-task-ended", ofFirst("late-task"))).hasSize(1);
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void connectionsAreOpenedAndClosed() throws Exception {
         List<String> opened = lines("connection", "\"backendPid\":" + backendPid + ",");
 
@@ -81,6 +98,13 @@ class TimelineTest {
                 .singleElement()
                 .asString()
                 .contains("\"action\":\"CLOSE_CONNECTION\"", "TimelineTest.leavesATaskBehind(");
+    }
+
+    private static void losesASession() throws SQLException {
+        try (Connection connection = Database.connect()) {
+            assertThatThrownBy(() -> Bench.execute(connection, "select pg_terminate_backend(pg_backend_pid())"))
+                    .isInstanceOf(SQLException.class);
+        }
     }
 
     private static String ofFirst(String event) throws IOException {

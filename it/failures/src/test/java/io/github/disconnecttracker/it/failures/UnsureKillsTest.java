@@ -53,11 +53,14 @@ class UnsureKillsTest {
         }
     }
 
+    /** On a server of its own: other test JVMs have ended sessions of the one that all share. */
     @Test
     void sessionThatEndsWhileNobodyElseTalksToTheServerWasEndedOutside() throws Exception {
-        try (Connection victim = connect("victim")) {
+        try (Server server = Server.start();
+                Connection victim = server.connect()) {
             int pid = Bench.pidOf(victim);
-            Outside.terminate(pid);
+            recorded.startAfresh();
+            Outside.terminate(server.url(), pid);
 
             Disconnect end = endOf(recorded, victim);
             assertThat(end.cause()).isNull();

@@ -1,4 +1,4 @@
-package io.github.disconnecttracker.disconnect;
+package io.github.disconnecttracker.collect;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.disconnect.Cause;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
