@@ -2,14 +2,12 @@ package io.github.disconnecttracker.report.output;
 
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
-import io.github.disconnecttracker.report.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,14 +61,17 @@ public final class ReportOutputs {
         } catch (IOException e) {
             noDirectory = e;
         }
-        Instant now = clock.instant();
-        Supplier<List<Finding>> findings = findings(report, module);
+        Rendering rendering = new Rendering(report, findings(report, module), module, clock.instant());
         for (OutputFormat format : formats) {
-            if (noDirectory != null && !format.fileName().isEmpty()) {
+            if (noDirectory != null && format.isFile()) {
                 continue;
             }
             try {
-                write(format, directory.resolve(format.fileName()), report, findings, module, now);
+                if (format.isFile()) {
+                    OutputFile.write(directory.resolve(format.fileName()), out -> format.write(out, rendering));
+                } else if (module.annotated()) {
+                    annotate(rendering);
+                }
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 warnings.accept(ConsoleReport.line("A report cannot be written ["
                         + format.name().toLowerCase(Locale.ROOT) + "]: " + e + ". The others are not affected."));
@@ -78,25 +79,6 @@ public final class ReportOutputs {
         }
         if (noDirectory != null) {
             throw noDirectory;
-        }
-    }
-
-    private void write(
-            OutputFormat format, Path file, Report report, Supplier<List<Finding>> findings, Module module, Instant now)
-            throws IOException {
-        switch (format) {
-            case JSON -> OutputFile.write(file, out -> ReportJson.write(out, report, module.name(), now));
-            case HTML -> OutputFile.write(file, out -> out.write(HtmlPage.of(report, module.name(), now)));
-            case JUNIT -> OutputFile.write(file, out -> out.write(JunitXml.of(findings.get())));
-            case SARIF ->
-                OutputFile.write(
-                        file, out -> out.write(SarifJson.of(findings.get(), module.trackerVersion(), module.pom())));
-            case GITLAB -> OutputFile.write(file, out -> out.write(GitlabJson.of(findings.get(), module.pom())));
-            case GITHUB -> {
-                if (module.annotated()) {
-                    annotate(report, findings.get(), module);
-                }
-            }
         }
     }
 
@@ -118,7 +100,10 @@ public final class ReportOutputs {
     }
 
     /** Once, however many goals write the same report. */
-    private void annotate(Report report, List<Finding> findings, Module module) throws IOException {
+    private void annotate(Rendering rendering) throws IOException {
+        Report report = rendering.report();
+        Module module = rendering.module();
+        List<Finding> findings = rendering.findings().get();
         List<String> annotations = GithubText.annotations(findings);
         String summary = GithubText.summary(report, findings, module.name(), GithubText.SUMMARY_LIMIT);
         if (summary.equals(annotated) || report.forks().isEmpty()) {
