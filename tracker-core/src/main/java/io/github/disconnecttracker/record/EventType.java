@@ -6,50 +6,35 @@ import org.jspecify.annotations.Nullable;
 /** What a test JVM records; the report's contract has the same names in lower case, with dashes. */
 public enum EventType {
     /** The recording starts; the first event of each test JVM. */
-    START(RecordEvent.Start.class),
+    START,
     /** A disconnect was found. */
-    DISCONNECT(RecordEvent.Found.class),
+    DISCONNECT,
     /** More is known of a disconnect that was recorded before. */
-    UPDATE(RecordEvent.Changed.class),
+    UPDATE,
     /** A test or container has ended. */
-    TEST(RecordEvent.TestEnded.class),
+    TEST,
     /** Work of a test that has ended is running. */
-    LATE_TASK(RecordEvent.LateTask.class),
+    LATE_TASK,
     /** Such work is not running any more. */
-    LATE_TASK_ENDED(RecordEvent.LateTaskEnded.class),
+    LATE_TASK_ENDED,
     /** A physical connection was opened. */
-    CONNECTION(RecordEvent.ConnectionOpened.class),
+    CONNECTION,
     /** It belongs to a pool. */
-    CONNECTION_POOLED(RecordEvent.ConnectionPooled.class),
+    CONNECTION_POOLED,
     /** It was closed by a call. */
-    CONNECTION_CLOSED(RecordEvent.ConnectionClosed.class),
+    CONNECTION_CLOSED,
     /** A statement has ended sessions. */
-    KILL(RecordEvent.SessionsEnded.class),
+    KILL,
     /** Something that the reader of the report has to know. */
-    WARNING(RecordEvent.Warning.class),
+    WARNING,
     /** The file was deleted while its JVM wrote to it. */
-    DELETED(RecordEvent.Deleted.class),
+    DELETED,
     /** The tests have run to their end. */
-    END(RecordEvent.End.class);
+    END;
 
     private static final EventType[] ALL = values();
 
-    private final Class<? extends RecordEvent> event;
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
-
-    EventType(Class<? extends RecordEvent> event) {
-        this.event = event;
-    }
-
-    /** Returns what an event is called. */
-    static EventType of(RecordEvent event) {
-        for (EventType each : ALL) {
-            if (each.event == event.getClass()) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException(event.toString());
-    }
 
     /** Returns the type of this name in the report's contract; {@code null} if there is none. */
     public static @Nullable EventType named(String id) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * be written is counted. Thread-safe.
  */
 public final class ForkRecorder implements DisconnectSink {
-    private final Path directory;
     private final RecordFile file;
     private final AtomicLong nextSeq = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -25,8 +24,7 @@ public final class ForkRecorder implements DisconnectSink {
     private boolean lineBroken;
 
     /** Records to a file that is open. */
-    ForkRecorder(Path directory, RecordFile file) {
-        this.directory = directory;
+    ForkRecorder(RecordFile file) {
         this.file = file;
     }
 
@@ -39,7 +37,7 @@ public final class ForkRecorder implements DisconnectSink {
      * @throws IOException if there can be no such file
      */
     public static ForkRecorder open(Path directory, String forkName) throws IOException {
-        return new ForkRecorder(directory, RecordFile.create(directory, forkName));
+        return new ForkRecorder(RecordFile.create(directory, forkName));
     }
 
     /** Records the start of the tests; the first call counts. */
@@ -83,11 +81,6 @@ public final class ForkRecorder implements DisconnectSink {
         happened(new RecordEvent.End(tests, selfCheck, lost.get()));
     }
 
-    /** Returns the directory that holds the files of all forks of this execution. */
-    public Path directory() {
-        return directory;
-    }
-
     /** Returns the name of this JVM among all forks. */
     public String name() {
         String fileName = String.valueOf(file.path().getFileName());
@@ -120,7 +113,7 @@ public final class ForkRecorder implements DisconnectSink {
             StringWriter text = new StringWriter();
             GatedJson json = GatedJson.ofRecord(text);
             json.beginObject();
-            json.name("event").value(EventType.of(event).id());
+            json.name("event").value(event.type().id());
             json.name("seq").value(seq);
             event.writeTo(json);
             json.endObject();

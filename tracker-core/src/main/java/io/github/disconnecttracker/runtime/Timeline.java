@@ -13,7 +13,7 @@ import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.record.ForkRecorder;
-import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.TimelineEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -45,7 +45,7 @@ final class Timeline implements ConnectionLog {
     void testEnded(TestRun run, String result) {
         try {
             if (tests.getAndIncrement() < LIMIT) {
-                recorder.happened(new RecordEvent.TestEnded(
+                recorder.happened(new TimelineEvent.TestEnded(
                         run.identity(),
                         run.container(),
                         Ancestry.client(run.thread()),
@@ -71,7 +71,7 @@ final class Timeline implements ConnectionLog {
             if (running.remove(each.getKey()) == null) {
                 known.remove();
                 Seen seen = each.getValue();
-                recorder.happened(new RecordEvent.LateTaskEnded(seen.record, seen.last, now));
+                recorder.happened(new TimelineEvent.LateTaskEnded(seen.record, seen.last, now));
             } else {
                 each.getValue().last = now;
             }
@@ -99,7 +99,7 @@ final class Timeline implements ConnectionLog {
     }
 
     private long began(TestRun test, ClientThread thread, List<PathStep> path, Instant now) {
-        return recorder.happened(new RecordEvent.LateTask(now, test.identity(), thread, path));
+        return recorder.happened(new TimelineEvent.LateTask(now, test.identity(), thread, path));
     }
 
     @Override
@@ -112,12 +112,12 @@ final class Timeline implements ConnectionLog {
                 case OPENED -> opened(connection);
                 case POOLED -> {
                     if (of >= 0 && pool != null) {
-                        recorder.happened(new RecordEvent.ConnectionPooled(of, pool.name()));
+                        recorder.happened(new TimelineEvent.ConnectionPooled(of, pool.name()));
                     }
                 }
                 case CLOSED -> {
                     if (of >= 0 && closed != null) {
-                        recorder.happened(new RecordEvent.ConnectionClosed(
+                        recorder.happened(new TimelineEvent.ConnectionClosed(
                                 of, Instant.now(), Cause.of(closed, Cause.Evidence.CALL)));
                     }
                 }
@@ -132,7 +132,7 @@ final class Timeline implements ConnectionLog {
         try {
             TestRun test = kill.act().origin().test();
             if (kills.getAndIncrement() < LIMIT) {
-                recorder.happened(new RecordEvent.SessionsEnded(
+                recorder.happened(new TimelineEvent.SessionsEnded(
                         moment(kill.act().nanos()),
                         kill.server(),
                         List.copyOf(kill.pids()),
@@ -151,7 +151,7 @@ final class Timeline implements ConnectionLog {
     private void opened(PhysicalConnection connection) {
         if (connections.getAndIncrement() < LIMIT) {
             TestRun test = connection.opened().test();
-            connection.record(recorder.happened(new RecordEvent.ConnectionOpened(
+            connection.record(recorder.happened(new TimelineEvent.ConnectionOpened(
                     Instant.now(),
                     connection.backendPid(),
                     connection.url() == null ? null : connection.url().text(),

@@ -116,7 +116,7 @@ class ForkRecorderTest {
         assumeTrue(Files.exists(full));
         Files.createDirectories(directory);
         Path file = Files.createSymbolicLink(directory.resolve("surefire-1-81234.jsonl"), full);
-        ForkRecorder recorder = new ForkRecorder(directory, new RecordFile(file.toFile()));
+        ForkRecorder recorder = new ForkRecorder(new RecordFile(file.toFile()));
 
         recorder.started(START);
         recorder.found(Samples.terminated().make());

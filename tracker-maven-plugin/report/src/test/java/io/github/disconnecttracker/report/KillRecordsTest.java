@@ -10,6 +10,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.TimelineEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class KillRecordsTest {
                 .make());
         ForkRecorder killer = ForkRecorder.open(execution, "surefire-2-2");
         killer.started(new RecordEvent.Start("surefire-2-2", 2, "17", true, "ok", true));
-        killer.happened(new RecordEvent.SessionsEnded(
+        killer.happened(new TimelineEvent.SessionsEnded(
                 Instant.parse(time),
                 server,
                 pids,

@@ -13,6 +13,7 @@ import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.TimelineEvent;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import java.io.IOException;
@@ -41,11 +42,12 @@ final class Recorded {
         TestIdentity next = test("com.example.FailoverTest", "kill");
         suite.connection(owner, 81299);
         suite.test(owner, 100, 200);
-        long task = suite.recorder.happened(new RecordEvent.LateTask(at(200), owner, WORKER, path("pool-2-thread-1")));
+        long task =
+                suite.recorder.happened(new TimelineEvent.LateTask(at(200), owner, WORKER, path("pool-2-thread-1")));
         suite.recorder.found(
                 disconnect(owner, kill(next), "FATAL: terminating connection due to administrator command"));
         suite.test(next, 210, 700);
-        suite.recorder.happened(new RecordEvent.LateTaskEnded(task, at(300), at(700)));
+        suite.recorder.happened(new TimelineEvent.LateTaskEnded(task, at(300), at(700)));
         suite.recorder.ended(2, "ok");
         return ReportReader.read(directory);
     }
@@ -160,14 +162,14 @@ final class Recorded {
     }
 
     private void test(TestIdentity test, long from, long to) {
-        recorder.happened(new RecordEvent.TestEnded(test, false, MAIN, at(from), at(to), "SUCCESSFUL"));
+        recorder.happened(new TimelineEvent.TestEnded(test, false, MAIN, at(from), at(to), "SUCCESSFUL"));
     }
 
     private void connection(TestIdentity opener, int pid) {
-        long connection = recorder.happened(new RecordEvent.ConnectionOpened(
+        long connection = recorder.happened(new TimelineEvent.ConnectionOpened(
                 at(120), pid, "jdbc:postgresql://localhost:5432/shop", "shop", opener, MAIN));
-        recorder.happened(new RecordEvent.ConnectionPooled(connection, "HikariPool-1"));
-        recorder.happened(new RecordEvent.ConnectionClosed(
+        recorder.happened(new TimelineEvent.ConnectionPooled(connection, "HikariPool-1"));
+        recorder.happened(new TimelineEvent.ConnectionClosed(
                 connection,
                 at(600),
                 new Cause(
