@@ -5,17 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.disconnecttracker.connection.SqlText;
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.disconnect.StackTrace;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
+import io.github.disconnecttracker.disconnect.Filled;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +65,8 @@ class EveryTextTest {
     private String records(String text) throws Exception {
         Path directoryOfThis = Files.createTempDirectory(directory, "records");
         ForkRecorder recorder = ForkRecorder.open(directoryOfThis, "surefire-1-1");
-        for (Class<?> each : eventsOf(RecordEvent.class)) {
-            recorder.happened((RecordEvent) filled(each, text));
+        for (Class<?> each : Filled.subclassesOf(RecordEvent.class)) {
+            recorder.happened((RecordEvent) Filled.with(text, each));
         }
         assertThat(recorder.lastFailure()).isNull();
         return Files.readString(recorder.file());
@@ -82,63 +75,8 @@ class EveryTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"alter role me password 'hunter2'", "at 'postgresql://me:hunter2@db/shop'"})
     void theConsoleShowsNone(String text) throws Exception {
-        Disconnect disconnect = (Disconnect) filled(Disconnect.class, text);
+        Disconnect disconnect = (Disconnect) Filled.with(text, Disconnect.class);
 
         assertThat(ConsoleReport.block(disconnect, 2)).isNotEmpty().noneMatch(line -> line.contains(SECRET));
-    }
-
-    private static List<Class<?>> eventsOf(Class<?> sealed) {
-        List<Class<?>> events = new ArrayList<>();
-        for (Class<?> each : sealed.getPermittedSubclasses()) {
-            events.addAll(each.isSealed() ? eventsOf(each) : List.of(each));
-        }
-        return events;
-    }
-
-    /** Makes a record of which each text is this one, at any depth. */
-    private static Object filled(Type type, String text) throws ReflectiveOperationException {
-        if (type instanceof ParameterizedType list) {
-            Type element = list.getActualTypeArguments()[0];
-            List<Object> elements = new ArrayList<>();
-            for (int i = 0; i < (element == String.class ? 400 : 12); i++) {
-                elements.add(filled(element, text));
-            }
-            return elements;
-        }
-        Class<?> of = (Class<?>) type;
-        if (of == StackTrace.class) {
-            return StackTrace.byNames(Collections.nCopies(400, text));
-        }
-        if (of.isRecord()) {
-            RecordComponent[] components = of.getRecordComponents();
-            Class<?>[] types = new Class<?>[components.length];
-            Object[] values = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                values[i] = filled(components[i].getGenericType(), text);
-            }
-            Constructor<?> constructor = of.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        }
-        if (of.isEnum()) {
-            return of.getEnumConstants()[0];
-        }
-        if (of == String.class) {
-            return text;
-        }
-        if (of == Instant.class) {
-            return Instant.EPOCH;
-        }
-        if (of == boolean.class || of == Boolean.class) {
-            return true;
-        }
-        if (of == long.class || of == Long.class) {
-            return 7L;
-        }
-        if (of == int.class || of == Integer.class) {
-            return 7;
-        }
-        throw new IllegalArgumentException("No value for " + type);
     }
 }
