@@ -222,7 +222,7 @@ final class Entry {
                 !sinceEnd.isZero(),
                 sinceEnd.isZero() ? null : sinceEnd.toMillis(),
                 origin.thread(),
-                facts(),
+                ConnectionFacts.of(connection, pool),
                 cause == null ? null : cause.cause(),
                 proofs.candidates(),
                 cause == null ? proofs.unseen() : null,
@@ -292,18 +292,5 @@ final class Entry {
                 classification.kind() == Kind.USED_AFTER_CLOSE || classification.kind() == Kind.CONNECT_FAILED;
         TestRun causer = causer();
         return ownFlow && provocable && (causer == null || causer == test);
-    }
-
-    private @Nullable ConnectionFacts facts() {
-        Pool from = connection == null || pool != null ? pool : connection.pool();
-        if (connection == null) {
-            return from == null ? null : new ConnectionFacts(null, null, null, from.name(), null);
-        }
-        return new ConnectionFacts(
-                connection.backendPid() == 0 ? null : connection.backendPid(),
-                connection.url() == null ? null : connection.url().text(),
-                connection.applicationName(),
-                from == null ? null : from.name(),
-                connection.lastSql());
     }
 }

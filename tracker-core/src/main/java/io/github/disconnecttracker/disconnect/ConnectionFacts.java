@@ -2,6 +2,7 @@ package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.connection.JdbcUrl;
 import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,24 @@ public record ConnectionFacts(
         @Nullable String applicationName,
         @Nullable String pool,
         @Nullable String lastSql) {
+
+    /**
+     * Returns what is known of a connection, or of the pool that had none; {@code null} if there is neither.
+     *
+     * @param refusing the pool that refused; {@code null} if the connection is its own pool's, or nobody's
+     */
+    public static @Nullable ConnectionFacts of(@Nullable PhysicalConnection connection, @Nullable Pool refusing) {
+        Pool from = connection == null || refusing != null ? refusing : connection.pool();
+        if (connection == null) {
+            return from == null ? null : new ConnectionFacts(null, null, null, from.name(), null);
+        }
+        return new ConnectionFacts(
+                connection.backendPid() == 0 ? null : connection.backendPid(),
+                connection.url() == null ? null : connection.url().text(),
+                connection.applicationName(),
+                from == null ? null : from.name(),
+                connection.lastSql());
+    }
 
     /** Returns a name of the server, one for all names of this machine; {@code null} if it is not known. */
     public @Nullable String server() {
