@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.report.Report;
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.nio.file.Path;
@@ -58,11 +58,12 @@ final class Recorded implements BeforeEachCallback {
         return reported().stream().map(ReportedDisconnect::disconnect).toList();
     }
 
+    /** Of this JVM's file alone: others write beside it, and earlier runs have. */
     private static List<ReportedDisconnect> all() {
-        String thisFork = "-" + ProcessHandle.current().pid();
-        Report report = ReportReader.read(DIRECTORY);
-        return report.disconnects().stream()
-                .filter(each -> each.fork().endsWith(thisFork))
+        String thisFork = "-" + ProcessHandle.current().pid() + ".jsonl";
+        RecordSource own =
+                new RecordSource("", DIRECTORY, file -> file.toString().endsWith(thisFork));
+        return ReportReader.read(List.of(own)).disconnects().stream()
                 .sorted((left, right) -> Long.compare(left.seq(), right.seq()))
                 .toList();
     }
