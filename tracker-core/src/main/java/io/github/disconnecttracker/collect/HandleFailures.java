@@ -33,7 +33,7 @@ final class HandleFailures {
             entries.echo(earlier, failure, origin);
             return;
         }
-        Proofs proofs = Proofs.ofCall(closer(holding, connection));
+        Proofs proofs = Proofs.ofCall(closer(holding));
         Entry entry = factory.thrown(classification, origin, holding.facts(), proofs, failure);
         entry.pool(holding.pool());
         entries.put(holding, entry);
@@ -51,8 +51,8 @@ final class HandleFailures {
     }
 
     /** Returns who gave the handle back, or closed its connection before that. */
-    private static @Nullable Act closer(Holding holding, PhysicalConnection connection) {
-        Act closed = connection.closed();
+    private static @Nullable Act closer(Holding holding) {
+        Act closed = holding.closed();
         Act given = holding.givenBack();
         return given == null || (closed != null && closed.nanos() - given.nanos() < 0) ? closed : given;
     }

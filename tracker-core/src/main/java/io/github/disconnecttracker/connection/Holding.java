@@ -21,6 +21,7 @@ public final class Holding extends WeakReference<Object> {
     private volatile @Nullable Pool lastPool;
     private volatile boolean over;
     private volatile @Nullable Act givenBack;
+    private volatile @Nullable Act closed;
 
     Holding(
             Object handle,
@@ -115,6 +116,17 @@ public final class Holding extends WeakReference<Object> {
     /** Returns who closed the handle, or {@code null}. */
     public @Nullable Act givenBack() {
         return givenBack;
+    }
+
+    /** Records who has closed what is held, or its pool: a pool may let go of a connection that its borrower still has. */
+    void closed(@Nullable Act act) {
+        closed = act;
+    }
+
+    /** Returns who has closed what is held, or the pool that lent it, also once the garbage collector has had it. */
+    public @Nullable Act closed() {
+        PhysicalConnection alive = connection.get();
+        return alive == null ? closed : alive.closed();
     }
 
     /** Ends it: from now on the garbage collector may have the handle. */

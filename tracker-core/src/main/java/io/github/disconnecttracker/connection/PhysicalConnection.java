@@ -233,10 +233,11 @@ public final class PhysicalConnection extends DriverCalls {
         if (closed == null) {
             closed = Act.now(action);
             log.happened(this, ConnectionLog.Event.CLOSED);
-            String name = server();
-            if (name != null) {
-                Servers.closed(name);
-            }
+            Servers.closed(server());
+        }
+        Holding holder = holding();
+        if (holder != null) {
+            holder.closed(closed());
         }
         returned();
         Holding opener = held;

@@ -57,8 +57,10 @@ final class Servers {
     }
 
     /** Records that a connection to a server is closed. */
-    static void closed(String server) {
-        LAST_CLOSE.put(server, System.nanoTime());
+    static void closed(@Nullable String server) {
+        if (server != null) {
+            LAST_CLOSE.put(server, System.nanoTime());
+        }
     }
 
     /** Returns when a connection to a server was last closed, as of {@link System#nanoTime()}; {@code null} if never. */

@@ -12,6 +12,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.postgresql.PGConnection;
 
 /** What each pool refuses, and who is to blame. */
 class PoolsTest {
@@ -102,6 +104,28 @@ class PoolsTest {
         assertThat(entry.counted()).isTrue();
         await().until(() -> recorded.now().get(0).echoes() >= 16);
         assertThat(recorded.now()).hasSize(1);
+    }
+
+    @Test
+    void whoClosedTomcatsPoolIsKnownWhenTheGarbageCollectorHasHadTheConnection(TestInfo test) throws Exception {
+        LendingPool kind = LendingPool.TOMCAT;
+        DataSource pool = kind.open(Database.url());
+        Connection old = pool.getConnection();
+        WeakReference<Object> physical = new WeakReference<>(old.unwrap(PGConnection.class));
+        kind.close(pool);
+        await().until(() -> {
+            System.gc();
+            return physical.get() == null;
+        });
+        executor.submit(() -> assertThatThrownBy(() -> run(old, "select 3")).isInstanceOf(SQLException.class))
+                .get();
+
+        Disconnect entry = recorded.first();
+        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
+        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
+        assertThat(entry.cause()).isNotNull();
+        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().at()).contains("LendingPool$");
     }
 
     @Test
