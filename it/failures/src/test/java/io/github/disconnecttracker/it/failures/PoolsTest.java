@@ -12,7 +12,6 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
-import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.postgresql.PGConnection;
 
 /** What each pool refuses, and who is to blame. */
 class PoolsTest {
@@ -78,90 +75,6 @@ class PoolsTest {
             each.close();
         }
         pool.getConnection().close();
-        kind.close(pool);
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "TOMCAT") // opens again without a word
-    void borrowFromAClosedPoolNamesWhoClosedIt(LendingPool kind, TestInfo test) throws Exception {
-        DataSource pool = kind.open(Database.url());
-        pool.getConnection().close();
-        kind.close(pool);
-        Future<?> task = executor.submit(() -> {
-            for (int i = 0; i < 28; i++) {
-                assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
-            }
-        });
-        task.get();
-
-        Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
-        assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
-        assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
-        assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
-        assertThat(entry.cause().at()).contains("LendingPool$");
-        assertThat(entry.counted()).isTrue();
-        await().until(() -> recorded.now().get(0).echoes() >= 16);
-        assertThat(recorded.now()).hasSize(1);
-    }
-
-    @Test
-    void whoClosedTomcatsPoolIsKnownWhenTheGarbageCollectorHasHadTheConnection(TestInfo test) throws Exception {
-        LendingPool kind = LendingPool.TOMCAT;
-        DataSource pool = kind.open(Database.url());
-        Connection old = pool.getConnection();
-        WeakReference<Object> physical = new WeakReference<>(old.unwrap(PGConnection.class));
-        kind.close(pool);
-        await().until(() -> {
-            System.gc();
-            return physical.get() == null;
-        });
-        executor.submit(() -> assertThatThrownBy(() -> run(old, "select 3")).isInstanceOf(SQLException.class))
-                .get();
-
-        Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
-        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
-        assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
-        assertThat(entry.cause().at()).contains("LendingPool$");
-    }
-
-    @Test
-    void tomcatsPoolOpensAgainAndItsNewConnectionsHaveNothingToDoWithTheClose(TestInfo test) throws Exception {
-        LendingPool kind = LendingPool.TOMCAT;
-        DataSource pool = kind.open(Database.url());
-        Connection old = pool.getConnection();
-        run(old, "select 1");
-        kind.close(pool);
-        run(pool.getConnection(), "select 2");
-        Future<?> task = executor.submit(() -> {
-            for (int i = 0; i < 28; i++) {
-                assertThatThrownBy(() -> run(old, "select 3")).isInstanceOf(SQLException.class);
-            }
-        });
-        task.get();
-
-        Disconnect entry = recorded.first();
-        assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
-        assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
-        assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
-        assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
-        assertThat(entry.cause().at()).contains("LendingPool$");
-
-        pool.getConnection();
-        Future<Connection> refused = executor.submit(() -> pool.getConnection());
-        await().until(refused::isDone);
-
-        assertThat(recorded.now()).hasSize(2);
-        Disconnect exhausted = recorded.now().get(1);
-        assertThat(exhausted.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
-        assertThat(exhausted.cause()).isNotNull();
-        assertThat(exhausted.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
-        assertThat(exhausted.cause().test()).as("the test's own work").isEqualTo(exhausted.test());
-        assertThat(exhausted.holders()).extracting(Holder::connections).containsExactly(1, 1);
         kind.close(pool);
     }
 
@@ -297,13 +210,13 @@ class PoolsTest {
         assertThat(recorded.now()).isEmpty();
     }
 
-    private static boolean run(Connection connection, String sql) throws SQLException {
+    static boolean run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(sql);
         }
     }
 
-    private static String method(TestInfo test) {
+    static String method(TestInfo test) {
         return test.getTestMethod().orElseThrow().getName();
     }
 }
