@@ -19,13 +19,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -38,15 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application in Tomcat that ends a session does so for the test that has called it, or for one of those it may be. */
 class KillInATomcatRequestTest {
-    private static final int EACH = 5;
-
     @RegisterExtension
     private final Recorded recorded = new Recorded();
 
     private final PlayedTest a = PlayedTest.named("A");
     private final PlayedTest b = PlayedTest.named("B");
     private final RunningTests running = new RunningTests();
-    private final ExecutorService clients = Executors.newFixedThreadPool(2 * EACH);
+    private final ExecutorService clients = Executors.newFixedThreadPool(2 * KillsAtOnce.EACH);
     private final Tomcat tomcat = new Tomcat();
 
     @TempDir
@@ -76,34 +69,12 @@ class KillInATomcatRequestTest {
 
     @Test
     void causesOfTwoTestsRequestsAtOnceAreEachTheirs() throws Exception {
-        List<Connection> victims = new ArrayList<>();
-        Map<Integer, String> killers = new TreeMap<>();
-        List<Future<?>> requests = new ArrayList<>();
-        for (int i = 0; i < 2 * EACH; i++) {
-            PlayedTest killer = i % 2 == 0 ? a : b;
-            Connection victim = Database.connect();
-            int pid = Database.backendPid(victim);
-            victims.add(victim);
-            killers.put(pid, killer.run().identity().displayName());
-            requests.add(killer.does(() -> clients.submit(() -> get(kill(pid)))));
-        }
-        for (Future<?> each : requests) {
-            each.get();
-        }
-        for (Connection each : victims) {
-            Bench.awaitFailure(clients.submit(() -> Bench.use(each)));
-            each.close();
-        }
+        KillsAtOnce.areEachTheirs(recorded, a, b, pid -> clients.submit(() -> get(kill(pid))));
 
-        Map<Integer, String> found = new TreeMap<>();
-        for (Disconnect each : recorded.now()) {
-            assertThat(block(each))
-                    .containsPattern("\nCause:   pg_terminate_backend by Played\\.[AB] at Database\\.terminate");
-            found.put(
-                    requireNonNull(each.connection()).backendPid(),
-                    nameOf(requireNonNull(each.cause()).test()));
-        }
-        assertThat(found).isEqualTo(killers);
+        assertThat(recorded.now())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(block(each))
+                        .containsPattern("\nCause:   pg_terminate_backend by Played\\.[AB] at Database\\.terminate"));
     }
 
     @Test
