@@ -73,7 +73,7 @@ final class BootClasses {
             "NettyHooks",
             "ThreadHooks",
             "TaskHooks",
-            "PoolHooks",
+            "WorkerHooks",
             "SpringHooks",
             "Probes",
             "DriverCalls");

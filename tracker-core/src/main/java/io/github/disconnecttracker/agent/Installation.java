@@ -18,14 +18,14 @@ final class Installation {
 
     static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
             throws ReflectiveOperationException {
-        SensorHooks sensorHooks = new SensorHooks();
-        List<Hook> jdk = JdkHooks.forJdk(Runtime.version().feature());
+        SensorTable sensorTable = new SensorTable();
+        List<Hook> jdk = JdkTable.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
-        hooks.addAll(SocketHooks.rows());
-        hooks.addAll(HttpClientHooks.rows());
-        hooks.addAll(LibraryPoolHooks.rows());
-        hooks.addAll(sensorHooks.ofJdk());
-        WeavingTransformer transformer = new WeavingTransformer(hooks, sensorHooks);
+        hooks.addAll(SocketTable.rows());
+        hooks.addAll(HttpClientTable.rows());
+        hooks.addAll(WorkersTable.rows());
+        hooks.addAll(sensorTable.ofJdk());
+        WeavingTransformer transformer = new WeavingTransformer(hooks, sensorTable);
         transformer.expectStages(jdk);
         instrumentation.addTransformer(classOrigins(arguments));
         // Retransformation by Mockito or a user's agent must come by here again, or it would drop our hooks.
@@ -90,7 +90,7 @@ final class Installation {
         List<String> problems = new ArrayList<>();
         for (Hook hook : jdk) {
             String owner = hook.owner();
-            if (!JdkHooks.isStage(owner) && !transformer.hasSeen(owner)) {
+            if (!JdkTable.isStage(owner) && !transformer.hasSeen(owner)) {
                 String name = owner.replace('/', '.');
                 try {
                     Class.forName(name, false, null);

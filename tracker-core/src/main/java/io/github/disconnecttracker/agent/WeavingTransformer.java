@@ -27,7 +27,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     private String aroundStages = "";
 
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final SensorHooks sensorHooks;
+    private final SensorTable sensorTable;
 
     /** By identity: the hash code of a record spins its own classes, which a start-up can do without. */
     private final Set<Hook> matched = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -36,8 +36,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final BootVisibility visibility = new BootVisibility();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
-    WeavingTransformer(Collection<Hook> hooks, SensorHooks sensorHooks) {
-        this.sensorHooks = sensorHooks;
+    WeavingTransformer(Collection<Hook> hooks, SensorTable sensorTable) {
+        this.sensorTable = sensorTable;
         for (Hook hook : hooks) {
             add(hooksByOwner, hook);
         }
@@ -47,7 +47,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     void expectStages(Collection<Hook> ofJdk) {
         for (Hook hook : ofJdk) {
             String owner = hook.owner();
-            if (JdkHooks.isStage(owner)) {
+            if (JdkTable.isStage(owner)) {
                 stages.add(owner);
                 aroundStages = owner.substring(0, owner.indexOf('$'));
             }
@@ -67,7 +67,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     @Nullable
     List<Hook> hooksOf(String className) {
         List<Hook> hooks = hooksByOwner.get(className);
-        return hooks == null ? sensorHooks.of(className) : hooks;
+        return hooks == null ? sensorTable.of(className) : hooks;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class TestPlanSensor implements TestExecutionListener {
             return;
         }
         try {
-            TestRun run = TestRuns.of(identifier, current, expectations);
+            TestRun run = TestRunFactory.of(identifier, current, expectations);
             if (run != null) {
                 TrackerRuntime.runningTests().began(run);
                 begun.put(identifier.getUniqueId(), new Begun(run, Ancestry.enter(run), Thread.currentThread()));

@@ -25,7 +25,7 @@ final class ForkOutput implements DisconnectSink {
     private final RunningTests runningTests;
     private final ConnectionLedger ledger;
     private volatile @Nullable ForkRecorder recorder;
-    private volatile @Nullable Timeline timeline;
+    private volatile @Nullable TimelineRecorder timeline;
     private final Unprinted unprinted = new Unprinted();
     private volatile boolean print;
     private volatile @Nullable Unopened unopened;
@@ -43,7 +43,7 @@ final class ForkOutput implements DisconnectSink {
      * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
      */
     void open(TrackerOptions options, @Nullable List<String> problems) throws IOException {
-        Timeline opened = new Timeline(write(options, problems, true));
+        TimelineRecorder opened = new TimelineRecorder(write(options, problems, true));
         timeline = opened;
         runningTests.onEnd(opened::testEnded);
         ledger.tell(opened);

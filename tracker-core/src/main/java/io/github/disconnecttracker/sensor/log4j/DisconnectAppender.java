@@ -71,7 +71,7 @@ public final class DisconnectAppender extends AbstractAppender {
     public void start() {
         super.start();
         if (namedIn != null) {
-            replaced = Attachment.toStarting(namedIn);
+            replaced = LoggerAttachment.toStarting(namedIn);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Log4jSensor {
                 Probe.returned(
                         "org.apache.logging.log4j.core.LoggerContext",
                         "setConfiguration",
-                        (context, previous) -> Attachment.to(context)),
+                        (context, previous) -> LoggerAttachment.to(context)),
                 // on the logging thread, with all values set: Log4j 2.17 to 2.25, disruptor 3 and 4
                 Probe.returned(
                                 "org.apache.logging.log4j.core.async.RingBufferLogEvent",
@@ -39,7 +39,7 @@ public final class Log4jSensor {
     // catches all: a log4j-core that we cannot link to, or a context on its way down
     public static void configured(@Nullable Object loggerContext) {
         try {
-            Attachment.to(loggerContext);
+            LoggerAttachment.to(loggerContext);
         } catch (Throwable e) {
             // the tested JVM goes on without this sensor; the driver's still sees most failures
         }

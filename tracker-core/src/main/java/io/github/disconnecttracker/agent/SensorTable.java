@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The sensors' hooks, made when the first class of their library is loaded: a test JVM without that library never loads
  * its sensor, and none does before {@code main} but the JDK's own.
  */
-final class SensorHooks {
+final class SensorTable {
     private final String[] libraries = TrackerRuntime.libraries();
     private final Map<String, List<Hook>> byOwner = new ConcurrentHashMap<>();
     private final List<BiConsumer<@Nullable Object, @Nullable Object>> sensors = new ArrayList<>();

@@ -13,16 +13,16 @@ import java.util.List;
  * its submitter; where not, the worker belongs to nobody, whoever started it. Rows without {@code ifPresent} are those
  * without which a worker would be taken for its starter's.
  */
-final class LibraryPoolHooks {
-    private static final String POOL_HOOKS = "PoolHooks";
+final class WorkersTable {
+    private static final String WORKER_HOOKS = "WorkerHooks";
     private static final String TASK_HOOKS = "TaskHooks";
 
     private final List<Hook> rows = new ArrayList<>();
 
-    private LibraryPoolHooks() {}
+    private WorkersTable() {}
 
     static List<Hook> rows() {
-        LibraryPoolHooks table = new LibraryPoolHooks();
+        WorkersTable table = new WorkersTable();
         table.tomcat();
         table.jetty();
         table.netty();
@@ -133,7 +133,7 @@ final class LibraryPoolHooks {
         String nio = "org/xnio/nio/";
         String thread = nio + "WorkerThread";
         for (String method : List.of("execute", "queueTask", "run")) {
-            queueCall(thread, method, "java/util/Queue", POOL_HOOKS, "add");
+            queueCall(thread, method, "java/util/Queue", WORKER_HOOKS, "add");
         }
         idle(thread, "run");
         rows.add(pool(thread, "safeRun", ENTER, "runningOnThread").withParameter(0));
@@ -232,6 +232,6 @@ final class LibraryPoolHooks {
     }
 
     private static Hook.Method pool(String owner, String method, Point point, String listener) {
-        return Hook.Method.jdk(owner, method, point, POOL_HOOKS, listener);
+        return Hook.Method.jdk(owner, method, point, WORKER_HOOKS, listener);
     }
 }

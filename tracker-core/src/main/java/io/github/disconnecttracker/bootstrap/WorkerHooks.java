@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the woven code of libraries' own pools and event loops calls, where {@link TaskHooks} does not fit. Their workers
  * belong to nobody but while they run a task. Never throws, never parks.
  */
-public final class PoolHooks {
-    private PoolHooks() {}
+public final class WorkerHooks {
+    private WorkerHooks() {}
 
     /** A pool, queue or loop is about to take a task in. */
     public static void queued(Object pool, @Nullable Object task) {

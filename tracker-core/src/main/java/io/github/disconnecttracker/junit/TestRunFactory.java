@@ -10,8 +10,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** Names JUnit's tests and containers as the report does. */
-final class TestRuns {
-    private TestRuns() {}
+final class TestRunFactory {
+    private TestRunFactory() {}
 
     /** Returns a run that begins now; {@code null} for engines and suites, which own no work. */
     static @Nullable TestRun of(TestIdentifier identifier, TestPlan plan, Expectations expectations) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Records what happened when: tests, their late tasks and connections, as far as the report's timeline needs them. Looks
  * at tasks only when a test ends; a hand-over or a statement costs nothing. Bounded. Never throws. Thread-safe.
  */
-final class Timeline implements ConnectionLog {
+final class TimelineRecorder implements ConnectionLog {
     private static final int LIMIT = 20_000;
     private static final int LATE_LIMIT = 2_000;
 
@@ -37,7 +37,7 @@ final class Timeline implements ConnectionLog {
     private final Map<Object, Seen> late = new HashMap<>();
     private int lateTasks;
 
-    Timeline(ForkRecorder recorder) {
+    TimelineRecorder(ForkRecorder recorder) {
         this.recorder = recorder;
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       reports what got past that filter.
  * </ul>
  */
-final class Attachment {
+final class LoggerAttachment {
     /** The name of the appender that attaches itself. */
     static final String NAME = "io.github.disconnecttracker";
 
@@ -32,7 +32,7 @@ final class Attachment {
 
     private static final Object LOCK = new Object();
 
-    private Attachment() {}
+    private LoggerAttachment() {}
 
     /** Attaches to what a context runs with now; ignores what is no context. */
     static void to(@Nullable Object candidate) {

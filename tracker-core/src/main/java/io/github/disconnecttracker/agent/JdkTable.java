@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the JDK's methods that start threads and hand over tasks. */
-final class JdkHooks {
+final class JdkTable {
     private static final int VIRTUAL_THREADS = 21;
     private static final String TIMER_THREAD = "java/util/TimerThread";
     private static final String STAGE = "java/util/concurrent/CompletableFuture$";
@@ -36,11 +36,11 @@ final class JdkHooks {
 
     private final List<Hook> rows = new ArrayList<>();
 
-    private JdkHooks() {}
+    private JdkTable() {}
 
     /** Returns the rows for a JDK's feature version, such as 17. */
     static List<Hook> forJdk(int feature) {
-        JdkHooks table = new JdkHooks();
+        JdkTable table = new JdkTable();
         table.threads(feature);
         table.futureTasks();
         table.threadPools();

@@ -12,15 +12,15 @@ import java.util.List;
  * The table of HTTP clients that write on threads of their own: what stands for one exchange carries the context of its
  * maker, and is named when it gets a connection for itself. Many exchanges at once on one connection (HTTP/2) are nobody's.
  */
-final class HttpClientHooks {
+final class HttpClientTable {
     private static final String REQUEST_HOOKS = "RequestHooks";
 
     private final List<Hook> rows = new ArrayList<>();
 
-    private HttpClientHooks() {}
+    private HttpClientTable() {}
 
     static List<Hook> rows() {
-        HttpClientHooks table = new HttpClientHooks();
+        HttpClientTable table = new HttpClientTable();
         table.jdk();
         table.reactorNetty();
         table.nativeChannels();
@@ -60,8 +60,8 @@ final class HttpClientHooks {
                 .withCount());
         // Between two channels: the one may have read a request, the other serves somebody else.
         String unsafe = epoll + "AbstractEpollChannel$AbstractEpollUnsafe";
-        row(channel + "$EpollStreamUnsafe", "epollInReady", ENTER, "PoolHooks", "idleInLoop", -1);
-        row(unsafe, "epollOutReady", ENTER, "PoolHooks", "idleInLoop", -1);
+        row(channel + "$EpollStreamUnsafe", "epollInReady", ENTER, "WorkerHooks", "idleInLoop", -1);
+        row(unsafe, "epollOutReady", ENTER, "WorkerHooks", "idleInLoop", -1);
     }
 
     /** HttpComponents 5: one runtime for each request, which leases a connection for its exchange handler. */
@@ -85,7 +85,7 @@ final class HttpClientHooks {
         // Who flushes also writes what others have left in its buffer.
         String writer = "okhttp3/internal/http2/Http2Writer";
         rows.add(new Hook.Carrier(writer));
-        row(writer, "<init>", RETURN, "PoolHooks", "nobodys", -1);
+        row(writer, "<init>", RETURN, "WorkerHooks", "nobodys", -1);
         for (String method : List.of(
                 "flush", "headers", "data", "dataFrame", "rstStream", "settings", "ping", "goAway", "windowUpdate")) {
             around(writer, method);
@@ -95,7 +95,7 @@ final class HttpClientHooks {
     /** A call may have to wait until another one ends, whose thread then starts it. */
     private void call(String owner, String method) {
         rows.add(new Hook.Carrier(owner));
-        row(owner, "<init>", RETURN, "PoolHooks", "waits", -1);
+        row(owner, "<init>", RETURN, "WorkerHooks", "waits", -1);
         around(owner, method);
     }
 

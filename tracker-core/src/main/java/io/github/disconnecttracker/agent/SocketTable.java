@@ -11,17 +11,17 @@ import java.util.List;
  * The table of the JDK's sockets, by which a server of this JVM knows the test that called it. Not loaded before
  * somebody uses sockets; the names are those of JDK 17 to 25.
  */
-final class SocketHooks {
+final class SocketTable {
     private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
     private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
     private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
 
     private final List<Hook> rows = new ArrayList<>();
 
-    private SocketHooks() {}
+    private SocketTable() {}
 
     static List<Hook> rows() {
-        SocketHooks table = new SocketHooks();
+        SocketTable table = new SocketTable();
         table.sockets();
         table.channels();
         return table.rows;

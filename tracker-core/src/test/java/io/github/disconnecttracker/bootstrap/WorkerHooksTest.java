@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a pool has queued leaves nothing behind once it runs. */
-class PoolHooksTest {
+class WorkerHooksTest {
     private final Object pool = new Object();
     private final boolean observing = AncestryStore.observing();
     private final int before = QueuedContexts.size();
@@ -28,9 +28,9 @@ class PoolHooksTest {
     void plainTaskStandsInLineUntilItRuns() {
         Runnable task = () -> {};
 
-        PoolHooks.queued(pool, task);
+        WorkerHooks.queued(pool, task);
         assertThat(QueuedContexts.size()).isEqualTo(before + 1);
-        PoolHooks.running(pool, task);
+        WorkerHooks.running(pool, task);
 
         assertThat(QueuedContexts.size()).isEqualTo(before);
     }
@@ -39,8 +39,8 @@ class PoolHooksTest {
     void futureOfNobodyTellsSoItselfAndStandsInNoLine() {
         CarryingFuture task = new CarryingFuture();
 
-        PoolHooks.queued(pool, task);
-        PoolHooks.running(pool, task);
+        WorkerHooks.queued(pool, task);
+        WorkerHooks.running(pool, task);
 
         assertThat(QueuedContexts.size()).isEqualTo(before);
     }
