@@ -23,10 +23,10 @@ final class CompareRuns {
     private static final String ABOUT = """
             # Public projects with planted failures
 
-            Made by `it/real-projects/run`: each project's own build (`mvn verify`) with our planted tests among its
-            own, without the tracker and with it. *The same verdicts*: every test ended the same way in both, and so
-            did the build. *The gate*: the planted tests alone with `-Dtracker.failOnDisconnect=true`. The times are of
-            one run each on two cores with other work beside it: they are rough.
+            `it/real-projects/run` writes this page. It adds planted tests to each project and runs the project's own
+            build (`mvn verify`), once without the tracker and once with it. "The same verdicts" means that every test,
+            and the build, ended the same way in both runs. "The gate" runs the planted tests alone, with
+            `-Dtracker.failOnDisconnect=true`. The times are rough: one run each, on two busy cores.
             """;
 
     private final List<String> differences = new ArrayList<>();

@@ -21,33 +21,34 @@ def forks = [one: '`forkCount` 1', two: '`forkCount` 2', new: '`reuseForks` fals
 
 new File(page).text = """# Builds that the tracker was tried in
 
-Made from a run of ${cells.size()} modules by `mvn verify -Pbuild-matrix -pl it/builds -am`. Each has two test classes that lose a
-connection each, in a task and in a thread. "yes" means: the agent was in every test JVM and its self-check was ok, each
-connection was pinned to its test once, on the console and in `report.json`, and the user's own argLine, JaCoCo's file and
-the tests' output were as they are without the tracker.
+`mvn verify -Pbuild-matrix -pl it/builds -am` writes this page from a run of ${cells.size()} modules. Each module has two test classes
+that lose one connection each, in a task and in a thread. "yes" means: the agent was in every test JVM, and its self-check was
+ok; console and `report.json` pinned each connection to its test exactly once; and the user's own argLine, JaCoCo's file and
+the output of the tests were the same as without the tracker.
 
 ## Test frameworks and Surefire, on all of Maven ${mavens.join(', ')}
 
 ${table('', frameworks.keySet().collect { frameworks[it] }, values('surefire').collect { 'Surefire ' + it }) { row, column ->
     def some = cells.findAll { frameworks[it.tests] == row && 'Surefire ' + it.surefire == column && it.argLine == 'none' && it.forks == 'one' }
     def how = mark(some)
-    some.every { it.onPlatform } ? how : how == 'yes' ? 'says that it cannot tell the tests apart' : how
+    some.every { it.onPlatform } ? how : how == 'yes' ? 'no owners, and a warning' : how
 }}
-JUnit 4 and TestNG come to the tracker through the JUnit Platform, on which Surefire runs them from 3.6 on. Below that,
-disconnects are recorded without owners, and console and `report.json` say so.
+The tracker sees JUnit 4 and TestNG through the JUnit Platform, which Surefire uses for them since 3.6. With earlier versions
+it cannot tell the tests apart: it records disconnects without owners, and console and `report.json` say so.
 
 ## The argLine
 
 ${table('', argLines.values(), mavens) { row, maven -> mark(cells.findAll { argLines[it.argLine] == row && it.maven == maven }) }}
-Each with Surefire or Failsafe 3.0.0, 3.2.5, 3.5.6 and 3.6.1 by turns.
+The modules use Surefire or Failsafe 3.0.0, 3.2.5, 3.5.6 and 3.6.1 in turn.
 
 ## How the tests run
 
 ${table('', forks.values(), mavens) { row, maven -> mark(cells.findAll { forks[it.forks] == row && it.maven == maven }) }}
-With `forkCount` 0 there is no test JVM that could take the agent: "yes" means that this is said once and the tests were counted.
+With `forkCount` 0 there is no test JVM that could take the agent. "yes" then means that the tracker said so once, and counted
+the tests.
 
-What happens when a test JVM exits, halts, is killed, runs out of memory or times out is shown by
-`it/builds/projects/dying-jvms-keep-their-records`.
+`it/builds/projects/dying-jvms-keep-their-records` shows what happens when a test JVM exits, halts, is killed, runs out of
+memory or times out.
 """
 def problems = cells*.problem.findAll()
 assert problems.isEmpty(): '\n' + problems.join('\n')

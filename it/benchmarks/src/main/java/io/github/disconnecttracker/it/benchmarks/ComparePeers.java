@@ -47,14 +47,14 @@ public final class ComparePeers {
         System.out.print("""
                 # Conformance: whose work is it?
 
-                Each way in which work reaches a thread, with the test that holds the tracker to it, and what the same
-                work does to the context of its peers. This page is what `it/benchmarks/compare peers` prints; how it
-                is done says [it/benchmarks](../benchmarks/README.md). Played on JDK %s with OpenTelemetry's agent %s
+                Each way to hand work to a thread, the test that checks the tracker with it, and what its peers make
+                of the same hand-over. `it/benchmarks/compare peers` prints this page;
+                [it/benchmarks](../benchmarks/README.md) says how. It was run on JDK %s with OpenTelemetry's agent %s
                 and TTL %s.
 
-                *kept*: the thread that does the work is said to do it for the test that handed it over. *lost*: for
-                nobody. **wrong name**: for another test. **fails**: the work itself is broken. Without its agent the
-                tracker may lose an owner, and never names a wrong one.
+                *kept*: the working thread knows the test that handed the work over. *lost*: it knows no test.
+                **wrong name**: it knows another test. **fails**: the work itself is broken. Without its agent the
+                tracker may lose an owner, but never names a wrong one.
 
                 """.formatted(
                         String.join(" and ", versions),

@@ -64,11 +64,13 @@ class AllDriversOnAllServers {
     static void writesThePage() throws IOException {
         List<String> servers = versions("server-", OLDEST);
         StringBuilder table = new StringBuilder("# Every driver on every server\n\n"
-                + "Made from a run by `mvn verify -pl it/failures -am -Pversions -Dtest=AllDriversOnAllServers\n"
-                + "-Dsurefire.failIfNoSpecifiedTests=false`: each cause of [failures.md](failures.md) that driver and server can\n"
-                + "show is really caused over " + Way.DRIVER_MANAGER.label() + ", " + Way.DATA_SOURCE.label() + " and "
-                + Way.HIKARI.label() + ".\n"
-                + "The number of these cells, each of which has made exactly the one entry that it must make:\n\n"
+                + "`mvn verify -pl it/failures -am -Pversions -Dtest=AllDriversOnAllServers\n"
+                + "-Dsurefire.failIfNoSpecifiedTests=false` writes this page. For each pair of a driver and a server, it really\n"
+                + "causes all failures of [failures.md](failures.md) that the pair can show, through "
+                + Way.DRIVER_MANAGER.label() + ", " + Way.DATA_SOURCE.label() + "\n"
+                + "and " + Way.HIKARI.label()
+                + ". The table has the number of failures. Each of them made exactly the one\n"
+                + "entry that it must make.\n\n"
                 + "| pgjdbc | PostgreSQL " + String.join(" | ", servers) + " |\n|---|"
                 + "---|".repeat(servers.size()) + "\n");
         boolean complete = true;

@@ -45,12 +45,13 @@ class FailuresPage {
 
     private static String page(Set<String> stacks, List<String[]> cells) {
         StringBuilder page = new StringBuilder("# What each failure is reported as\n\n"
-                + "Made from a run of `it/failures` by `mvn verify -pl it/failures -am -Dtracker.writePage=true`: each\n"
-                + "cause is really caused, with these drivers on these servers (PostgreSQL):\n"
-                + String.join(", ", stacks) + ";\n" + "over " + ways(stacks, cells) + ".\n"
-                + "Every cell is exactly one entry, owned by the test that submitted the task which met the failure. \"Seen by\"\n"
-                + "says where rows differ; the evidence is what [proves the cause](report-files.md).\n\n"
-                + "| what happens | kind | SQLState | notice | cause in this JVM | its evidence | counted | seen by |\n"
+                + "`mvn verify -pl it/failures -am -Dtracker.writePage=true` writes this page. It really causes each failure,\n"
+                + "with these drivers on these PostgreSQL servers:\n"
+                + String.join(", ", stacks) + ",\n" + "through " + ways(stacks, cells) + ".\n"
+                + "Each failure makes exactly one entry, and its owner is the test that submitted the failed task. A failure\n"
+                + "has several rows if its entries differ; \"seen with\" then lists the data sources and the stacks (a driver on\n"
+                + "a server) of each row. \"Evidence\" is what [proves the cause](report-files.md).\n\n"
+                + "| what happens | kind | SQLState | server notice | cause in this JVM | evidence | counted | seen with |\n"
                 + "|---|---|---|---|---|---|---|---|\n");
         for (Scenario scenario : Scenario.values()) {
             List<String[]> own = cells.stream()
