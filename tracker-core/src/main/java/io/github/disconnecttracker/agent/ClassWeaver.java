@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.bootstrap.CarrierFields;
 import io.github.disconnecttracker.hook.Point;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import org.objectweb.asm.Type;
 /** Weaves the hooks of one class into its class file. Used once, on one thread. */
 final class ClassWeaver extends ClassVisitor {
     private static final String CARRIER = Hook.BOOTSTRAP + "ContextCarrier";
-    private static final String FIELD = "tracker$context";
+    private static final String FIELD = CarrierFields.NAME;
     private static final String ACCESSOR = "trackerContext";
     private static final String OBJECT = "Ljava/lang/Object;";
 
@@ -172,6 +173,22 @@ final class ClassWeaver extends ClassVisitor {
         setter.visitInsn(Opcodes.RETURN);
         setter.visitMaxs(2, 2);
         setter.visitEnd();
+    }
+
+    /** Returns the descriptor of the listener that takes the place of a call. */
+    static String descriptorOf(Hook.Call hook) {
+        StringBuilder descriptor = new StringBuilder("(" + OBJECT);
+        for (Type argument : Type.getArgumentTypes(hook.calledDescriptor())) {
+            descriptor.append(erased(argument));
+        }
+        return descriptor
+                .append(OBJECT + ")")
+                .append(erased(Type.getReturnType(hook.calledDescriptor())))
+                .toString();
+    }
+
+    private static String erased(Type type) {
+        return type.getSort() < Type.ARRAY ? type.getDescriptor() : OBJECT;
     }
 
     /** Returns the descriptor of the listener that a hook calls. */

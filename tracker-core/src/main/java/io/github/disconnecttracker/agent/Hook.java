@@ -72,8 +72,8 @@ sealed interface Hook {
     }
 
     /**
-     * Replaces one call inside a method by a call of {@code static … listener(Object receiver, Object argument, Object
-     * self)} with the same result.
+     * Replaces one call inside a method by a call of {@code static … listener(Object receiver, … arguments, Object self)},
+     * which returns what the replaced method does. References are passed and returned as {@code Object}.
      *
      * @param parameter the parameter of the method that is passed in the place of self; -1 for self
      */
@@ -85,7 +85,6 @@ sealed interface Hook {
             String calledDescriptor,
             String listenerOwner,
             String listener,
-            String listenerDescriptor,
             int parameter,
             boolean required)
             implements Hook {
@@ -97,33 +96,13 @@ sealed interface Hook {
                 String called,
                 String calledDescriptor,
                 String listenerOwner,
-                String listener,
-                String listenerDescriptor) {
-            this(
-                    owner,
-                    method,
-                    calledOwner,
-                    called,
-                    calledDescriptor,
-                    listenerOwner,
-                    listener,
-                    listenerDescriptor,
-                    -1,
-                    true);
+                String listener) {
+            this(owner, method, calledOwner, called, calledDescriptor, listenerOwner, listener, -1, true);
         }
 
         Call withParameter(int index) {
             return new Call(
-                    owner,
-                    method,
-                    calledOwner,
-                    called,
-                    calledDescriptor,
-                    listenerOwner,
-                    listener,
-                    listenerDescriptor,
-                    index,
-                    required);
+                    owner, method, calledOwner, called, calledDescriptor, listenerOwner, listener, index, required);
         }
 
         @Override

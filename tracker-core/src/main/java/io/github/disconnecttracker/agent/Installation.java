@@ -21,9 +21,7 @@ final class Installation {
         SensorTable sensorTable = new SensorTable();
         List<Hook> jdk = JdkTable.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
-        hooks.addAll(SocketTable.rows());
-        hooks.addAll(HttpClientTable.rows());
-        hooks.addAll(WorkersTable.rows());
+        hooks.addAll(libraries());
         hooks.addAll(sensorTable.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorTable);
         transformer.expectStages(jdk);
@@ -46,6 +44,14 @@ final class Installation {
                 return all;
             }
         });
+    }
+
+    /** Returns the rows for classes that need not be loaded: sockets, and libraries that have workers of their own. */
+    static List<Hook> libraries() {
+        List<Hook> hooks = new ArrayList<>(SocketTable.rows());
+        hooks.addAll(HttpClientTable.rows());
+        hooks.addAll(WorkersTable.rows());
+        return hooks;
     }
 
     /** The boot loader's copy, which is the one that woven code asks. The options are parsed only where they matter. */

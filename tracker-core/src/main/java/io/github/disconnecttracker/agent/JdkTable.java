@@ -90,8 +90,7 @@ final class JdkTable {
                 "rejectedExecution",
                 "(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
                 Hook.BOOTSTRAP + "TaskHooks",
-                "reject",
-                "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"));
+                "reject"));
         rows.add(new Hook.Call(
                         pool + "$DiscardOldestPolicy",
                         "rejectedExecution",
@@ -99,8 +98,7 @@ final class JdkTable {
                         "poll",
                         "()Ljava/lang/Object;",
                         Hook.BOOTSTRAP + "TaskHooks",
-                        "oust",
-                        "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;")
+                        "oust")
                 .withParameter(1));
         row(pool, "drainQueue", "", RETURN, "TaskHooks", "drained");
         row(pool, "getTask", "", ENTER, "TaskHooks", "idle");
@@ -120,8 +118,7 @@ final class JdkTable {
                 called,
                 "(Ljava/lang/Object;)Z",
                 Hook.BOOTSTRAP + "TaskHooks",
-                called,
-                "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Z"));
+                called));
     }
 
     private void forkJoinTasks() {
@@ -166,8 +163,7 @@ final class JdkTable {
                 "run",
                 "()V",
                 Hook.BOOTSTRAP + "TaskHooks",
-                "runTimerTask",
-                "(Ljava/lang/Object;Ljava/lang/Object;)V"));
+                "runTimerTask"));
     }
 
     private void around(String owner, String method) {

@@ -83,7 +83,11 @@ final class MethodWeaver extends MethodVisitor {
                     loadParameter(call.parameter());
                 }
                 super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC, call.listenerOwner(), call.listener(), call.listenerDescriptor(), false);
+                        Opcodes.INVOKESTATIC,
+                        call.listenerOwner(),
+                        call.listener(),
+                        ClassWeaver.descriptorOf(call),
+                        false);
                 type.matched(call);
                 return;
             }

@@ -19,12 +19,12 @@ import org.objectweb.asm.Opcodes;
  * classes are changed: the queues themselves are as fast as ever for everybody else.
  */
 final class QueueCalls {
-    private static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";
+    static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final byte[] CONCURRENT = "java/util/concurrent/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] QUEUE = "java/util/Queue".getBytes(StandardCharsets.US_ASCII);
 
-    private static final Set<String> OWNERS = Set.of(
+    static final Set<String> OWNERS = Set.of(
             "java/util/Queue",
             "java/util/concurrent/ArrayBlockingQueue",
             "java/util/concurrent/BlockingDeque",
@@ -40,7 +40,7 @@ final class QueueCalls {
             "java/util/concurrent/TransferQueue");
 
     /** Name and parameters; what follows the closing parenthesis differs, since some queues narrow their results. */
-    private static final Set<String> CALLS = Set.of(
+    static final Set<String> CALLS = Set.of(
             "put(Ljava/lang/Object;)",
             "offer(Ljava/lang/Object;)",
             "offer(Ljava/lang/Object;JLjava/util/concurrent/TimeUnit;)",
@@ -71,6 +71,14 @@ final class QueueCalls {
         Weaver weaver = new Weaver(writer);
         reader.accept(weaver, 0);
         return weaver.found ? ClassFiles.withVersionOf(classFile, writer.toByteArray()) : null;
+    }
+
+    /** The queue becomes the first parameter; hooks return what the interfaces' erasures do. */
+    static String hookDescriptor(String called) {
+        int end = called.indexOf(')') + 1;
+        return "(Ljava/lang/Object;"
+                + called.substring(1, end)
+                + (called.endsWith(";") ? "Ljava/lang/Object;" : called.substring(end));
     }
 
     private static boolean contains(byte[] text, byte[] word) {
@@ -131,12 +139,7 @@ final class QueueCalls {
                         return;
                     }
                     found = true;
-                    super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            HOOKS,
-                            called,
-                            staticDescriptor(parameters, calledDescriptor, end),
-                            false);
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, called, hookDescriptor(calledDescriptor), false);
                     if (calledDescriptor.endsWith(";") && !calledDescriptor.endsWith(")Ljava/lang/Object;")) {
                         super.visitTypeInsn(
                                 Opcodes.CHECKCAST, calledDescriptor.substring(end + 1, calledDescriptor.length() - 1));
@@ -157,20 +160,8 @@ final class QueueCalls {
             return virtual
                             && OWNERS.contains(called.getOwner())
                             && CALLS.contains(called.getName() + descriptor.substring(0, end))
-                    ? new Handle(
-                            Opcodes.H_INVOKESTATIC,
-                            HOOKS,
-                            called.getName(),
-                            staticDescriptor(descriptor.substring(0, end), descriptor, end),
-                            false)
+                    ? new Handle(Opcodes.H_INVOKESTATIC, HOOKS, called.getName(), hookDescriptor(descriptor), false)
                     : null;
-        }
-
-        /** The queue becomes the first parameter; hooks return what the interfaces' erasures do. */
-        private static String staticDescriptor(String parameters, String called, int end) {
-            String result = called.substring(end);
-            return "(Ljava/lang/Object;" + parameters.substring(1)
-                    + (result.endsWith(";") ? "Ljava/lang/Object;" : result);
         }
     }
 }

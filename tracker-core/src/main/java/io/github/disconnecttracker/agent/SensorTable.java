@@ -53,26 +53,34 @@ final class SensorTable {
     private synchronized List<Hook> make(List<Probe> probes) {
         List<Hook> hooks = new ArrayList<>();
         for (Probe probe : probes) {
-            String owner = probe.className().replace('.', '/');
-            if (probe.point() == Point.CARRY) {
-                hooks.add(new Hook.Carrier(owner));
-                continue;
-            }
-            String shortcut = probe.shortcut();
-            hooks.add(new Hook.Method(
-                    owner,
-                    probe.method(),
-                    probe.descriptor(),
-                    probe.point(),
-                    probe.parameter(),
-                    probe.required(),
-                    Hook.BOOTSTRAP + (shortcut == null ? "Probes" : "DriverCalls"),
-                    shortcut == null ? "fire" : shortcut,
-                    sensors.size()));
+            hooks.add(row(probe, sensors.size()));
             sensors.add(probe.sensor());
         }
         connect();
         return hooks;
+    }
+
+    /**
+     * Returns what is woven for a probe.
+     *
+     * @param id its sensor's place among those that are connected
+     */
+    static Hook row(Probe probe, int id) {
+        String owner = probe.className().replace('.', '/');
+        if (probe.point() == Point.CARRY) {
+            return new Hook.Carrier(owner);
+        }
+        String shortcut = probe.shortcut();
+        return new Hook.Method(
+                owner,
+                probe.method(),
+                probe.descriptor(),
+                probe.point(),
+                probe.parameter(),
+                probe.required(),
+                Hook.BOOTSTRAP + (shortcut == null ? "Probes" : "DriverCalls"),
+                shortcut == null ? "fire" : shortcut,
+                id);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -215,16 +215,7 @@ final class WorkersTable {
 
     private void queueCall(String pool, String method, String queue, String hooks, String called) {
         rows.add(new Hook.Call(
-                pool,
-                method,
-                queue,
-                called,
-                "(Ljava/lang/Object;)Z",
-                Hook.BOOTSTRAP + hooks,
-                called,
-                "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Z",
-                -1,
-                false));
+                pool, method, queue, called, "(Ljava/lang/Object;)Z", Hook.BOOTSTRAP + hooks, called, -1, false));
     }
 
     private static Hook.Method task(String owner, String method, Point point, String listener) {

@@ -1,0 +1,46 @@
+package io.github.disconnecttracker.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.runtime.TrackerRuntime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A sensor's row that names a method or class which no version has would never be woven, and nothing else would say so. */
+class SensorRowsTest {
+    /** Up to 0.11; its rows are those of the class that takes its place in later versions. */
+    private static final String OLDER_C3P0 = "com/mchange/v2/c3p0/impl/NewProxyConnection";
+
+    @Test
+    void everyRowHasAPlace() throws IOException {
+        Set<String> without = new TreeSet<>();
+        for (String library : TrackerRuntime.libraries()) {
+            // The finished jar says no type of elements.
+            for (Object each : TrackerRuntime.probes(library)) {
+                Hook row = SensorTable.row((Probe) each, 0);
+                if (!row.owner().equals(OLDER_C3P0) && !hasPlace(row)) {
+                    without.add(row.label());
+                }
+            }
+        }
+
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean hasPlace(Hook row) throws IOException {
+        try (InputStream in = ClassLoader.getSystemResourceAsStream(row.owner() + ".class")) {
+            Set<Hook> matched = Collections.newSetFromMap(new IdentityHashMap<>());
+            if (in != null) {
+                ClassWeaver.weave(in.readAllBytes(), List.of(row), true, matched);
+            }
+            return !matched.isEmpty();
+        }
+    }
+}
