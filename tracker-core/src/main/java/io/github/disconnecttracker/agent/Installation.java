@@ -4,12 +4,13 @@ import io.github.disconnecttracker.bootstrap.ClassOrigins;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.registry.Sensors;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code premain} does once the boot loader has its classes: weave, check, hand over to the runtime. */
@@ -18,11 +19,13 @@ final class Installation {
 
     static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
             throws ReflectiveOperationException {
-        SensorTable sensorTable = new SensorTable();
+        SensorTable sensorTable = new SensorTable(TrackerRuntime.sensorContext());
+        for (Sensor each : Sensors.ofThisJar()) {
+            sensorTable.add(each);
+        }
         List<Hook> jdk = JdkTable.forJdk(Runtime.version().feature());
         List<Hook> hooks = new ArrayList<>(jdk);
         hooks.addAll(libraries());
-        hooks.addAll(sensorTable.ofJdk());
         WeavingTransformer transformer = new WeavingTransformer(hooks, sensorTable);
         transformer.expectStages(jdk);
         instrumentation.addTransformer(classOrigins(arguments));
@@ -35,15 +38,8 @@ final class Installation {
         problems.addAll(weaveLoaded(instrumentation, transformer));
         problems.addAll(load(jdk, transformer));
         BootClasses.findFields();
-        // No lambda before main: the first one costs milliseconds.
-        TrackerRuntime.agentInstalled(arguments, new Supplier<>() {
-            @Override
-            public List<String> get() {
-                List<String> all = new ArrayList<>(problems);
-                all.addAll(transformer.problems());
-                return all;
-            }
-        });
+        TrackerRuntime.agentInstalled(
+                new InstalledAgent(arguments, instrumentation, transformer, sensorTable, problems));
     }
 
     /** Returns the rows for classes that need not be loaded: sockets, and libraries that have workers of their own. */
@@ -71,16 +67,10 @@ final class Installation {
     private static List<String> weaveLoaded(Instrumentation instrumentation, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            String name = loaded.getName();
-            String owner = name.replace('.', '/');
-            if (transformer.hooksOf(owner) != null) {
-                try {
-                    instrumentation.retransformClasses(loaded);
-                    if (!transformer.hasSeen(owner)) {
-                        problems.add(name + " not woven");
-                    }
-                } catch (Exception | LinkageError e) {
-                    problems.add(name + " not retransformed (" + e + ")");
+            if (transformer.hooksOf(loaded.getName().replace('.', '/')) != null) {
+                String problem = InstalledAgent.weave(instrumentation, transformer, loaded);
+                if (problem != null) {
+                    problems.add(problem);
                 }
             }
         }

@@ -2,62 +2,122 @@ package io.github.disconnecttracker.agent;
 
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
-import io.github.disconnecttracker.runtime.TrackerRuntime;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sensors' hooks, made when the first class of their library is loaded: a test JVM without that library never loads
- * its sensor, and none does before {@code main} but the JDK's own.
+ * what its sensor consists of, and none does before {@code main} but the JDK's own.
  */
 final class SensorTable {
-    private final String[] libraries = TrackerRuntime.libraries();
+    private static final String OF_JDK = "java/";
+
+    private final SensorContext context;
+
+    /** An array, since each class that is loaded comes by: a class of the JDK that this needs could not be one of them. */
+    private volatile Watched[] all = {};
+
     private final Map<String, List<Hook>> byOwner = new ConcurrentHashMap<>();
-    private final List<BiConsumer<@Nullable Object, @Nullable Object>> sensors = new ArrayList<>();
+    private final List<BiConsumer<@Nullable Object, @Nullable Object>> listeners = new ArrayList<>();
+    private final Set<String> problems = ConcurrentHashMap.newKeySet();
 
-    /** A bit for each library whose hooks are there. */
-    private volatile int made;
-
-    /** Returns the hooks in the JDK's classes. */
-    List<Hook> ofJdk() {
-        return make(TrackerRuntime.probes(TrackerRuntime.JDK));
+    SensorTable(SensorContext context) {
+        this.context = context;
     }
 
-    /** Returns the hooks of a library's class, or {@code null} if it has none. */
+    /** Adds a sensor. One that looks into the JDK is asked for its rows at once: those classes are loaded already. */
+    void add(Sensor sensor) {
+        add(sensor, false);
+    }
+
+    /** Adds a sensor that has been found later. */
+    void addOfOtherJar(Sensor sensor) {
+        add(sensor, true);
+    }
+
+    private synchronized void add(Sensor sensor, boolean ofOtherJar) {
+        try {
+            Watched added = new Watched(sensor, ofOtherJar);
+            if (added.looksIntoJdk()) {
+                make(added);
+            }
+            Watched[] more = Arrays.copyOf(all, all.length + 1);
+            more[all.length] = added;
+            all = more;
+        } catch (Throwable t) {
+            failed(sensor, t);
+        }
+    }
+
+    /** Returns whether a sensor of another jar looks into a class. */
+    boolean isForOtherJar(String className) {
+        for (Watched each : all) {
+            if (each.ofOtherJar && each.looksInto(className)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the hooks of a class, or {@code null} if it has none. */
     @Nullable
     List<Hook> of(String className) {
-        for (int i = 0; i < libraries.length; i++) {
-            if (className.startsWith(libraries[i])) {
-                if ((made & 1 << i) == 0) {
-                    makeLibrary(i);
+        boolean any = false;
+        for (Watched each : all) {
+            if (each.looksInto(className)) {
+                any = true;
+                if (!each.made) {
+                    make(each);
                 }
-                return byOwner.get(className);
             }
         }
-        return null;
+        return any ? byOwner.get(className) : null;
     }
 
-    private synchronized void makeLibrary(int library) {
-        if ((made & 1 << library) == 0) {
-            for (Hook hook : make(TrackerRuntime.probes(libraries[library]))) {
-                WeavingTransformer.add(byOwner, hook);
+    /** Tells which sensors have failed, a line each. */
+    Set<String> problems() {
+        return problems;
+    }
+
+    private synchronized void make(Watched watched) {
+        // What a sensor loads while it makes its rows comes by here again.
+        if (!watched.begun) {
+            watched.begun = true;
+            try {
+                for (Probe probe : watched.sensor.probes(context)) {
+                    add(watched, probe);
+                }
+                connect();
+            } catch (Throwable t) {
+                failed(watched.sensor, t);
             }
-            made |= 1 << library;
+            watched.made = true;
         }
     }
 
-    private synchronized List<Hook> make(List<Probe> probes) {
-        List<Hook> hooks = new ArrayList<>();
-        for (Probe probe : probes) {
-            hooks.add(row(probe, sensors.size()));
-            sensors.add(probe.sensor());
+    private void add(Watched watched, Probe probe) {
+        String owner = probe.className().replace('.', '/');
+        if (!watched.looksInto(owner)) {
+            return;
         }
-        connect();
-        return hooks;
+        List<Hook> before = byOwner.get(owner);
+        // Others may be reading the list.
+        List<Hook> hooks = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        hooks.add(row(probe, listeners.size()));
+        listeners.add(probe.sensor());
+        byOwner.put(owner, hooks);
+    }
+
+    private void failed(Sensor sensor, Throwable failure) {
+        problems.add(sensor.getClass().getName() + " has failed (" + failure + ")");
     }
 
     /**
@@ -86,6 +146,43 @@ final class SensorTable {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private void connect() {
         // Through the boot loader's copy, should ours be another one (module path).
-        ProbeSwitch.connect(sensors.toArray(new BiConsumer[0]));
+        ProbeSwitch.connect(listeners.toArray(new BiConsumer[0]));
+    }
+
+    /** A sensor, and the internal names of what it looks into. */
+    private static final class Watched {
+        private final Sensor sensor;
+        private final boolean ofOtherJar;
+        private final String[] beginnings;
+        private boolean begun;
+        private volatile boolean made;
+
+        Watched(Sensor sensor, boolean ofOtherJar) {
+            this.sensor = sensor;
+            this.ofOtherJar = ofOtherJar;
+            List<String> packages = sensor.packages();
+            beginnings = new String[packages.size()];
+            for (int i = 0; i < beginnings.length; i++) {
+                beginnings[i] = packages.get(i).replace('.', '/');
+            }
+        }
+
+        boolean looksInto(String className) {
+            for (String each : beginnings) {
+                if (className.startsWith(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean looksIntoJdk() {
+            for (String each : beginnings) {
+                if (each.startsWith(OF_JDK)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

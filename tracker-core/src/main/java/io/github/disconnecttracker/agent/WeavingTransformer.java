@@ -39,7 +39,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     WeavingTransformer(Collection<Hook> hooks, SensorTable sensorTable) {
         this.sensorTable = sensorTable;
         for (Hook hook : hooks) {
-            add(hooksByOwner, hook);
+            add(hook);
         }
     }
 
@@ -54,11 +54,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    static void add(Map<String, List<Hook>> byOwner, Hook hook) {
-        List<Hook> ofOwner = byOwner.get(hook.owner());
+    private void add(Hook hook) {
+        List<Hook> ofOwner = hooksByOwner.get(hook.owner());
         if (ofOwner == null) {
             ofOwner = new ArrayList<>();
-            byOwner.put(hook.owner(), ofOwner);
+            hooksByOwner.put(hook.owner(), ofOwner);
         }
         ofOwner.add(hook);
     }
@@ -67,7 +67,13 @@ final class WeavingTransformer implements ClassFileTransformer {
     @Nullable
     List<Hook> hooksOf(String className) {
         List<Hook> hooks = hooksByOwner.get(className);
-        return hooks == null ? sensorTable.of(className) : hooks;
+        List<Hook> ofSensors = sensorTable.of(className);
+        if (hooks == null || ofSensors == null) {
+            return hooks == null ? ofSensors : hooks;
+        }
+        List<Hook> both = new ArrayList<>(hooks);
+        both.addAll(ofSensors);
+        return both;
     }
 
     @Override
@@ -169,6 +175,7 @@ final class WeavingTransformer implements ClassFileTransformer {
                 }
             }
         }
+        problems.addAll(sensorTable.problems());
         problems.sort(null);
         return problems;
     }

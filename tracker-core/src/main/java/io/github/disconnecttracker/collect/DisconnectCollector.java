@@ -3,16 +3,12 @@ package io.github.disconnecttracker.collect;
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.bootstrap.HookFailures;
-import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
-import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
 import io.github.disconnecttracker.disconnect.Sighting;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DisconnectCollector implements SightingTarget {
     private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
+    private static final Sighting BY_CLOSE = Sighting.by(Sighting.Source.CLOSE);
+    private static final Sighting BY_COLLECTOR = Sighting.by(Sighting.Source.GC);
 
     private final ConnectionLedger ledger;
     private final RunningTests runningTests;
@@ -43,149 +41,74 @@ public final class DisconnectCollector implements SightingTarget {
     }
 
     @Override
-    public void sighted(
-            Sighting sighting, Throwable throwable, Origin origin, @Nullable PhysicalConnection connection) {
-        try {
+    public void take(Sighted what) {
+        if (what instanceof Sighted.Borrowed borrow) {
+            borrowed(borrow.pool);
+        } else {
+            apply(what);
+        }
+    }
+
+    private synchronized void apply(Sighted what) {
+        if (what instanceof Sighted.Failed seen) {
+            failed(seen);
+        } else if (what instanceof Sighted.EndedWhileIdle seen) {
+            rules().statements.endedWhileIdle(BY_CLOSE, seen.classification, seen.origin, seen.connection);
+        } else if (what instanceof Sighted.NotConnected seen) {
+            rules().connects.failed(seen.by, seen.failure, seen.origin, seen.attempt);
+        } else if (what instanceof Sighted.Refused seen) {
+            rules().refusals.refused(BY_POOL, seen.failure, seen.origin, seen.pool);
+        } else if (what instanceof Sighted.HandleFailed seen) {
+            handleFailed(seen);
+        } else if (what instanceof Sighted.Leaked seen) {
+            leaked(seen);
+        } else if (what instanceof Sighted.Logged seen) {
+            rules().lines.logged(seen.by, seen.classification, seen.origin);
+        } else if (rules != null) {
+            // Where nothing has failed yet, there is nothing to make good and no cause to look for.
+            if (what instanceof Sighted.Connected seen) {
+                rules.connects.connected(seen.attempt);
+            } else if (what instanceof Sighted.ActEnded) {
+                rules.statements.actEnded();
+            }
+        }
+    }
+
+    private void failed(Sighted.Failed seen) {
+        PhysicalConnection connection = seen.connection;
+        if (connection != null && seen.closer != null) {
+            rules().statements.cancelled(seen.by, seen.failure, seen.origin, connection, seen.closer);
+        } else {
+            rules().statements.failed(seen.by, seen.failure, seen.origin, connection);
+        }
+    }
+
+    private void borrowed(Pool pool) {
+        lookForLeaks();
+        // Without the lock: a thread that was refused has made the rules, and sees its refusal.
+        Rules made = rules;
+        if (made != null && made.refusals.any()) {
+            Origin origin = Ancestry.here();
             synchronized (this) {
-                rules().statements.failed(sighting, throwable, origin, connection);
+                made.refusals.borrowed(origin, pool);
             }
-        } catch (Throwable t) {
-            HookFailures.add(t);
         }
     }
 
-    @Override
-    public void closedUnderUse(
-            Sighting sighting, Throwable throwable, Origin origin, PhysicalConnection connection, Act closer) {
-        try {
-            synchronized (this) {
-                rules().statements.cancelled(sighting, throwable, origin, connection, closer);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    private void handleFailed(Sighted.HandleFailed seen) {
+        if (seen.holding == null) {
+            rules().statements.failed(BY_POOL, seen.failure, seen.origin, null);
+        } else {
+            rules().handles.failed(BY_POOL, seen.failure, seen.origin, seen.holding);
         }
     }
 
-    @Override
-    public void actEnded() {
-        try {
-            synchronized (this) {
-                if (rules != null) {
-                    rules.statements.actEnded();
-                }
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    private void leaked(Sighted.Leaked seen) {
+        Holding holding = seen.connection == null ? null : seen.connection.holding();
+        if (seen.line != null) {
+            holding = Leaks.namedIn(seen.line, ledger);
         }
-    }
-
-    @Override
-    public void endedWhileIdle(Classification classification, Origin origin, PhysicalConnection connection) {
-        try {
-            synchronized (this) {
-                rules().statements
-                        .endedWhileIdle(Sighting.by(Sighting.Source.CLOSE), classification, origin, connection);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void connectFailed(
-            Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
-        try {
-            synchronized (this) {
-                rules().connects.failed(sighting, failure, origin, attempt);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void connected(PhysicalConnection attempt) {
-        try {
-            synchronized (this) {
-                if (rules != null) {
-                    rules.connects.connected(attempt);
-                }
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void borrowFailed(Throwable failure, Origin origin, Pool pool) {
-        try {
-            synchronized (this) {
-                rules().refusals.refused(BY_POOL, failure, origin, pool);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void borrowed(Pool pool) {
-        try {
-            lookForLeaks();
-            // Without the lock: a thread that was refused has made the rules, and sees its refusal.
-            Rules made = rules;
-            if (made != null && made.refusals.any()) {
-                Origin origin = Ancestry.here();
-                synchronized (this) {
-                    made.refusals.borrowed(origin, pool);
-                }
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void handleFailed(SQLException failure, Origin origin, @Nullable Holding holding) {
-        try {
-            synchronized (this) {
-                if (holding == null) {
-                    rules().statements.failed(BY_POOL, failure, origin, null);
-                } else {
-                    rules().handles.failed(BY_POOL, failure, origin, holding);
-                }
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void leaked(Sighting sighting, PhysicalConnection connection, Origin detector) {
-        try {
-            leaked(sighting, connection.holding(), null, null, detector);
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void leakLogged(Sighting sighting, String line, @Nullable Throwable borrow, Origin detector) {
-        try {
-            leaked(sighting, Leaks.namedIn(line, ledger), line, borrow, detector);
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
-    }
-
-    @Override
-    public void sighted(Sighting sighting, Classification classification, Origin origin) {
-        try {
-            synchronized (this) {
-                rules().lines.logged(sighting, classification, origin);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
+        rules().leaks.found(seen.by, holding, seen.line, seen.borrow, seen.detector);
     }
 
     /** Reports the connections that the garbage collector has found since the last look. */
@@ -193,8 +116,9 @@ public final class DisconnectCollector implements SightingTarget {
         for (Holding each = ledger.holdings().collected();
                 each != null;
                 each = ledger.holdings().collected()) {
-            if (Disconnects.observed()) {
-                leaked(Sighting.by(Sighting.Source.GC), each, null, null, Ancestry.here());
+            Origin here = Ancestry.here();
+            synchronized (this) {
+                rules().leaks.found(BY_COLLECTOR, each, null, null, here);
             }
         }
     }
@@ -204,15 +128,6 @@ public final class DisconnectCollector implements SightingTarget {
         if (rules != null) {
             rules.entries.flush();
         }
-    }
-
-    private synchronized void leaked(
-            Sighting sighting,
-            @Nullable Holding holding,
-            @Nullable String line,
-            @Nullable Throwable borrow,
-            Origin detector) {
-        rules().leaks.found(sighting, holding, line, borrow, detector);
     }
 
     /** Called under the lock. */

@@ -32,6 +32,11 @@ public final class StackTraces {
         return false;
     }
 
+    /** Returns whether the current thread is a pool's own, which works for nobody. Slow: walks the stack. */
+    public static boolean onPoolsThread() {
+        return isOfPoolsThread(new Throwable());
+    }
+
     /** Returns whether it was made on a pool's own thread: its outermost frame that is not the JDK's is the pool's. */
     static boolean isOfPoolsThread(Throwable throwable) {
         StackTraceElement[] stack = throwable.getStackTrace();

@@ -93,6 +93,14 @@ public final class Holdings {
         return found;
     }
 
+    /** Forgets what the garbage collector has found so far: nobody has listened. */
+    public void forgetCollected() {
+        Holding next;
+        do {
+            next = collected();
+        } while (next != null);
+    }
+
     /** Returns the next holding whose handle the garbage collector found before it was given back, or {@code null}. */
     public @Nullable Holding collected() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {

@@ -7,15 +7,10 @@
     "connection",
     "console",
     "disconnect",
-    "hook",
     "options",
     "record",
     "redaction",
-    "sensor.log4j",
-    "sensor.pgjdbc",
-    "sensor.pool",
-    "sensor.server",
-    "sensor.uncaught"
+    "sensor"
 })
 package io.github.disconnecttracker.runtime;
 

@@ -1,7 +1,9 @@
 package io.github.disconnecttracker.agent;
 
 import io.github.disconnecttracker.hook.Probe;
-import io.github.disconnecttracker.runtime.TrackerRuntime;
+import io.github.disconnecttracker.sensor.PlayedContext;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.registry.Sensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,12 +26,10 @@ final class Rows {
     static List<Hook> of(int feature) {
         List<Hook> all = new ArrayList<>(JdkTable.forJdk(feature));
         all.addAll(Installation.libraries());
-        List<Probe> probes = new ArrayList<>(TrackerRuntime.probes(TrackerRuntime.JDK));
-        for (String library : TrackerRuntime.libraries()) {
-            probes.addAll(TrackerRuntime.probes(library));
-        }
-        for (Probe probe : probes) {
-            all.add(SensorTable.row(probe, all.size()));
+        for (Sensor sensor : Sensors.ofThisJar()) {
+            for (Probe probe : sensor.probes(new PlayedContext())) {
+                all.add(SensorTable.row(probe, all.size()));
+            }
         }
         return all;
     }

@@ -51,7 +51,8 @@ class RequestOwnerTest {
     @Test
     void exceptionsAreOwnedAsLogLinesAre() {
         PSQLException broken = new PSQLException("I/O", PSQLState.CONNECTION_FAILURE, new SocketException());
-        collector.sighted(Sighting.by(Sighting.Source.DRIVER), broken, requestThatBeganWith(first), null);
+        collector.take(
+                new Sighted.Failed(Sighting.by(Sighting.Source.DRIVER), broken, requestThatBeganWith(first), null));
 
         assertThat(found.all).extracting(Disconnect::test).containsExactly(first.identity());
     }
@@ -89,7 +90,7 @@ class RequestOwnerTest {
     }
 
     private Disconnect sighted(Origin origin) {
-        collector.sighted(Sighting.inLog("com.zaxxer.hikari.pool.PoolBase", "WARN"), BROKEN, origin);
+        collector.take(new Sighted.Logged(Sighting.inLog("com.zaxxer.hikari.pool.PoolBase", "WARN"), BROKEN, origin));
         return found.all.get(0);
     }
 

@@ -1,6 +1,8 @@
 package io.github.disconnecttracker.sensor.log4j;
 
 import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,21 +10,28 @@ import org.jspecify.annotations.Nullable;
  * The entry to the Log4j2 sensor for callers that may live without Log4j2: names none of its types, and never loads or
  * initialises it. Never throws. Thread-safe.
  */
-public final class Log4jSensor {
+public final class Log4jSensor implements Sensor {
 
-    private Log4jSensor() {}
+    /** Made before {@code main}. */
+    public Log4jSensor() {}
+
+    @Override
+    public List<String> packages() {
+        return List.of("org.apache.logging.log4j.core.");
+    }
 
     /**
-     * Returns the rows for the agent: a logger context has a new configuration, and an all-asynchronous logger has made
+     * A logger context has a new configuration, and an all-asynchronous logger has made
      * an event. Without the agent the sensor attaches through {@link ConfigurationLookup}, and sees less of what
      * all-asynchronous loggers log.
      */
-    public static List<Probe> probes() {
+    @Override
+    public List<Probe> probes(SensorContext context) {
         return List.of(
                 Probe.returned(
                         "org.apache.logging.log4j.core.LoggerContext",
                         "setConfiguration",
-                        (context, previous) -> LoggerAttachment.to(context)),
+                        (changed, previous) -> LoggerAttachment.to(changed)),
                 // on the logging thread, with all values set: Log4j 2.17 to 2.25, disruptor 3 and 4
                 Probe.returned(
                                 "org.apache.logging.log4j.core.async.RingBufferLogEvent",

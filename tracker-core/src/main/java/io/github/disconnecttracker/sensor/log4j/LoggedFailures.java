@@ -4,7 +4,8 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.collect.Disconnects;
+import io.github.disconnecttracker.collect.Sighted;
+import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
 import io.github.disconnecttracker.diagnosis.LogLineClassifier;
@@ -21,11 +22,13 @@ final class LoggedFailures {
     /** Set while this thread reads an event: a message or an exception that logs when it is read is not read again. */
     private static final ThreadLocal<boolean[]> READING = ThreadLocal.withInitial(() -> new boolean[1]);
 
+    private static final Sightings SIGHTINGS = Sightings.ofThisJvm();
+
     private LoggedFailures() {}
 
     /** Returns whether an event is worth a closer look; that is all that most events cost. */
     static boolean possible(@Nullable Throwable thrown, String logger) {
-        return (thrown != null || LogLineClassifier.knows(logger)) && Disconnects.observed();
+        return (thrown != null || LogLineClassifier.knows(logger)) && SIGHTINGS.wanted();
     }
 
     /** Reports an event if it is a failure, with the logging thread as its origin. */
@@ -75,7 +78,7 @@ final class LoggedFailures {
             Supplier<@Nullable String> line,
             Supplier<Origin> origin) {
         if (thrown != null && DisconnectClassifier.classify(thrown) != null) {
-            Disconnects.sighted(Sighting.inLog(logger, level.name()), thrown, origin.get());
+            SIGHTINGS.report(new Sighted.Failed(Sighting.inLog(logger, level.name()), thrown, origin.get(), null));
             return true;
         }
         String text = LogLineClassifier.knows(logger) ? line.get() : null;
@@ -90,9 +93,9 @@ final class LoggedFailures {
         }
         Sighting sighting = Sighting.inLog(logger, level.name());
         if (classification.kind() == Kind.LEAKED) {
-            Disconnects.leaked(sighting, classification.message(), thrown, origin.get());
+            SIGHTINGS.report(new Sighted.Leaked(sighting, null, classification.message(), thrown, origin.get()));
         } else {
-            Disconnects.sighted(sighting, classification, origin.get());
+            SIGHTINGS.report(new Sighted.Logged(sighting, classification, origin.get()));
         }
         return true;
     }

@@ -2,8 +2,8 @@ package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.bootstrap.DriverCalls;
-import io.github.disconnecttracker.collect.Disconnects;
-import io.github.disconnecttracker.collect.SightingTarget;
+import io.github.disconnecttracker.collect.Sighted;
+import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Sighting;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,11 @@ final class ConnectPhase {
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
     private final ConnectionLedger ledger;
-    private final SightingTarget target;
+    private final Sightings sightings;
 
-    ConnectPhase(ConnectionLedger ledger, SightingTarget target) {
+    ConnectPhase(ConnectionLedger ledger, Sightings sightings) {
         this.ledger = ledger;
-        this.target = target;
+        this.sightings = sightings;
     }
 
     boolean isOnThisThread() {
@@ -46,16 +46,16 @@ final class ConnectPhase {
 
     void succeeds(@Nullable Object connection) {
         Attempt attempt = ended();
-        if (connection != null && attempt != null && attempt.reports() && Disconnects.observed()) {
-            target.connected(ledger.attempted(attempt.url));
+        if (connection != null && attempt != null && attempt.reports() && sightings.wanted()) {
+            sightings.report(new Sighted.Connected(ledger.attempted(attempt.url)));
         }
     }
 
     void fails(@Nullable Object failure) {
         Attempt attempt = ended();
-        if (attempt != null && attempt.reports() && Disconnects.observed() && failure instanceof Throwable throwable) {
-            target.connectFailed(
-                    Sighting.by(Sighting.Source.DRIVER), throwable, Ancestry.here(), ledger.attempted(attempt.url));
+        if (attempt != null && attempt.reports() && sightings.wanted() && failure instanceof Throwable throwable) {
+            sightings.report(new Sighted.NotConnected(
+                    Sighting.by(Sighting.Source.DRIVER), throwable, Ancestry.here(), ledger.attempted(attempt.url)));
         }
     }
 

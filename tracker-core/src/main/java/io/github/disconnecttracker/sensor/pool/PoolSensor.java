@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.sensor.pool;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.collect.Disconnects;
-import io.github.disconnecttracker.collect.SightingTarget;
+import io.github.disconnecttracker.collect.Sighted;
+import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Sees which pool lends which connection to whom, what pools refuse, what their leak detectors find, and who closes them. */
-public final class PoolSensor {
+final class PoolSensor {
     private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
 
     /** The calls of a connection that reach the server or ask for what does. */
@@ -38,22 +38,22 @@ public final class PoolSensor {
     };
 
     private final ConnectionLedger ledger;
-    private final SightingTarget target;
+    private final Sightings sightings;
     private final AtomicInteger unnamed = new AtomicInteger();
 
     /**
      * Makes a sensor.
      *
      * @param ledger is told of pools and of who borrows and returns
-     * @param target is told of failures
+     * @param sightings is told of failures
      */
-    public PoolSensor(ConnectionLedger ledger, SightingTarget target) {
+    PoolSensor(ConnectionLedger ledger, Sightings sightings) {
         this.ledger = ledger;
-        this.target = target;
+        this.sightings = sightings;
     }
 
     /** Returns the rows for the agent. */
-    public List<Probe> probes() {
+    List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
         probes.addAll(HikariPool.rows(this));
         probes.addAll(DbcpPool.rows(this));
@@ -100,16 +100,17 @@ public final class PoolSensor {
         if (handle != null
                 && failure instanceof SQLException exception
                 && !failure.getClass().getName().startsWith("org.postgresql.")
-                && Disconnects.observed()) {
-            target.handleFailed(exception, Ancestry.here(), ledger.holdings().of(handle));
+                && sightings.wanted()) {
+            sightings.report(new Sighted.HandleFailed(
+                    exception, Ancestry.here(), ledger.holdings().of(handle)));
         }
     }
 
     /** A pool's own detector says that a connection was not given back. */
     void leaked(@Nullable Object handle) {
         PhysicalConnection connection = physical(handle);
-        if (connection != null && Disconnects.observed()) {
-            target.leaked(BY_POOL, connection, Ancestry.here());
+        if (connection != null && sightings.wanted()) {
+            sightings.report(new Sighted.Leaked(BY_POOL, connection, null, null, Ancestry.here()));
         }
     }
 
@@ -173,13 +174,13 @@ public final class PoolSensor {
         if (dataSource != null && handle != null && connection != null) {
             Pool pool = pool(dataSource, nameGetter);
             ledger.holdings().borrowed(handle, connection, pool);
-            target.borrowed(pool);
+            sightings.report(new Sighted.Borrowed(pool));
         }
     }
 
     private void refused(@Nullable Object dataSource, String nameGetter, @Nullable Object failure) {
-        if (dataSource != null && failure instanceof Throwable throwable && Disconnects.observed()) {
-            target.borrowFailed(throwable, Ancestry.here(), pool(dataSource, nameGetter));
+        if (dataSource != null && failure instanceof Throwable throwable && sightings.wanted()) {
+            sightings.report(new Sighted.Refused(throwable, Ancestry.here(), pool(dataSource, nameGetter)));
         }
     }
 

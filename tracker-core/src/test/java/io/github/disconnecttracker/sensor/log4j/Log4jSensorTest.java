@@ -6,13 +6,14 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
-import io.github.disconnecttracker.collect.Disconnects;
-import io.github.disconnecttracker.collect.SightingTarget;
+import io.github.disconnecttracker.collect.RecordedSightings;
+import io.github.disconnecttracker.collect.RecordedSightings.Seen;
+import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.hook.Probe;
-import io.github.disconnecttracker.sensor.log4j.RecordedSightings.Seen;
+import io.github.disconnecttracker.sensor.PlayedContext;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
@@ -46,7 +47,7 @@ class Log4jSensorTest {
     @BeforeEach
     void observe() {
         Ancestry.observe(true);
-        Disconnects.sendTo(recorded);
+        Sightings.ofThisJvm().sendTo(recorded);
     }
 
     @AfterEach
@@ -55,7 +56,7 @@ class Log4jSensorTest {
             context.stop();
         }
         AsyncCalls.forget();
-        Disconnects.sendTo(SightingTarget.NOBODY);
+        Sightings.ofThisJvm().sendTo(null);
         Ancestry.observe(false);
     }
 
@@ -169,7 +170,7 @@ class Log4jSensorTest {
     @Test
     void agentShowsEachEventOfAnAllAsynchronousLoggerOnceAndToTheRightThread() throws InterruptedException {
         LoggerContext started = start(LoggingMode.ALL_ASYNC);
-        Probe created = Log4jSensor.probes().get(1);
+        Probe created = new Log4jSensor().probes(new PlayedContext()).get(1);
         LogEvent event = Log4jLogEvent.newBuilder()
                 .setLoggerName(LOGGER)
                 .setLevel(Level.WARN)

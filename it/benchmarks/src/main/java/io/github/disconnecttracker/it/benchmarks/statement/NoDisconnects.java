@@ -2,7 +2,7 @@ package io.github.disconnecttracker.it.benchmarks.statement;
 
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.collect.DisconnectCollector;
-import io.github.disconnecttracker.collect.Disconnects;
+import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
@@ -15,8 +15,8 @@ public final class NoDisconnects implements DisconnectSink {
     /** Begins, unless no test plan has started in this situation. */
     public static void expect(Situation situation) {
         if (!situation.situation.equals("off")) {
-            Disconnects.sendTo(
-                    new DisconnectCollector(new ConnectionLedger(), new RunningTests(), new NoDisconnects()));
+            Sightings.ofThisJvm()
+                    .sendTo(new DisconnectCollector(new ConnectionLedger(), new RunningTests(), new NoDisconnects()));
         }
     }
 

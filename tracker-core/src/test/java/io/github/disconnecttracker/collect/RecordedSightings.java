@@ -1,37 +1,29 @@
-package io.github.disconnecttracker.sensor.log4j;
+package io.github.disconnecttracker.collect;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.collect.SightingTarget;
-import io.github.disconnecttracker.connection.PhysicalConnection;
-import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the sensor reports. */
-final class RecordedSightings implements SightingTarget {
+/** Keeps what a sensor reports of Throwables and log lines. */
+public final class RecordedSightings implements SightingTarget {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
     @Override
-    public void sighted(
-            Sighting sighting, Throwable throwable, Origin origin, @Nullable PhysicalConnection connection) {
-        seen.add(Seen.of(sighting, throwable, origin));
+    public void take(Sighted what) {
+        if (what instanceof Sighted.Failed failed) {
+            seen.add(Seen.of(failed.by, failed.failure, failed.origin));
+        } else if (what instanceof Sighted.Logged logged) {
+            seen.add(Seen.of(logged.by, logged.classification, logged.origin));
+        } else {
+            throw new AssertionError("nobody has expected this: " + what);
+        }
     }
 
-    @Override
-    public void connectFailed(
-            Sighting sighting, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
-        throw new AssertionError("no log event tells a failed connect from the rest", failure);
-    }
-
-    @Override
-    public void sighted(Sighting sighting, Classification classification, Origin origin) {
-        seen.add(Seen.of(sighting, classification, origin));
-    }
-
-    List<Seen> all() {
+    /** Returns what has been reported so far. */
+    public List<Seen> all() {
         return List.copyOf(seen);
     }
 
@@ -41,7 +33,7 @@ final class RecordedSightings implements SightingTarget {
      * @param what the Throwable or the classification
      * @param test the display name of the owner
      */
-    record Seen(
+    public record Seen(
             Sighting sighting,
             Object what,
             long threadId,

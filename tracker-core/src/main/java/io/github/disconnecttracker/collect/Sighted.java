@@ -1,0 +1,198 @@
+package io.github.disconnecttracker.collect;
+
+import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Holding;
+import io.github.disconnecttracker.connection.PhysicalConnection;
+import io.github.disconnecttracker.connection.Pool;
+import io.github.disconnecttracker.diagnosis.Classification;
+import io.github.disconnecttracker.disconnect.Sighting;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sensor has seen: a failure, or something that puts earlier failures into another light. An {@link Origin} says
+ * whose work the thread did when it happened, and a {@link Sighting} where it was seen. Sensors make these, and only this
+ * package reads them.
+ */
+public abstract sealed class Sighted {
+    private Sighted() {}
+
+    /** A Throwable that may be, wrap or accompany the failure of a connection; any other is ignored. */
+    public static final class Failed extends Sighted {
+        final Sighting by;
+        final Throwable failure;
+        final Origin origin;
+        final @Nullable PhysicalConnection connection;
+        final @Nullable Act closer;
+
+        /**
+         * Makes one.
+         *
+         * @param connection the connection that failed, if known
+         * @param closer who has closed the connection or its pool, if that has cancelled the statement; {@code null} else
+         */
+        public Failed(
+                Sighting by,
+                Throwable failure,
+                Origin origin,
+                @Nullable PhysicalConnection connection,
+                @Nullable Act closer) {
+            this.by = by;
+            this.failure = failure;
+            this.origin = origin;
+            this.connection = connection;
+            this.closer = closer;
+        }
+
+        /** Makes one that is no cancellation. */
+        public Failed(Sighting by, Throwable failure, Origin origin, @Nullable PhysicalConnection connection) {
+            this(by, failure, origin, connection, null);
+        }
+    }
+
+    /** A session turns out, now that it is closed, to have ended while nobody used it. */
+    public static final class EndedWhileIdle extends Sighted {
+        final Classification classification;
+        final Origin origin;
+        final PhysicalConnection connection;
+
+        /** Makes one. */
+        public EndedWhileIdle(Classification classification, Origin origin, PhysicalConnection connection) {
+            this.classification = classification;
+            this.origin = origin;
+            this.connection = connection;
+        }
+    }
+
+    /** An attempt to connect has failed: a failure whatever its SQLState. */
+    public static final class NotConnected extends Sighted {
+        final Sighting by;
+        final Throwable failure;
+        final Origin origin;
+        final @Nullable PhysicalConnection attempt;
+
+        /**
+         * Makes one.
+         *
+         * @param attempt what is known of the attempt, if anything
+         */
+        public NotConnected(Sighting by, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
+            this.by = by;
+            this.failure = failure;
+            this.origin = origin;
+            this.attempt = attempt;
+        }
+    }
+
+    /** A pool has refused to lend a connection. */
+    public static final class Refused extends Sighted {
+        final Throwable failure;
+        final Origin origin;
+        final Pool pool;
+
+        /** Makes one. */
+        public Refused(Throwable failure, Origin origin, Pool pool) {
+            this.failure = failure;
+            this.origin = origin;
+            this.pool = pool;
+        }
+    }
+
+    /** A pool has thrown an exception of its own at the use of what it had lent. */
+    public static final class HandleFailed extends Sighted {
+        final SQLException failure;
+        final Origin origin;
+        final @Nullable Holding holding;
+
+        /**
+         * Makes one.
+         *
+         * @param holding what began when it was lent, if known
+         */
+        public HandleFailed(SQLException failure, Origin origin, @Nullable Holding holding) {
+            this.failure = failure;
+            this.origin = origin;
+            this.holding = holding;
+        }
+    }
+
+    /**
+     * A leak detector has found a connection that was not given back. The borrower owns the leak, and the detector's
+     * thread owns nothing.
+     */
+    public static final class Leaked extends Sighted {
+        final Sighting by;
+        final @Nullable PhysicalConnection connection;
+        final @Nullable String line;
+        final @Nullable Throwable borrow;
+        final Origin detector;
+
+        /**
+         * Makes one.
+         *
+         * @param by which detector
+         * @param connection the connection, if the detector knows it
+         * @param line what the detector has logged, which names the connection; {@code null} if it has not
+         * @param borrow the stack that borrowed it, as the detector knows it; {@code null} if it does not
+         * @param detector the detector's own thread
+         */
+        public Leaked(
+                Sighting by,
+                @Nullable PhysicalConnection connection,
+                @Nullable String line,
+                @Nullable Throwable borrow,
+                Origin detector) {
+            this.by = by;
+            this.connection = connection;
+            this.line = line;
+            this.borrow = borrow;
+            this.detector = detector;
+        }
+    }
+
+    /** A library has logged, without a Throwable, a line that it logs when a connection fails. */
+    public static final class Logged extends Sighted {
+        final Sighting by;
+        final Classification classification;
+        final Origin origin;
+
+        /**
+         * Makes one.
+         *
+         * @param by the logger
+         * @param classification what the line means
+         */
+        public Logged(Sighting by, Classification classification, Origin origin) {
+            this.by = by;
+            this.classification = classification;
+            this.origin = origin;
+        }
+    }
+
+    /** The current thread has connected. */
+    public static final class Connected extends Sighted {
+        final PhysicalConnection attempt;
+
+        /** Makes one. */
+        public Connected(PhysicalConnection attempt) {
+            this.attempt = attempt;
+        }
+    }
+
+    /** A pool has lent: an earlier refusal has done no harm, and it is time to look for leaks. */
+    public static final class Borrowed extends Sighted {
+        final Pool pool;
+
+        /** Makes one. */
+        public Borrowed(Pool pool) {
+            this.pool = pool;
+        }
+    }
+
+    /** Something is over that may have ended sessions: what it has met may be known only now. */
+    public static final class ActEnded extends Sighted {
+        /** Makes one. */
+        public ActEnded() {}
+    }
+}

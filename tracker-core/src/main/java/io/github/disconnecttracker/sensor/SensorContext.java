@@ -1,0 +1,22 @@
+package io.github.disconnecttracker.sensor;
+
+import io.github.disconnecttracker.collect.Sightings;
+import io.github.disconnecttracker.connection.ConnectionLedger;
+
+/** What the tracker of this JVM hands to its sensors. Thread-safe. */
+public interface SensorContext {
+
+    /** Returns where a sensor reports what it has seen. */
+    Sightings sightings();
+
+    /** Returns what is known of connections, pools and servers. */
+    ConnectionLedger ledger();
+
+    /** Returns whether to look for unread bytes of the server when a connection is closed; asked at each close. */
+    boolean peekOnClose();
+
+    /**
+     * Takes that the driver has been loaded. Where no test plan will start, what sensors report is recorded from now on.
+     */
+    void driverLoaded();
+}
