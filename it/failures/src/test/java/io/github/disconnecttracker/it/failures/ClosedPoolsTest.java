@@ -89,7 +89,7 @@ class ClosedPoolsTest {
     @Test
     void tomcatsPoolOpensAgainAndItsNewConnectionsHaveNothingToDoWithTheClose(TestInfo test) throws Exception {
         LendingPool kind = LendingPool.TOMCAT;
-        DataSource pool = kind.open(Database.url());
+        DataSource pool = kind.openImpatient(Database.url());
         Connection old = pool.getConnection();
         PoolsTest.run(old, "select 1");
         kind.close(pool);

@@ -25,7 +25,7 @@ class HoldersTest {
     @ParameterizedTest
     @EnumSource
     void whoeverHoldsAllOfAPoolIsTheCause(LendingPool kind) throws Exception {
-        DataSource pool = kind.open(Database.url());
+        DataSource pool = kind.openImpatient(Database.url());
         Connection[] held = PlayedTest.named("greedy").does(() -> LendingPool.drain(pool));
         PlayedTest.named("starving")
                 .does(() -> assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class));
@@ -45,7 +45,7 @@ class HoldersTest {
     @ParameterizedTest
     @EnumSource
     void nobodyStandsOutWhereAllHoldTheSame(LendingPool kind) throws Exception {
-        DataSource pool = kind.open(Database.url());
+        DataSource pool = kind.openImpatient(Database.url());
         try (Connection one = PlayedTest.named("one").does(pool::getConnection);
                 Connection two = PlayedTest.named("two").does(pool::getConnection)) {
             PlayedTest.named("starving")
@@ -67,7 +67,7 @@ class HoldersTest {
     @ParameterizedTest
     @EnumSource
     void testThatAsksForOneMoreThanItsPoolHasIsItsOwnCause(LendingPool kind) throws Exception {
-        DataSource pool = kind.open(Database.url());
+        DataSource pool = kind.openImpatient(Database.url());
         PlayedTest.named("starving").does(() -> {
             Connection[] held = LendingPool.drain(pool);
             assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
@@ -88,7 +88,7 @@ class HoldersTest {
 
     @Test
     void whatAPoolAsksToFindOutWhetherAConnectionLivesIsNoStatement() throws Exception {
-        DataSource pool = LendingPool.HIKARI.open(Database.url());
+        DataSource pool = LendingPool.HIKARI.openImpatient(Database.url());
         Connection[] held = LendingPool.drain(pool);
         for (Connection each : held) {
             assertThat(each.isValid(10)).isTrue();

@@ -115,9 +115,14 @@ enum LendingPool {
     /** Opens a pool, which connects when it is first asked, and whose borrowers wait so long. */
     abstract DataSource open(String url, int waitMillis) throws SQLException;
 
-    /** Opens a pool whose borrowers wait a second. */
+    /** Opens a pool whose borrowers wait until they get a connection, however busy the machine is. */
     final DataSource open(String url) throws SQLException {
-        return open(url, 1000);
+        return open(url, 60_000);
+    }
+
+    /** Opens a pool whose borrowers give up soon: after they have had the time that a new connection needs. */
+    final DataSource openImpatient(String url) throws SQLException {
+        return open(url, 3000);
     }
 
     /** Closes it as its own API does. */

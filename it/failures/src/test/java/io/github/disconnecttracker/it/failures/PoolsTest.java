@@ -42,7 +42,7 @@ class PoolsTest {
     @ParameterizedTest
     @EnumSource
     void exhaustedPoolNamesItsHolders(LendingPool kind, TestInfo test) throws Exception {
-        DataSource pool = kind.open(Database.url());
+        DataSource pool = kind.openImpatient(Database.url());
         Connection[] held = LendingPool.drain(pool);
         run(held[0], "select 1");
         run(held[1], "select 'the last one'");
@@ -109,7 +109,7 @@ class PoolsTest {
     @ParameterizedTest
     @EnumSource
     void refusedConnectIsTheBorrowersAndOneEntry(LendingPool kind, TestInfo test) throws Exception {
-        DataSource pool = kind.open("jdbc:postgresql://127.0.0.1:1/shop?user=a&password=secret");
+        DataSource pool = kind.openImpatient("jdbc:postgresql://127.0.0.1:1/shop?user=a&password=secret");
         Future<Connection> refused = executor.submit(() -> pool.getConnection());
         await().until(refused::isDone);
 

@@ -57,7 +57,7 @@ class ServerHoldersTest {
     void whoeverFillsTheServerIsTheCause() throws Exception {
         String url = limitedUrl(3);
         List<Connection> held = new ArrayList<>();
-        DataSource pool = LendingPool.HIKARI.open(url);
+        DataSource pool = LendingPool.HIKARI.openImpatient(url);
         PlayedTest.named("opener").does(() -> held.add(DriverManager.getConnection(url)));
         // Idle ones count as well: whoever made the pool has them.
         DataSource idle = PlayedTest.named("pooling").does(() -> {
