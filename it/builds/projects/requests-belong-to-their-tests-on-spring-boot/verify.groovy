@@ -8,7 +8,9 @@ for (module in ['boot-3', 'boot-4']) {
     assert report.forks*.selfCheck == ['ok']
 
     def ofRequests = report.disconnects.findAll { it.attribution.by == 'REQUEST' }
-    assert ofRequests*.test.methodName.toSet() == clients.toSet()
+    assert ofRequests.findAll { it.test.className.endsWith('.ClientsTest') }*.test.methodName.toSet() == clients.toSet()
+    assert ofRequests.findAll { it.test.className.endsWith('.ClientsOverHttp2Test') }*.test.methodName.toSet() ==
+            (clients + 'theJdksClientChangesOver').toSet()
     def ofJobs = report.disconnects - ofRequests
     assert ofJobs.collect { [it.test.methodName, it.attribution.by, it.late] } == [['startsAMail', 'TASK', true]]
 

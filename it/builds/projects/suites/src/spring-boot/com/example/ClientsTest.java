@@ -72,6 +72,10 @@ class ClientsTest {
         web(WEB_ON_JDK);
     }
 
+    String uri() {
+        return uri;
+    }
+
     private void rest() {
         for (int i = 0; i < 10; i++) {
             assertEquals("08001", REST.get().uri(uri).retrieve().body(String.class));

@@ -67,9 +67,12 @@ final class BootClasses {
             "QueueHooks",
             "Conversation",
             "Conversations",
+            "Getters",
             "ServedEnd",
             "SocketPorts",
             "RequestHooks",
+            "StreamHooks",
+            "StreamHooks$Begun",
             "NettyHooks",
             "ThreadHooks",
             "TaskHooks",
@@ -231,6 +234,11 @@ final class BootClasses {
                 Map.of("java.lang", Set.of(boot), "java.net", Set.of(boot), "java.util.concurrent", Set.of(boot)),
                 Set.of(),
                 Map.of());
+        // A class that implements ours is checked before the JVM lets its module read those of an agent.
+        Module http = ModuleLayer.boot().findModule("java.net.http").orElse(null);
+        if (http != null) {
+            instrumentation.redefineModule(http, Set.of(boot), Map.of(), Map.of(), Set.of(), Map.of());
+        }
     }
 
     private static void append(Instrumentation instrumentation) throws IOException {

@@ -22,8 +22,8 @@ sealed interface Hook {
      * @param parameter the parameter that is passed as value; -1 for none
      * @param listenerOwner the class of the listener
      * @param listener the listener's name
-     * @param probe the probe's id; {@link #NO_PROBE} if the listener takes none, {@link #COUNT} if it takes the method's
-     *     result in its place
+     * @param probe the probe's id; {@link #NO_PROBE} if the listener takes none, {@link #COUNT} if it takes a number
+     *     in its place: on return the method's result, on entry its first {@code int}
      */
     record Method(
             String owner,
@@ -51,7 +51,10 @@ sealed interface Hook {
             return new Method(owner, method, start, point, parameter, required, listenerOwner, listener, probe);
         }
 
-        /** The same hook with a listener that takes the method's result: a number, of which the lower half goes for all. */
+        /**
+         * The same hook with a listener that takes a number: on return the method's result, of which the lower half goes
+         * for all, on entry its first {@code int}.
+         */
         Method withCount() {
             return new Method(owner, method, descriptor, point, parameter, required, listenerOwner, listener, COUNT);
         }

@@ -10,10 +10,12 @@ import java.util.List;
 
 /**
  * The table of HTTP clients that write on threads of their own: what stands for one exchange carries the context of its
- * maker, and is named when it gets a connection for itself. Many exchanges at once on one connection (HTTP/2) are nobody's.
+ * maker, and is named when it gets a connection for itself. Of many exchanges at once on one connection (HTTP/2) each is
+ * known by the number of its stream, where client and server tell it; others are nobody's.
  */
 final class HttpClientTable {
     private static final String REQUEST_HOOKS = "RequestHooks";
+    private static final String STREAM_HOOKS = "StreamHooks";
 
     private final List<Hook> rows = new ArrayList<>();
 
@@ -26,16 +28,46 @@ final class HttpClientTable {
         table.nativeChannels();
         table.apache();
         table.okHttp();
+        table.tomcatStreams();
         return table.rows;
     }
 
     /** JDK 17 to 25. HTTP/2 and the pool of idle connections connect a tube to publishers of their own. */
     private void jdk() {
         String http = "jdk/internal/net/http/";
+        jdkStreams(http);
         exchange(http + "Http1Exchange$Http1Publisher");
         String tube = http + "SocketTube";
         standsFor(tube, 1);
         row(tube, "connectFlows", ENTER, REQUEST_HOOKS, "exchangeBegins", 0);
+        row(tube, "connectFlows", ENTER, STREAM_HOOKS, "publisherConnected", 0);
+    }
+
+    /** From the stream to its connection of HTTP/2, to the plain one below and, once it publishes, to that one's tube. */
+    private void jdkStreams(String http) {
+        String connection = http + "Http2Connection";
+        String plain = http + "PlainHttpConnection";
+        rows.add(new Hook.Carrier(plain));
+        standsFor(http + "HttpConnection$PlainHttpPublisher", 0);
+        rows.add(new Hook.Carrier(connection));
+        rows.add(Hook.Method.jdk(connection, "<init>", RETURN, REQUEST_HOOKS, "standsFor")
+                .withParameter(0)
+                .withDescriptor("(L" + http + "HttpConnection;"));
+        exchange(http + "Stream");
+        rows.add(Hook.Method.jdk(connection, "putStream", ENTER, STREAM_HOOKS, "numbered")
+                .withParameter(0)
+                .withCount());
+    }
+
+    /** Coyote 9 to 11: each stream has a processor of its own, which runs on a worker. */
+    private void tomcatStreams() {
+        String stream = "org/apache/coyote/http2/Stream";
+        rows.add(new Hook.Carrier(stream));
+        row(stream, "<init>", RETURN, STREAM_HOOKS, "upgraded", 2);
+        String processor = "org/apache/coyote/http2/StreamProcessor";
+        rows.add(new Hook.Carrier(processor));
+        row(processor, "<init>", RETURN, STREAM_HOOKS, "served", 1);
+        around(processor, "process");
     }
 
     /** 1.2 and 1.3. A handler is made for each subscription, and lasts over all its attempts and redirects. */
@@ -43,6 +75,9 @@ final class HttpClientTable {
         String handler = "reactor/netty/http/client/HttpClientConnect$HttpClientHandler";
         exchange(handler);
         row(handler, "requestWithBody", ENTER, "NettyHooks", "exchangeBegins", 0);
+        String codec = "io/netty/handler/codec/http2/Http2FrameCodec";
+        rows.add(new Hook.Carrier(codec + "$DefaultHttp2FrameStream"));
+        row(codec, "initializeNewStream", RETURN, "NettyHooks", "streamNumbered", 1);
         standsFor("io/netty/channel/nio/AbstractNioChannel", 1);
     }
 

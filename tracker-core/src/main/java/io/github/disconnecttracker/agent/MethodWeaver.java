@@ -52,6 +52,9 @@ final class MethodWeaver extends MethodVisitor {
             if (hook instanceof Hook.Method method && method.point() == Point.ENTER) {
                 loadSelf();
                 loadParameter(method.parameter());
+                if (method.probe() == Hook.Method.COUNT) {
+                    loadNumber();
+                }
                 call(method);
             }
         }
@@ -167,11 +170,26 @@ final class MethodWeaver extends MethodVisitor {
             super.visitInsn(Opcodes.ACONST_NULL);
             return;
         }
+        super.visitVarInsn(Opcodes.ALOAD, local(index));
+    }
+
+    /** The first parameter that is an {@code int}, or 0. */
+    private void loadNumber() {
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].getSort() == Type.INT) {
+                super.visitVarInsn(Opcodes.ILOAD, local(i));
+                return;
+            }
+        }
+        super.visitInsn(Opcodes.ICONST_0);
+    }
+
+    private int local(int index) {
         int local = isStatic ? 0 : 1;
         for (int i = 0; i < index; i++) {
             local += parameters[i].getSize();
         }
-        super.visitVarInsn(Opcodes.ALOAD, local);
+        return local;
     }
 
     private void call(Hook.Method hook) {

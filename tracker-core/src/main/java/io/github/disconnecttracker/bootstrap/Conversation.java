@@ -1,9 +1,13 @@
 package io.github.disconnecttracker.bootstrap;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A connection between two sockets of this JVM, as its client end keeps it: who wrote to it last. */
 final class Conversation {
+    /** Where a server does not ask, the last 1,024 streams of a client, whose numbers are odd; servers allow 100 or 200 at once. */
+    private static final int STREAMS_KEPT = 2 * 1024;
+
     final Long ports;
     private volatile @Nullable Context lastWriter;
     private volatile boolean read = true;
@@ -11,6 +15,9 @@ final class Conversation {
 
     /** Of the exchange that has the connection for itself, where the client tells: other threads may write for it. */
     private volatile @Nullable Context exchange;
+
+    /** Of the exchanges that share the connection (HTTP/2), by the numbers of their streams. */
+    private final ConcurrentHashMap<Integer, Context> streams = new ConcurrentHashMap<>();
 
     Conversation(Long ports) {
         this.ports = ports;
@@ -25,6 +32,18 @@ final class Conversation {
     @Nullable
     Context exchange() {
         return exchange;
+    }
+
+    /** An exchange shares the connection as a stream. */
+    void stream(int number, Context context) {
+        streams.put(number, context);
+        streams.remove(number - STREAMS_KEPT);
+    }
+
+    /** Returns the exchange of a stream, once; {@code null} if it is not known. */
+    @Nullable
+    Context takeStream(int number) {
+        return streams.remove(number);
     }
 
     /**

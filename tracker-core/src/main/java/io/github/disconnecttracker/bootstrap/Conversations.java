@@ -73,7 +73,7 @@ final class Conversations {
         }
     }
 
-    private static Long ports(int client, int server) {
+    static Long ports(int client, int server) {
         return ((long) client << 16) | server;
     }
 }

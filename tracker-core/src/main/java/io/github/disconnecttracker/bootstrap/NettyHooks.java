@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.bootstrap;
 
-import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +36,28 @@ public final class NettyHooks {
             return;
         }
         try {
-            Object channel = ask(operations, "channel");
+            Object channel = Getters.ask(operations, "channel");
             if (channel instanceof ContextCarrier) {
                 connected(channel);
                 RequestHooks.exchangeBegins(channel, exchange);
             } else if (channel != null) {
-                Object shared = ask(channel, "parent");
+                Object shared = Getters.ask(channel, "parent");
                 if (shared != null) {
+                    connected(shared);
                     RequestHooks.exchangeBegins(shared, null);
+                    StreamHooks.begins(Getters.ask(channel, "stream"), shared, exchange);
                 }
+            }
+        } catch (Throwable t) {
+            HookFailures.add(t);
+        }
+    }
+
+    /** A stream of HTTP/2 gets its number, just before its first frame is written. */
+    public static void streamNumbered(Object codec, @Nullable Object stream) {
+        try {
+            if (stream != null && Conversations.of(stream) instanceof StreamHooks.Begun begun) {
+                begun.numbered(Getters.number(stream, "id"));
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -62,12 +74,6 @@ public final class NettyHooks {
     }
 
     private static int port(Object channel, String address) throws ReflectiveOperationException {
-        return ask(channel, address) instanceof InetSocketAddress inet ? inet.getPort() : 0;
-    }
-
-    private static @Nullable Object ask(Object object, String question) throws ReflectiveOperationException {
-        Method method = object.getClass().getMethod(question);
-        method.setAccessible(true);
-        return method.invoke(object);
+        return Getters.ask(channel, address) instanceof InetSocketAddress inet ? inet.getPort() : 0;
     }
 }
