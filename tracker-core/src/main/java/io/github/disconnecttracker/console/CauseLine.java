@@ -4,7 +4,6 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
-import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.StackLine;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class CauseLine {
         if (!disconnect.causeCandidates().isEmpty()) {
             return oneOf(disconnect);
         }
-        return unknown(disconnect);
+        return Wording.unknownCause(disconnect);
     }
 
     private static String of(Cause cause, @Nullable TestIdentity owner) {
@@ -31,10 +30,10 @@ final class CauseLine {
         if (by != null && by.startsWith("Spring ")) {
             return FrameworkText.of(cause, by, owner) + at(cause);
         }
-        StringJoiner line = new StringJoiner(" ").add(CauseNames.of(cause.action()));
+        StringJoiner line = new StringJoiner(" ").add(Wording.action(cause.action()));
         if (cause.test() != null) {
             boolean own = cause.test().equals(owner);
-            line.add("by " + (own ? "the same test" : TestNames.withInvocation(cause.test())));
+            line.add("by " + (own ? Wording.SAME_TEST : TestNames.withInvocation(cause.test())));
         } else if (cause.thread() != null) {
             line.add("by thread " + name(cause.thread()));
         }
@@ -57,28 +56,6 @@ final class CauseLine {
         }
         int more = disconnect.causeCandidates().size() - CANDIDATES;
         return more > 0 ? line.add(more + " more").toString() : line.toString();
-    }
-
-    private static @Nullable String unknown(Disconnect disconnect) {
-        if (disconnect.causeUnseen() != null) {
-            return "not known: "
-                    + switch (disconnect.causeUnseen()) {
-                        case UNREAD_RESULT ->
-                            "a pg_terminate_backend ran at that time, and its result does not say whom it ended";
-                        case OTHER_STATEMENTS ->
-                            "other statements of this JVM ran on that server at that time, and a"
-                                    + " function that they called may have ended the session";
-                        case OTHER_FORK ->
-                            "another test JVM had ended sessions of that server before, and did not record which:"
-                                    + " select pid, pg_terminate_backend(pid) tells";
-                    };
-        }
-        if (disconnect.kind() != Kind.TERMINATED) {
-            return null;
-        }
-        return Remedy.isServerLimit(disconnect.sqlState())
-                ? "a time limit of the server"
-                : "nothing in this JVM did it";
     }
 
     /** Returns a place; its line is enough where the test's name has just been said. */

@@ -116,7 +116,8 @@ public final class ConsoleReport {
         return parts.toString();
     }
 
-    private static String whyUncounted(ConsoleEntry entry) {
+    /** Returns why an entry does not count. */
+    public static String whyUncounted(ConsoleEntry entry) {
         Disconnect disconnect = entry.disconnect();
         if (disconnect.recovered()) {
             return WHY_UNCOUNTED[0];

@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.console;
 
-import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
@@ -102,31 +101,16 @@ final class DisconnectBlock {
         for (int i = path.size() - 1; i > 0 && client.length() < FIELD_LIMIT; i--) {
             client += "  <- " + way(path.get(i), path.get(i - 1));
         }
-        switch (disconnect.attribution().by()) {
-            case CONNECTION -> client += "  (its connection was taken by the test)";
-            case WINDOW -> client += "  (no other test was running)";
-            default -> {
-                // the path says it all
-            }
-        }
-        add("Client:  ", client);
+        String anyway = Wording.ownedAnyway(disconnect.attribution().by());
+        add("Client:  ", anyway == null ? client : client + "  (" + anyway + ")");
     }
 
     private static String way(PathStep step, PathStep from) {
         if (FrameworkText.saysItAll(step)) {
             return String.valueOf(step.what());
         }
-        return (step.what() == null ? "" : step.what() + " ") + verb(step.how()) + " by " + threadName(from)
+        return (step.what() == null ? "" : step.what() + " ") + Wording.way(step.how()) + " " + threadName(from)
                 + (step.at() == null ? "" : " at " + CauseLine.place(step.at(), null));
-    }
-
-    private static String verb(Evidence how) {
-        return switch (how) {
-            case TASK -> "submitted";
-            case THREAD -> "started";
-            case REQUEST -> "called";
-            case TEST, CONNECTION, WINDOW, NONE -> "used";
-        };
     }
 
     private static String threadName(PathStep step) {
@@ -149,7 +133,7 @@ final class DisconnectBlock {
             String who = holder.test() == null
                     ? "thread " + CauseLine.name(holder.thread())
                     : holder.test().equals(disconnect.test())
-                            ? "the same test"
+                            ? Wording.SAME_TEST
                             : TestNames.withInvocation(holder.test());
             add(
                     label,

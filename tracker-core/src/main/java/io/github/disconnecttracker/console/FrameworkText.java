@@ -26,7 +26,7 @@ final class FrameworkText {
         if (test == null || (test.methodName() == null && by.contains(" of " + simple(test.className())))) {
             return by;
         }
-        return by + ", in " + (test.equals(owner) ? "the same test" : TestNames.withInvocation(test));
+        return by + ", in " + (test.equals(owner) ? Wording.SAME_TEST : TestNames.withInvocation(test));
     }
 
     /** Returns which pool somebody holds connections of. */

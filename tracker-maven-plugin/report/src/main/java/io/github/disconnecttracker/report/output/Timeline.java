@@ -14,27 +14,35 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When tests, late tasks and connections began and ended, as the page needs it: rows of numbers, texts by their index.
- * A record that makes no sense is left out; what is too much for a page is, too.
+ * When tests, late tasks and connections began and ended. A record that makes no sense is left out; what is too much for
+ * a page is, too.
  */
 final class Timeline {
     private static final int LIMIT = 30_000;
     private static final int LINE_LIMIT = 100_000;
     private static final long CHARACTERS = 6_000_000;
+    private static final PageTable<TimelineRow.Test> TESTS = PageTable.of(TimelineRow.Test.class);
+    private static final PageTable<TimelineRow.Late> LATE_WORK = PageTable.of(TimelineRow.Late.class);
+    private static final PageTable<TimelineRow.Connection> CONNECTIONS = PageTable.of(TimelineRow.Connection.class);
     private static final String TEST = "{\"event\":\"test\",";
     private static final String LATE = "{\"event\":\"late-task";
     private static final String CONNECTION = "{\"event\":\"connection";
 
-    private final Map<String, Integer> strings = new LinkedHashMap<>();
+    private final Set<String> texts = new HashSet<>();
     private final List<Fork> forks = new ArrayList<>();
     private int left = LIMIT;
     private long characters;
@@ -98,11 +106,9 @@ final class Timeline {
                     }
                 }
                 case "late-task-ended" -> {
-                    Object @Nullable [] task = fork.late().get(json.get("of").getAsLong());
-                    if (task != null) {
-                        task[6] = time(json, "seen");
-                        task[7] = time(json, "time");
-                    }
+                    Instant seen = time(json, "seen");
+                    Instant time = time(json, "time");
+                    fork.late().computeIfPresent(of(json), (of, row) -> row.ended(seen, time));
                 }
                 case "connection" -> {
                     if (left-- > 0) {
@@ -110,11 +116,8 @@ final class Timeline {
                     }
                 }
                 case "connection-pooled" -> {
-                    Object @Nullable [] known =
-                            fork.connections().get(json.get("of").getAsLong());
-                    if (known != null) {
-                        known[3] = string(json, "pool");
-                    }
+                    String pool = string(json, "pool");
+                    fork.connections().computeIfPresent(of(json), (of, row) -> row.pooled(pool));
                 }
                 case "connection-closed" -> closed(fork, json);
                 default -> {
@@ -126,65 +129,62 @@ final class Timeline {
         }
     }
 
-    private Object[] test(JsonObject json) {
+    private TimelineRow.Test test(JsonObject json) {
         JsonObject test = json.getAsJsonObject("test");
         JsonObject thread = json.getAsJsonObject("thread");
-        return new Object[] {
-            string(test, "className"),
-            string(test, "methodName"),
-            string(test, "displayName"),
-            json.get("container").getAsBoolean() ? 1 : 0,
-            thread.get("id").getAsLong(),
-            string(thread, "name"),
-            time(json, "began"),
-            time(json, "ended"),
-            string(json, "result"),
-            thread.get("virtual").getAsBoolean() ? 1 : 0
-        };
+        return new TimelineRow.Test(
+                string(test, "className"),
+                string(test, "methodName"),
+                string(test, "displayName"),
+                json.get("container").getAsBoolean(),
+                thread.get("id").getAsLong(),
+                string(thread, "name"),
+                thread.get("virtual").getAsBoolean(),
+                time(json, "began"),
+                time(json, "ended"),
+                string(json, "result"));
     }
 
-    private Object[] late(JsonObject json) {
+    private TimelineRow.Late late(JsonObject json) {
         JsonObject test = json.getAsJsonObject("test");
         JsonObject thread = json.getAsJsonObject("thread");
         JsonArray path = json.getAsJsonArray("path");
         Instant time = time(json, "time");
-        return new Object[] {
-            string(test, "className"),
-            string(test, "methodName"),
-            string(test, "displayName"),
-            thread.get("id").getAsLong(),
-            string(thread, "name"),
-            time,
-            time,
-            -1,
-            path.isEmpty() ? -1 : string(path.get(path.size() - 1).getAsJsonObject(), "at")
-        };
+        return new TimelineRow.Late(
+                string(test, "className"),
+                string(test, "methodName"),
+                string(test, "displayName"),
+                thread.get("id").getAsLong(),
+                string(thread, "name"),
+                thread.get("virtual").getAsBoolean(),
+                time,
+                time,
+                null,
+                path.isEmpty() ? null : string(path.get(path.size() - 1).getAsJsonObject(), "at"));
     }
 
-    private Object[] connection(JsonObject json) {
-        return new Object[] {
-            json.get("backendPid").getAsLong(),
-            string(json, "url"),
-            string(json, "applicationName"),
-            -1,
-            index(testName(json)),
-            string(json.getAsJsonObject("thread"), "name"),
-            time(json, "time"),
-            -1,
-            -1,
-            -1,
-            -1
-        };
+    private TimelineRow.Connection connection(JsonObject json) {
+        return new TimelineRow.Connection(
+                json.get("backendPid").getAsLong(),
+                string(json, "applicationName"),
+                null,
+                kept(testName(json)),
+                string(json.getAsJsonObject("thread"), "name"),
+                time(json, "time"),
+                null,
+                null,
+                null);
     }
 
     private void closed(Fork fork, JsonObject json) {
-        Object @Nullable [] known = fork.connections().get(json.get("of").getAsLong());
-        if (known != null) {
-            known[7] = time(json, "time");
-            known[8] = string(json, "action");
-            known[9] = index(testName(json));
-            known[10] = string(json, "at");
-        }
+        Instant time = time(json, "time");
+        String by = kept(testName(json));
+        String at = string(json, "at");
+        fork.connections().computeIfPresent(of(json), (of, row) -> row.closed(time, by, at));
+    }
+
+    private static long of(JsonObject json) {
+        return json.get("of").getAsLong();
     }
 
     private static @Nullable String testName(JsonObject json) {
@@ -203,21 +203,16 @@ final class Timeline {
         return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
-    private int string(JsonObject json, String name) {
+    private @Nullable String string(JsonObject json, String name) {
         JsonElement value = json.get(name);
-        return value == null || value.isJsonNull() ? -1 : index(value.getAsString());
+        return value == null || value.isJsonNull() ? null : kept(value.getAsString());
     }
 
-    private int index(@Nullable String text) {
-        if (text == null) {
-            return -1;
+    private @Nullable String kept(@Nullable String text) {
+        if (text != null && texts.add(text)) {
+            characters += text.length();
         }
-        Integer known = strings.putIfAbsent(text, strings.size());
-        if (known != null) {
-            return known;
-        }
-        characters += text.length();
-        return strings.size() - 1;
+        return text;
     }
 
     private static Instant time(JsonObject json, String name) {
@@ -227,66 +222,44 @@ final class Timeline {
     /** Writes it as one object; times are milliseconds since the first. */
     void writeTo(JsonWriter json) throws IOException {
         Instant start = start();
+        PageTable.Texts written = new PageTable.Texts();
         json.beginObject();
         json.name("t0").value(start.toEpochMilli());
-        json.name("strings").beginArray();
-        for (String each : strings.keySet()) {
-            json.value(each);
-        }
-        json.endArray();
+        json.name("columns").beginObject();
+        TESTS.writeColumns(json.name("tests"));
+        LATE_WORK.writeColumns(json.name("late"));
+        CONNECTIONS.writeColumns(json.name("connections"));
+        json.endObject();
         json.name("forks").beginArray();
         for (Fork fork : forks) {
             json.beginObject();
             json.name("name").value(fork.name());
-            write(json.name("tests"), fork.tests(), start);
-            write(json.name("late"), fork.late().values(), start);
-            write(json.name("connections"), fork.connections().values(), start);
+            TESTS.writeRows(json.name("tests"), fork.tests(), written, start);
+            LATE_WORK.writeRows(json.name("late"), fork.late().values(), written, start);
+            CONNECTIONS.writeRows(json.name("connections"), fork.connections().values(), written, start);
             json.endObject();
         }
         json.endArray();
+        written.writeTo(json.name("texts"));
         json.endObject();
     }
 
     private Instant start() {
-        Instant first = Instant.MAX;
-        for (Fork fork : forks) {
-            for (Object[] each : fork.all()) {
-                for (Object value : each) {
-                    first = value instanceof Instant time && time.isBefore(first) ? time : first;
-                }
-            }
-        }
-        return first.equals(Instant.MAX) ? Instant.EPOCH : Instant.ofEpochMilli(first.toEpochMilli());
+        return forks.stream()
+                .flatMap(fork -> Stream.of(
+                                fork.tests(),
+                                fork.late().values(),
+                                fork.connections().values())
+                        .flatMap(Collection::stream))
+                .map(TimelineRow::from)
+                .min(Comparator.naturalOrder())
+                .map(first -> first.truncatedTo(ChronoUnit.MILLIS))
+                .orElse(Instant.EPOCH);
     }
 
-    private static void write(JsonWriter json, Iterable<Object[]> rows, Instant start) throws IOException {
-        json.beginArray();
-        for (Object[] row : rows) {
-            json.beginArray();
-            for (Object value : row) {
-                if (value instanceof Instant time) {
-                    json.value(micros(start, time) / 1000.0);
-                } else {
-                    json.value((Number) value);
-                }
-            }
-            json.endArray();
-        }
-        json.endArray();
-    }
-
-    /** A span of nine thousand years has more nanoseconds than a number can count, so they are left aside. */
-    private static long micros(Instant from, Instant to) {
-        long seconds = to.getEpochSecond() - from.getEpochSecond();
-        return TimeUnit.SECONDS.toMicros(seconds) + Math.floorDiv(to.getNano() - from.getNano(), 1_000);
-    }
-
-    private record Fork(String name, List<Object[]> tests, Map<Long, Object[]> late, Map<Long, Object[]> connections) {
-        List<Object[]> all() {
-            List<Object[]> all = new ArrayList<>(tests);
-            all.addAll(late.values());
-            all.addAll(connections.values());
-            return all;
-        }
-    }
+    private record Fork(
+            String name,
+            List<TimelineRow.Test> tests,
+            Map<Long, TimelineRow.Late> late,
+            Map<Long, TimelineRow.Connection> connections) {}
 }

@@ -48,9 +48,9 @@ class PageInBrowserTest {
                         d.querySelectorAll('details.entry[open] .stack .own').length, !d.querySelector('#time').hidden"""))
                 .containsExactly(
                         "1 connection was lost by 1 of 2 tests.",
-                        "count1expected0recovered0without an owner0tests2test JVM1",
+                        "counted1expected0recovered0without an owner0tests2test JVM1",
                         "com.example.AccountsTest.registersUserTERMINATED 57P01312 ms after its end  ·  on pool-2-thread-1"
-                                + "  ·  FailoverTest.kill terminated the session",
+                                + "  ·  pg_terminate_backend by FailoverTest.kill",
                         "Remedy  End or await the background work before the test ends: join the thread, get() the future, or"
                                 + " shut the executor down and await its termination in @AfterEach.",
                         "1",
@@ -63,14 +63,15 @@ class PageInBrowserTest {
 
         assertThat(brought(kill.action(), kill.test(), kill.at(), "surefire-2-81235", "@Scheduled PriceFeed.refresh"))
                 .containsExactly(
-                        "com.example.FailoverTest.kill in the test JVM surefire-2-81235on mainterminated the session"
-                                + " (@Scheduled PriceFeed.refresh)at com.example.FailoverTest.kill(FailoverTest.java:30)");
+                        "com.example.FailoverTest.kill in the test JVM surefire-2-81235on mainpg_terminate_backend"
+                                + " (@Scheduled PriceFeed.refresh)at com.example.FailoverTest.kill(FailoverTest.java:30)"
+                                + "the call was seen");
     }
 
     @Test
     void saysThatAnUnknownClientsRequestBroughtItAbout() throws Exception {
         assertThat(brought(Cause.Action.CLOSE_POOL, null, null, null, "a request of an unknown client"))
-                .containsExactly("a request of an unknown clienton mainclosed the pool");
+                .containsExactly("a request of an unknown clienton mainthe pool's closethe call was seen");
     }
 
     @Test
@@ -81,7 +82,7 @@ class PageInBrowserTest {
                         (key('Escape'), frame.contentWindow.location.hash)"""))
                 .containsExactly(
                         "TERMINATED  AccountsTest.registersUser, 312 ms after its end, on pool-2-thread-1. Cause:"
-                                + " FailoverTest.kill terminated the session. FATAL: terminating connection due to"
+                                + " pg_terminate_backend by FailoverTest.kill. FATAL: terminating connection due to"
                                 + " administrator command",
                         "#d=0",
                         "SUMMARY",

@@ -2,8 +2,6 @@ package io.github.disconnecttracker.report.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +25,14 @@ class PageModelTest {
         rhino = Context.enter();
         rhino.setLanguageVersion(Context.VERSION_ES6);
         scope = rhino.initStandardObjects();
-        try (InputStream in = HtmlPage.class.getResourceAsStream("/io/github/disconnecttracker/report/page/model.js")) {
-            js(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        js(PageScript.of(PageScript.MODEL));
         String page = HtmlPage.of(Recorded.lateFailure(records), HtmlPageTest.MODULE, HtmlPageTest.NOW);
         Matcher data =
                 Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
         assertThat(data.find()).isTrue();
         scope.put("json", scope, data.group(1));
-        js("var data = JSON.parse(json), t = Model.timeline(data), d = data.report.disconnects[0];");
+        js(
+                "var data = Data.read(json), t = Timeline.of(data), d = data.report.disconnects[0], words = Words.of(data.words);");
     }
 
     @AfterEach
@@ -67,28 +64,29 @@ class PageModelTest {
     void connectionEndsWhereItDied() {
         assertThat(js(
                         "t.connections.map(function (c) { return c.pid + ' ' + c.pool + ' ' + c.broken + ' ' + c.end + ' '"
-                                + " + c.openedBy + ' ' + c.action; }).join()"))
-                .isEqualTo("81299 HikariPool-1 true 412 AccountsTest.registersUser CLOSE_POOL");
+                                + " + c.openedBy + ' ' + c.closedBy + ' ' + c.at; }).join()"))
+                .isEqualTo("81299 HikariPool-1 true 412 AccountsTest.registersUser AccountsTest.registersUser"
+                        + " com.example.AccountsTest.close(AccountsTest.java:9)");
     }
 
     @Test
     void searchFindsTestsStatementsThreadsAndCauses() {
         for (String words : new String[] {"registers", "ACCOUNTS where", "pool-2", "hikaripool", "Failover", "57p01"}) {
-            assertThat(js("Model.matches(d, {text: '" + words + "'})"))
+            assertThat(js("Entries.matches(d, {text: '" + words + "'})"))
                     .as(words)
                     .isEqualTo("true");
         }
-        assertThat(js("Model.matches(d, {text: 'registers nobody'})")).isEqualTo("false");
-        assertThat(js("Model.matches(d, {kind: 'BROKEN'})")).isEqualTo("false");
-        assertThat(js("Model.matches(d, {show: 'late', kind: 'TERMINATED'})")).isEqualTo("true");
-        assertThat(js("Model.matches(d, {show: 'unattributed'})")).isEqualTo("false");
+        assertThat(js("Entries.matches(d, {text: 'registers nobody'})")).isEqualTo("false");
+        assertThat(js("Entries.matches(d, {kind: 'BROKEN'})")).isEqualTo("false");
+        assertThat(js("Entries.matches(d, {show: 'late', kind: 'TERMINATED'})")).isEqualTo("true");
+        assertThat(js("Entries.matches(d, {show: 'unattributed'})")).isEqualTo("false");
     }
 
     @Test
     void equalEntriesAreOneGroupAndThoseThatCountComeFirst() {
         assertThat(
                         js(
-                                "Model.groups([{id: 'a', counted: false}, {id: 'b', counted: true}, {id: '__proto__', counted: true},"
+                                "Entries.groups([{id: 'a', counted: false}, {id: 'b', counted: true}, {id: '__proto__', counted: true},"
                                         + " {id: 'b', counted: true}]).map(function (g) { return g.first.id + g.members; }).join('; ')"))
                 .isEqualTo("b1,3; __proto__2; a0");
     }
@@ -97,7 +95,7 @@ class PageModelTest {
     void framesOfOthersAreFolded() {
         assertThat(
                         js(
-                                "Model.folded(d.stackTrace, data.frames[0]).map(function (p) { return p.title || p.line; }).join(' | ')"))
+                                "Entries.folded(d.stackTrace, data.entries[0].frames).map(function (p) { return p.title || p.line; }).join(' | ')"))
                 .isEqualTo(
                         "org.postgresql.util.PSQLException: FATAL: terminating connection due to administrator command"
                                 + " | 1 driver frame | at com.example.AccountService.register(AccountService.java:43)"
@@ -106,18 +104,18 @@ class PageModelTest {
 
     @Test
     void zoomKeepsThePlaceUnderThePointerAndStaysInside() {
-        assertThat(js("JSON.stringify(Model.zoom({from: 0, to: 100}, 0.5, 20, 100))"))
+        assertThat(js("JSON.stringify(Scale.zoom({from: 0, to: 100}, 0.5, 20, 100))"))
                 .isEqualTo("{\"from\":10,\"to\":60}");
-        assertThat(js("JSON.stringify(Model.zoom({from: 10, to: 60}, 9, 20, 100))"))
+        assertThat(js("JSON.stringify(Scale.zoom({from: 10, to: 60}, 9, 20, 100))"))
                 .isEqualTo("{\"from\":0,\"to\":100}");
-        assertThat(js("JSON.stringify(Model.pan({from: 10, to: 60}, 900, 100))"))
+        assertThat(js("JSON.stringify(Scale.pan({from: 10, to: 60}, 900, 100))"))
                 .isEqualTo("{\"from\":50,\"to\":100}");
-        assertThat(js("Model.ticks({from: 0, to: 1000}, 5).join()")).isEqualTo("0,200,400,600,800,1000");
+        assertThat(js("Scale.ticks({from: 0, to: 1000}, 5).join()")).isEqualTo("0,200,400,600,800,1000");
     }
 
     @Test
     void charactersThatSteerAreShownAsTheirCode() {
-        assertThat(js("Model.plain('a\\u202eb\\u001b[31m\\u0007')")).isEqualTo("a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+0007⟩");
+        assertThat(js("Texts.plain('a\\u202eb\\u001b[31m\\u0007')")).isEqualTo("a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+0007⟩");
     }
 
     private String js(String code) {

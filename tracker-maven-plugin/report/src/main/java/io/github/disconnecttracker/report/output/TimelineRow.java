@@ -1,0 +1,82 @@
+package io.github.disconnecttracker.report.output;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the page's timeline. Its components are the page's columns: their names are those of the page's fields. */
+sealed interface TimelineRow {
+
+    /** Returns when it began. */
+    Instant from();
+
+    /**
+     * A test or container that ran.
+     *
+     * @param result JUnit's word, such as {@code SUCCESSFUL}
+     */
+    record Test(
+            @Nullable String className,
+            @Nullable String methodName,
+            @Nullable String displayName,
+            boolean container,
+            long threadId,
+            @Nullable String thread,
+            boolean virtual,
+            Instant from,
+            Instant to,
+            @Nullable String result)
+            implements TimelineRow {}
+
+    /**
+     * Work of a test that had ended.
+     *
+     * @param to when it was last seen running
+     * @param gone when it was first seen not to run; {@code null} if it never was
+     * @param at the application's frame that handed it over
+     */
+    record Late(
+            @Nullable String className,
+            @Nullable String methodName,
+            @Nullable String displayName,
+            long threadId,
+            @Nullable String thread,
+            boolean virtual,
+            Instant from,
+            Instant to,
+            @Nullable Instant gone,
+            @Nullable String at)
+            implements TimelineRow {
+        Late ended(Instant seen, Instant time) {
+            return new Late(className, methodName, displayName, threadId, thread, virtual, from, seen, time, at);
+        }
+    }
+
+    /**
+     * A physical connection.
+     *
+     * @param openedBy the test, class and method
+     * @param thread the thread that opened it
+     * @param to when a call closed it; {@code null} if none did
+     * @param closedBy the test, class and method
+     * @param at the application's frame that closed it
+     */
+    record Connection(
+            long pid,
+            @Nullable String application,
+            @Nullable String pool,
+            @Nullable String openedBy,
+            @Nullable String thread,
+            Instant from,
+            @Nullable Instant to,
+            @Nullable String closedBy,
+            @Nullable String at)
+            implements TimelineRow {
+        Connection pooled(@Nullable String name) {
+            return new Connection(pid, application, name, openedBy, thread, from, to, closedBy, at);
+        }
+
+        Connection closed(Instant time, @Nullable String by, @Nullable String place) {
+            return new Connection(pid, application, pool, openedBy, thread, from, time, by, place);
+        }
+    }
+}
