@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
+import io.github.disconnecttracker.bootstrap.HookFailures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,9 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The tests and containers that run at present. Thread-safe. */
 public final class RunningTests {
@@ -18,11 +17,11 @@ public final class RunningTests {
 
     private final CopyOnWriteArrayList<Expectation> unmet = new CopyOnWriteArrayList<>();
 
-    private volatile @Nullable BiConsumer<TestRun, String> onEnd;
+    private final CopyOnWriteArrayList<TestListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Tells a listener of each run that has ended, and of its result: a name, such as {@code FAILED}, or nothing. */
-    public void onEnd(BiConsumer<TestRun, String> listener) {
-        onEnd = listener;
+    /** Tells one more listener of all later begins and ends. They are told in the order in which they were added. */
+    public void add(TestListener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -45,6 +44,13 @@ public final class RunningTests {
         synchronized (running) {
             running.add(run);
             Ancestry.running(runs().toList());
+        }
+        for (TestListener each : listeners) {
+            try {
+                each.began(run);
+            } catch (Throwable t) {
+                HookFailures.add(t);
+            }
         }
     }
 
@@ -69,9 +75,12 @@ public final class RunningTests {
                 }
             }
         }
-        BiConsumer<TestRun, String> listener = onEnd;
-        if (listener != null) {
-            listener.accept(run, result);
+        for (TestListener each : listeners) {
+            try {
+                each.ended(run, result);
+            } catch (Throwable t) {
+                HookFailures.add(t);
+            }
         }
         synchronized (running) {
             if (running.remove(run) && !run.container()) {

@@ -45,7 +45,7 @@ final class ForkOutput implements DisconnectSink {
     void open(TrackerOptions options, @Nullable List<String> problems) throws IOException {
         TimelineRecorder opened = new TimelineRecorder(write(options, problems, true));
         timeline = opened;
-        runningTests.onEnd(opened::testEnded);
+        runningTests.add(opened);
         ledger.tell(opened);
     }
 

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
+import io.github.disconnecttracker.ancestry.TestListener;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.Act;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Records what happened when: tests, their late tasks and connections, as far as the report's timeline needs them. Looks
  * at tasks only when a test ends; a hand-over or a statement costs nothing. Bounded. Never throws. Thread-safe.
  */
-final class TimelineRecorder implements ConnectionLog {
+final class TimelineRecorder implements ConnectionLog, TestListener {
     private static final int LIMIT = 20_000;
     private static final int LATE_LIMIT = 2_000;
 
@@ -41,22 +42,18 @@ final class TimelineRecorder implements ConnectionLog {
         this.recorder = recorder;
     }
 
-    /** Records a test or container that has just ended. */
-    void testEnded(TestRun run, String result) {
-        try {
-            if (tests.getAndIncrement() < LIMIT) {
-                recorder.happened(new TimelineEvent.TestEnded(
-                        run.identity(),
-                        run.container(),
-                        Ancestry.client(run.thread()),
-                        moment(run.beganNanos()),
-                        moment(run.endedNanos()),
-                        result));
-            }
-            lookForLateTasks();
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Override
+    public void ended(TestRun run, String result) {
+        if (tests.getAndIncrement() < LIMIT) {
+            recorder.happened(new TimelineEvent.TestEnded(
+                    run.identity(),
+                    run.container(),
+                    Ancestry.client(run.thread()),
+                    moment(run.beganNanos()),
+                    moment(run.endedNanos()),
+                    result));
         }
+        lookForLateTasks();
     }
 
     /** Records which tasks of tests that have ended run now, and which no more. */
