@@ -3,9 +3,11 @@ package io.github.disconnecttracker.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,6 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.disconnecttracker.architecture.MayUse;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.registry.Sensors;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,6 +105,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.logging..", "org.junit..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule theRuntimeKnowsNoSensorByName = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".runtime", ROOT + ".junit", ROOT + ".collect")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".sensor.(*)..");
+
+    /** One line there is all that a new sensor needs outside of its package. */
+    @ArchTest
+    static final ArchRule onlyTheRegistryMakesSensors = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".sensor.registry")
+            .should()
+            .callConstructorWhere(JavaCall.Predicates.target(
+                    HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Sensor.class))));
+
+    @ArchTest
+    static void everySensorIsInTheRegistry(JavaClasses classes) {
+        Set<String> sensors = new TreeSet<>();
+        for (JavaClass each : classes) {
+            if (each.isAssignableTo(Sensor.class) && !each.isInterface()) {
+                sensors.add(each.getName());
+            }
+        }
+
+        assertThat(Sensors.ofThisJar())
+                .extracting(each -> each.getClass().getName())
+                .containsExactlyInAnyOrderElementsOf(sensors);
+    }
 
     @ArchTest
     static final ArchRule nothingIsPrinted = ArchRuleDefinition.noClasses()
