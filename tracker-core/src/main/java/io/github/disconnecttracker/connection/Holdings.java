@@ -1,8 +1,7 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
-import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
+import io.github.disconnecttracker.ancestry.Attachments;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Proxy;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Holdings {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** For handles that carry no field for us. */
-    private final WeakIdentityMap<Object, Holding> byHandle = new WeakIdentityMap<>();
+    private final Attachments byHandle = new Attachments();
 
     /** The physical connections that are open; a holding must be kept for its handle's collection to be noticed. */
     private final Set<Holding> open = ConcurrentHashMap.newKeySet();
@@ -45,11 +43,7 @@ public final class Holdings {
                 handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callFrame());
         connection.lent(holding);
         Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
-        if (key instanceof ContextCarrier carrier) {
-            carrier.trackerContext(holding);
-        } else {
-            byHandle.put(key, holding);
-        }
+        byHandle.put(key, holding);
     }
 
     /**
@@ -58,9 +52,7 @@ public final class Holdings {
      * @param handle the object, or the invocation handler where it is a proxy
      */
     public @Nullable Holding of(Object handle) {
-        return handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof Holding holding
-                ? holding
-                : byHandle.get(handle);
+        return byHandle.of(handle, Holding.class);
     }
 
     /** Returns the physical connections that are open. */

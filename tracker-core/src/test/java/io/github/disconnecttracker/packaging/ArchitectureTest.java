@@ -66,6 +66,15 @@ class ArchitectureTest {
     static final ArchRule importsPointOneWay =
             SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
+    /** Who goes past the door would use a dead copy where tracker-core stands on the module path. */
+    @ArchTest
+    static final ArchRule theBootLoadersRoomHasOneDoor = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".bootstrap", ROOT + ".ancestry", ROOT + ".agent")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".bootstrap");
+
     @ArchTest
     static final ArchRule theBootLoaderSeesNothingButItself = ArchRuleDefinition.classes()
             .that()
