@@ -99,13 +99,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.objectweb.asm..");
 
+    /** The test JVM's records are written by hand; Gson reads them in Maven's JVM. */
     @ArchTest
-    static final ArchRule onlyTheRecordKnowsJson = ArchRuleDefinition.noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".record")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.google.gson..");
+    static final ArchRule nothingKnowsGson =
+            ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("com.google.gson..");
 
     @ArchTest
     static final ArchRule onlyItsSensorKnowsALibrary = ArchRuleDefinition.noClasses()
