@@ -52,7 +52,7 @@ final class DriverProbes {
 
     private final ConnectionLedger ledger;
     private final Sightings sightings;
-    private final KillSensor kills;
+    private final KillProbes kills;
     private final ConnectPhase connectPhase;
     private final SensorContext context;
 
@@ -60,7 +60,7 @@ final class DriverProbes {
         this.context = context;
         this.ledger = context.ledger();
         this.sightings = context.sightings();
-        this.kills = new KillSensor(ledger);
+        this.kills = new KillProbes(ledger);
         this.connectPhase = new ConnectPhase(ledger, sightings);
     }
 
@@ -88,11 +88,11 @@ final class DriverProbes {
         probes.add(Probe.returned(EXECUTOR, "receiveNoticeResponse", this::serverNotice));
         // The other constructors call this one.
         probes.add(new Probe(
-                TEXT, "<init>", "(Ljava/lang/String;[I", Point.RETURN, 0, true, KillSensor::textRead, "textRead"));
-        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", KillSensor::queryMade)
+                TEXT, "<init>", "(Ljava/lang/String;[I", Point.RETURN, 0, true, KillProbes::textRead, "textRead"));
+        probes.add(Probe.returned(SIMPLE_QUERY, "<init>", KillProbes::queryMade)
                 .withParameter(0)
                 .withShortcut("queryMade"));
-        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", KillSensor::queryMade)
+        probes.add(Probe.returned(COMPOSITE_QUERY, "<init>", KillProbes::queryMade)
                 .withParameter(0)
                 .withShortcut("queryMade"));
         for (String method : new String[] {"connect", "makeConnection"}) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what statements that end sessions do: their bind values before they run, and their results. */
-final class KillSensor {
+final class KillProbes {
     /** Types of the server. */
     private static final int BOOL = 16;
 
@@ -20,7 +20,7 @@ final class KillSensor {
 
     private final ConnectionLedger ledger;
 
-    KillSensor(ConnectionLedger ledger) {
+    KillProbes(ConnectionLedger ledger) {
         this.ledger = ledger;
     }
 
