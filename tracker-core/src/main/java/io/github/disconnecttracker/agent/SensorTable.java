@@ -109,12 +109,24 @@ final class SensorTable {
         if (!watched.looksInto(owner)) {
             return;
         }
+        if (watched.ofOtherJar) {
+            check(probe);
+        }
         List<Hook> before = byOwner.get(owner);
         // Others may be reading the list.
         List<Hook> hooks = before == null ? new ArrayList<>() : new ArrayList<>(before);
         hooks.add(row(probe, listeners.size()));
         listeners.add(probe.sensor());
         byOwner.put(owner, hooks);
+    }
+
+    /** The class of a row that cannot be woven, or calls what is not there, would not work: no test of ours sees others'. */
+    private static void check(Probe probe) {
+        boolean inConstructor = probe.method().equals("<init>");
+        if (probe.shortcut() != null || (inConstructor && probe.point() != Point.RETURN)) {
+            throw new IllegalArgumentException(
+                    "no such row [" + probe.className() + "." + probe.method() + ", " + probe.point() + "]");
+        }
     }
 
     private void failed(Sensor sensor, Throwable failure) {

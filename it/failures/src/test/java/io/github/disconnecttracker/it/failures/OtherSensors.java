@@ -93,6 +93,22 @@ final class OtherSensors {
         }
     }
 
+    /** Would be told of an object that its superclass has not made yet, which no JVM accepts. */
+    public static final class ConstructorSensor implements Sensor {
+        /** Made by the look-up. */
+        public ConstructorSensor() {}
+
+        @Override
+        public List<String> packages() {
+            return List.of(Parcels.class.getName());
+        }
+
+        @Override
+        public List<Probe> probes(SensorContext context) {
+            return List.of(Probe.enter(Parcels.class.getName(), "<init>", (parcels, none) -> {}));
+        }
+    }
+
     /** Fails when it is told. */
     public static final class FailingSensor implements Sensor {
         /** Made by the look-up. */

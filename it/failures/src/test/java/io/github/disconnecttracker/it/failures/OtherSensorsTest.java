@@ -43,12 +43,18 @@ class OtherSensorsTest {
     @Test
     void oneThatFailsCostsALineOfTheSelfCheckAndNothingElse() throws Exception {
         ForkedSuite suite = runWith(
-                OtherSensors.UnmadeSensor.class, OtherSensors.RowlessSensor.class, OtherSensors.ParcelSensor.class);
+                OtherSensors.UnmadeSensor.class,
+                OtherSensors.RowlessSensor.class,
+                OtherSensors.ConstructorSensor.class,
+                OtherSensors.ParcelSensor.class);
 
         assertThat(selfCheck(suite))
                 .isEqualTo("degraded: a sensor cannot be made (java.util.ServiceConfigurationError: "
                         + Sensor.class.getName() + ": Provider " + OtherSensors.UnmadeSensor.class.getName()
-                        + " could not be instantiated); " + OtherSensors.RowlessSensor.class.getName()
+                        + " could not be instantiated); " + OtherSensors.ConstructorSensor.class.getName()
+                        + " has failed (java.lang.IllegalArgumentException: no such row ["
+                        + OtherSensors.Parcels.class.getName() + ".<init>, ENTER]); "
+                        + OtherSensors.RowlessSensor.class.getName()
                         + " has failed (java.lang.UnsupportedOperationException: no rows)");
         assertThat(suite.report().disconnects())
                 .extracting(each -> each.disconnect().message())
