@@ -1,10 +1,11 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was done to connections, recorded when it was done: from its beginning to its end. Thread-safe. */
@@ -81,7 +82,7 @@ public final class Act {
     static Act frequent(Action action) {
         Origin origin = Ancestry.here();
         TestRun test = origin.test();
-        boolean wantsPlace = test == null ? Ancestry.isWorthAPlace(++ofNobody) : test.wantsPlace();
+        boolean wantsPlace = test == null ? SubmitSites.isWorth(++ofNobody) : test.wantsPlace();
         String at = wantsPlace ? Ancestry.callSite() : null;
         return new Act(action, origin, at == null ? submitSite(origin) : at);
     }
@@ -114,7 +115,7 @@ public final class Act {
     /** Ends it: what a session does from now on is no longer its work. Only the first call counts. */
     public synchronized void end() {
         if (!over) {
-            endNanos = DriverUse.actEnds();
+            endNanos = DriverCalls.actEnds();
             over = true;
         }
     }

@@ -1,9 +1,10 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.ancestry.Attachments;
-import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionLedger {
     private static final int LIMIT = 1000;
 
-    /** By the driver's objects. */
-    private final Attachments connections = new Attachments();
+    /** For the driver's objects that carry no field for us: their class was loaded before the agent. */
+    private final WeakIdentityMap<Object, PhysicalConnection> connections = new WeakIdentityMap<>();
 
     private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
-    private final Attachments pools = new Attachments();
+    private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
     private final Holdings holdings = new Holdings();
     private final Deque<Kill> kills = new ArrayDeque<>();
     private final ServerStops stops = new ServerStops();
@@ -41,7 +42,7 @@ public final class ConnectionLedger {
      * @param handles the driver's objects by which it will be named
      * @param backendPid the server's process id; 0 if unknown
      * @param url the JDBC URL, with all its parameters; {@code null} if unknown
-     * @param begunAfterNanos {@link DriverUse#lastActNanos()} when the opening began
+     * @param begunAfterNanos {@link DriverCalls#lastActNanos()} when the opening began
      * @param byPool whether the thread is a pool's own
      */
     public PhysicalConnection opened(
@@ -53,7 +54,7 @@ public final class ConnectionLedger {
             boolean byPool) {
         boolean carried = true;
         for (Object handle : handles) {
-            carried &= Attachments.hasField(handle);
+            carried &= handle instanceof ContextCarrier;
         }
         Origin here = Ancestry.here();
         PhysicalConnection connection = new PhysicalConnection(
@@ -65,7 +66,11 @@ public final class ConnectionLedger {
         connection.applicationName(applicationName);
         connection.spare(byPool);
         for (Object handle : handles) {
-            connections.put(handle, connection);
+            if (handle instanceof ContextCarrier carrier) {
+                carrier.trackerContext(connection);
+            } else {
+                connections.put(handle, connection);
+            }
         }
         synchronized (all) {
             all.add(connection);
@@ -82,12 +87,15 @@ public final class ConnectionLedger {
      * @param url the JDBC URL, with all its parameters
      */
     public PhysicalConnection attempted(String url) {
-        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverUse.lastActNanos());
+        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverCalls.lastActNanos());
     }
 
     /** Returns the connection that one of the driver's objects stands for, or {@code null}. */
     public @Nullable PhysicalConnection find(@Nullable Object handle) {
-        return connections.of(handle, PhysicalConnection.class);
+        if (handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof PhysicalConnection known) {
+            return known;
+        }
+        return handle == null ? null : connections.get(handle);
     }
 
     /** Returns all connections whose objects still exist, whether open or closed. */
@@ -121,10 +129,8 @@ public final class ConnectionLedger {
 
     /** Returns what is known of a pool; where it is new, the current thread makes it, or is the first to use it. */
     public Pool pool(Object dataSource) {
-        Pool known = pools.of(dataSource, Pool.class);
-        return known == null
-                ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)), Pool.class)
-                : known;
+        Pool known = pools.get(dataSource);
+        return known == null ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL))) : known;
     }
 
     /** Forgets a pool that has opened again after its close. */

@@ -1,7 +1,8 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.ancestry.Attachments;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Proxy;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Holdings {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    private final Attachments byHandle = new Attachments();
+    /** For handles that carry no field for us. */
+    private final WeakIdentityMap<Object, Holding> byHandle = new WeakIdentityMap<>();
 
     /** The physical connections that are open; a holding must be kept for its handle's collection to be noticed. */
     private final Set<Holding> open = ConcurrentHashMap.newKeySet();
@@ -43,7 +45,11 @@ public final class Holdings {
                 handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callFrame());
         connection.lent(holding);
         Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
-        byHandle.put(key, holding);
+        if (key instanceof ContextCarrier carrier) {
+            carrier.trackerContext(holding);
+        } else {
+            byHandle.put(key, holding);
+        }
     }
 
     /**
@@ -52,7 +58,9 @@ public final class Holdings {
      * @param handle the object, or the invocation handler where it is a proxy
      */
     public @Nullable Holding of(Object handle) {
-        return byHandle.of(handle, Holding.class);
+        return handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof Holding holding
+                ? holding
+                : byHandle.get(handle);
     }
 
     /** Returns the physical connections that are open. */

@@ -1,12 +1,12 @@
 package io.github.disconnecttracker.connection;
 
-import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one physical connection, from its opening on. Thread-safe. */
-public final class PhysicalConnection extends DriverUse {
+public final class PhysicalConnection extends DriverCalls {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
@@ -275,9 +275,9 @@ public final class PhysicalConnection extends DriverUse {
      */
     public void killing(@Nullable Object execution) {
         if (execution != null) {
-            killRuns(true);
+            DriverCalls.killBegins();
         } else if (killing != null) {
-            killRuns(false);
+            DriverCalls.killEnds();
         }
         killing = execution;
     }

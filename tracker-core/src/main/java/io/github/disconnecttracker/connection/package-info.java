@@ -1,6 +1,6 @@
 /** The ledger of physical connections: who opened, used and closed them, and what is known of each. */
 @NullMarked
-@MayUse("ancestry")
+@MayUse({"ancestry", "bootstrap"})
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.architecture.MayUse;

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.util.AbstractList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class StackTrace extends AbstractList<String> {
 
     /** Judges by nothing better than the names of classes. */
     public static StackTrace byNames(List<String> lines) {
-        return judged(lines, Ancestry::isApplicationByName);
+        return judged(lines, name -> !FrameOwner.isKnownLibrary(name) && !FrameOwner.isGenerated(name));
     }
 
     /**
@@ -87,7 +88,7 @@ public final class StackTrace extends AbstractList<String> {
         int slash = line.lastIndexOf('/', nested < 0 || nested > dot ? dot : nested);
         int begin = slash < 0 ? FRAME.length() : slash + 1;
         return begin < dot
-                && !Ancestry.isAccessor(line.substring(dot + 1, open))
+                && !FrameOwner.isAccessor(line.substring(dot + 1, open))
                 && isApplication.test(line.substring(begin, dot));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.ancestry.Expectation;
-import io.github.disconnecttracker.ancestry.OwnFailures;
+import io.github.disconnecttracker.bootstrap.HookFailures;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -92,7 +92,7 @@ final class Expectations {
                     }
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                OwnFailures.add(e);
+                HookFailures.add(e);
             }
         }
         return declared;

@@ -1,6 +1,6 @@
 /** Which test runs where, as the JUnit Platform tells it. */
 @NullMarked
-@MayUse({"ancestry", "runtime"})
+@MayUse({"ancestry", "bootstrap", "runtime"})
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.architecture.MayUse;

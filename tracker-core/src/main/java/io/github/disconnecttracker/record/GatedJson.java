@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.record;
 
+import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.redaction.Secrets;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -8,20 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON of which each text comes through the gate for secrets and is bounded, so that no field can be forgotten,
- * and none that is added later.
+ * and none that is added later. Has the methods of Gson's writer and not its type: in the finished jar that has another
+ * name.
  */
 public final class GatedJson {
     /** With six bytes for a character at worst, a record is shorter than a mebibyte, the most that a reader takes. */
     private static final int ROOM = 150_000;
 
-    private final Writer out;
-    private final JsonText json;
+    private final JsonWriter json;
     private final @Nullable StringWriter line;
     private String name = "";
 
     private GatedJson(Writer out, @Nullable StringWriter line) {
-        this.out = out;
-        this.json = new JsonText(out, line == null);
+        this.json = new JsonWriter(out);
         this.line = line;
     }
 
@@ -32,30 +32,32 @@ public final class GatedJson {
 
     /** Writes a document of any length, its fields on lines of their own. */
     public static GatedJson ofDocument(Writer out) {
-        return new GatedJson(out, null);
+        GatedJson document = new GatedJson(out, null);
+        document.json.setIndent("  ");
+        return document;
     }
 
     /** Begins an object. */
     public GatedJson beginObject() throws IOException {
-        json.begin('{');
+        json.beginObject();
         return this;
     }
 
     /** Ends the object that was begun last. */
     public GatedJson endObject() throws IOException {
-        json.end('}');
+        json.endObject();
         return this;
     }
 
     /** Begins an array. */
     public GatedJson beginArray() throws IOException {
-        json.begin('[');
+        json.beginArray();
         return this;
     }
 
     /** Ends the array that was begun last. */
     public GatedJson endArray() throws IOException {
-        json.end(']');
+        json.endArray();
         return this;
     }
 
@@ -68,34 +70,31 @@ public final class GatedJson {
 
     /** Writes a text without its secrets, or {@code null}. */
     public GatedJson value(@Nullable String text) throws IOException {
-        if (text == null) {
-            return nullValue();
-        }
-        json.text(gated(text));
+        json.value(text == null ? null : gated(text));
         return this;
     }
 
     /** Writes a number, or {@code null}. */
     public GatedJson value(@Nullable Number number) throws IOException {
-        json.literal(String.valueOf(number));
+        json.value(number);
         return this;
     }
 
     /** Writes a flag. */
     public GatedJson value(boolean flag) throws IOException {
-        json.literal(String.valueOf(flag));
+        json.value(flag);
         return this;
     }
 
     /** Writes {@code null}. */
     public GatedJson nullValue() throws IOException {
-        json.literal("null");
+        json.nullValue();
         return this;
     }
 
     /** Hands all that was written to the writer below. */
     public void flush() throws IOException {
-        out.flush();
+        json.flush();
     }
 
     private String gated(String text) {

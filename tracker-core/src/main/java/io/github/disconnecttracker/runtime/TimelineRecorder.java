@@ -3,10 +3,10 @@ package io.github.disconnecttracker.runtime;
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
-import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestListener;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLog;
 import io.github.disconnecttracker.connection.Kill;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class TimelineRecorder implements ConnectionLog, TestListener {
     private static final int LIMIT = 20_000;
     private static final int LATE_LIMIT = 2_000;
+
+    /** The name of {@code java.lang.ProcessHandleImpl}'s threads, in newer JDKs with the process's id behind it. */
+    private static final String PROCESS_REAPER = "process reaper";
 
     private final ForkRecorder recorder;
     private final AtomicInteger tests = new AtomicInteger();
@@ -85,14 +88,21 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
                 continue;
             }
             List<PathStep> path = Ancestry.pathOf(each, client.name());
-            // The driver's and the JDK's own threads, such as cleaners, are daemons that a test happened to start.
-            if (thread == null
-                    || !thread.isDaemon()
-                    || path.get(path.size() - 1).how() != Evidence.THREAD) {
+            if (thread == null || !keepsHouse(thread, path)) {
                 lateTasks++;
                 late.put(each.context(), new Seen(began(each.test(), client, path, now), now));
             }
         }
+    }
+
+    /**
+     * Returns whether a thread is one of the driver's or the JDK's own, such as a cleaner: daemons that a test happened to
+     * start. The JDK hands over a task as well, to wait for the end of a process.
+     */
+    private static boolean keepsHouse(Thread thread, List<PathStep> path) {
+        return thread.isDaemon()
+                && (path.get(path.size() - 1).how() == Evidence.THREAD
+                        || thread.getName().startsWith(PROCESS_REAPER));
     }
 
     private long began(TestRun test, ClientThread thread, List<PathStep> path, Instant now) {
@@ -120,7 +130,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
                 }
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 
@@ -141,7 +151,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
                         kill.act().at()));
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 

@@ -1,8 +1,9 @@
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.RunningTests;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.collect.DisconnectCollector;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
@@ -55,7 +56,7 @@ public final class TrackerRuntime {
                 start();
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 
@@ -71,7 +72,7 @@ public final class TrackerRuntime {
                 OUTPUT.close(null);
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 
@@ -129,7 +130,7 @@ public final class TrackerRuntime {
         SqlText.showLiterals(options.showLiterals());
         if (agent == null) {
             // The agent has told it before the first class came.
-            Ancestry.trust(options.applicationPackages(), options.applicationJarPaths());
+            FrameOwner.trust(options.applicationPackages().toArray(new String[0]), options.applicationJarPaths());
         }
     }
 
@@ -153,7 +154,7 @@ public final class TrackerRuntime {
                 listen();
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 
@@ -169,7 +170,7 @@ public final class TrackerRuntime {
                 OUTPUT.close(problems(attached));
             }
         } catch (Throwable t) {
-            OwnFailures.add(t);
+            HookFailures.add(t);
         }
     }
 

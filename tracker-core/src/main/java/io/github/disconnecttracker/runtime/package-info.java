@@ -1,6 +1,17 @@
 /** The composition root: joins sensors, disconnect and report, with and without the agent. */
 @NullMarked
-@MayUse({"ancestry", "collect", "connection", "console", "disconnect", "options", "record", "redaction", "sensor"})
+@MayUse({
+    "ancestry",
+    "bootstrap",
+    "collect",
+    "connection",
+    "console",
+    "disconnect",
+    "options",
+    "record",
+    "redaction",
+    "sensor"
+})
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.architecture.MayUse;

@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
-import io.github.disconnecttracker.ancestry.Attachments;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Kill;
@@ -26,19 +26,21 @@ final class KillProbes {
 
     /** Marks a statement's text that ends sessions, so that its executions need no look at it. */
     static void textRead(@Nullable Object text, @Nullable Object sql) {
-        if (sql instanceof String statement && Attachments.hasField(text)) {
+        if (sql instanceof String statement && text instanceof ContextCarrier carrier) {
             KillStatement kill = KillStatement.find(statement);
             if (kill != null) {
-                Attachments.toField(text, kill);
+                carrier.trackerContext(kill);
             }
         }
     }
 
     /** A query is marked as its text is, or as one of its parts. */
     static void queryMade(@Nullable Object query, @Nullable Object parts) {
-        Object mark = Attachments.inField(parts);
-        if (mark != null) {
-            Attachments.toField(query, mark);
+        if (parts instanceof ContextCarrier part) {
+            Object mark = part.trackerContext();
+            if (mark != null && query instanceof ContextCarrier carrier) {
+                carrier.trackerContext(mark);
+            }
         } else if (parts instanceof Object[] subqueries) {
             for (Object each : subqueries) {
                 queryMade(query, each);
@@ -53,7 +55,7 @@ final class KillProbes {
         }
         Object[] batch = query instanceof Object[] queries ? queries : new @Nullable Object[] {query};
         for (Object each : batch) {
-            if (Attachments.inField(each) instanceof KillStatement) {
+            if (each instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement) {
                 connection.killing(new Execution(batch, Act.now(Act.Action.TERMINATE_BACKEND)));
                 return;
             }
@@ -86,7 +88,7 @@ final class KillProbes {
             return;
         }
         int place = execution.statements++;
-        if (Attachments.inField(query) instanceof KillStatement statement) {
+        if (query instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement statement) {
             List<Kill.Filter> filters = statement.resolved(
                     BindValues.of(parameters),
                     String.valueOf(connection.backendPid()),

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,12 +30,23 @@ class TimelineTest {
     private static final ExecutorService WORKER =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "timeline-worker"));
     private static int backendPid;
+    private static @Nullable Process process;
 
     @AfterAll
     static void shutsDown() {
         LOSES.countDown();
         GATE.countDown();
         WORKER.shutdownNow();
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void leavesAProcessBehind() throws Exception {
+        process = new ProcessBuilder("cat").start();
+        assertThat(process.isAlive()).isTrue();
     }
 
     @Test
@@ -70,6 +82,13 @@ class TimelineTest {
         assertThat(lines("late-task-ended", ofFirst("late-task"))).isEmpty();
         LOSES.countDown();
         LOST.await();
+    }
+
+    @Test
+    @Order(3)
+    void threadThatWaitsForAProcessIsNobodysLateWork() throws Exception {
+        assertThat(lines("test", "\"leavesAProcessBehind\"")).hasSize(1);
+        assertThat(lines("late-task", "\"leavesAProcessBehind\"")).isEmpty();
     }
 
     @Test
