@@ -5,6 +5,7 @@ import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -38,18 +39,19 @@ final class ClassLines implements Function<String, List<String>> {
     /**
      * Prepares the lines of one execution.
      *
-     * @param records what its forks record
+     * @param directory where its forks record
+     * @param seen is told of their files
      * @param ignored what does not count
      */
-    ClassLines(NewRecords records, IgnoreFile ignored, Log log) {
-        this.records = records;
+    ClassLines(Path directory, SeenRecords seen, IgnoreFile ignored, Log log) {
+        this.records = new NewRecords(directory, seen);
         this.ignored = ignored;
         this.log = log;
     }
 
     /** Leaves aside what has been recorded so far. */
     synchronized ClassLines fromNowOn() throws IOException {
-        records.leaveAside();
+        records.next();
         return this;
     }
 

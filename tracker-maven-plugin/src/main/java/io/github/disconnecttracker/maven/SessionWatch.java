@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.report.RecordFiles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,12 +29,10 @@ final class SessionWatch implements InvocationHandler {
     private final Map<String, Runnable> lastWork = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final OutputClaims claims;
-    private final RecordFiles files;
 
-    private SessionWatch(@Nullable ExecutionListener next, OutputClaims claims, RecordFiles files) {
+    private SessionWatch(@Nullable ExecutionListener next, OutputClaims claims) {
         this.next = next;
         this.claims = claims;
-        this.files = files;
     }
 
     /** Returns the session's watch; makes it when asked for the first time. */
@@ -45,8 +42,7 @@ final class SessionWatch implements InvocationHandler {
             if (installed != null) {
                 return installed;
             }
-            SessionWatch watch = new SessionWatch(
-                    request.getExecutionListener(), OutputClaims.of(request.getData()), SessionRecords.of(request));
+            SessionWatch watch = new SessionWatch(request.getExecutionListener(), OutputClaims.of(request.getData()));
             request.getData().put(key(), watch);
             request.setExecutionListener(watch.asListener());
             return watch;
@@ -64,9 +60,8 @@ final class SessionWatch implements InvocationHandler {
     void add(MavenProject project, Settings settings, ForkJvm forkJvm, Log log) {
         modules.compute(
                 nameOf(project),
-                (name, watched) -> watched == null
-                        ? new ModuleWatch(settings, forkJvm, files, log)
-                        : watched.renewed(settings, forkJvm));
+                (name, watched) ->
+                        watched == null ? new ModuleWatch(settings, forkJvm, log) : watched.renewed(settings, forkJvm));
     }
 
     /** Watches a module no more than it takes to forget what an earlier call has recorded. */
@@ -88,11 +83,6 @@ final class SessionWatch implements InvocationHandler {
     @Nullable
     ModuleWatch of(MavenProject project) {
         return modules.get(nameOf(project));
-    }
-
-    /** Returns the files of records of all modules. */
-    RecordFiles files() {
-        return files;
     }
 
     /** Returns whether an execution listener is this one; if not, another tool has put itself in its place or before. */

@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.report.RecordFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -30,7 +29,7 @@ abstract class WatchedModule {
     }
 
     ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
-        return new ModuleWatch(settings(jar, checkFollows, failOnDisconnect), forkJvm(), new RecordFiles(), log);
+        return new ModuleWatch(settings(jar, checkFollows, failOnDisconnect), forkJvm(), log);
     }
 
     Settings settings(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {

@@ -26,6 +26,15 @@ final class DisconnectParser {
     private DisconnectParser() {}
 
     /**
+     * Makes a disconnect of its fields.
+     *
+     * @throws RuntimeException if a field is missing or makes no sense
+     */
+    static Disconnect parse(JsonFields json) {
+        return parse(json, null);
+    }
+
+    /**
      * Makes a disconnect of the fields that it has by now.
      *
      * @param found its stack trace when it was found, which is not written again; {@code null} if that is not known
@@ -43,7 +52,7 @@ final class DisconnectParser {
                 json.object("attribution").as(Attribution.class, DisconnectParser::attribution),
                 json.flag("late"),
                 millisAfterTestEnd == null ? null : span(millisAfterTestEnd),
-                requiredThread(json.object("thread")),
+                json.object("thread").as(ClientThread.class, DisconnectParser::thread),
                 connection(json.optionalObject("connection")),
                 cause(json.optionalObject("cause")),
                 all(json.objects("causeCandidates"), DisconnectParser::knownCause),
@@ -93,7 +102,7 @@ final class DisconnectParser {
         return json == null ? null : requiredTest(json);
     }
 
-    static TestIdentity requiredTest(JsonFields test) {
+    private static TestIdentity requiredTest(JsonFields test) {
         return test.as(
                 TestIdentity.class,
                 json -> new TestIdentity(
@@ -104,31 +113,18 @@ final class DisconnectParser {
     }
 
     private static Attribution attribution(JsonFields json) {
-        return new Attribution(
-                json.constant("status", Attribution.Status.class),
-                json.constant("by", Evidence.class),
-                path(json.objects("path")));
-    }
-
-    static List<PathStep> path(List<JsonFields> steps) {
-        return all(
-                steps,
+        List<PathStep> path = all(
+                json.objects("path"),
                 step -> new PathStep(
                         step.text("thread"),
                         step.constant("how", Evidence.class),
                         step.optionalText("at"),
                         step.optionalText("what")));
+        return new Attribution(
+                json.constant("status", Attribution.Status.class), json.constant("by", Evidence.class), path);
     }
 
-    private static @Nullable ClientThread thread(@Nullable JsonFields json) {
-        return json == null ? null : requiredThread(json);
-    }
-
-    static ClientThread requiredThread(JsonFields thread) {
-        return thread.as(ClientThread.class, DisconnectParser::knownThread);
-    }
-
-    private static ClientThread knownThread(JsonFields json) {
+    private static ClientThread thread(JsonFields json) {
         return new ClientThread(json.number("id"), json.text("name"), json.flag("virtual"));
     }
 
@@ -151,30 +147,33 @@ final class DisconnectParser {
     }
 
     private static Cause knownCause(JsonFields json) {
+        JsonFields thread = json.optionalObject("thread");
         return new Cause(
                 json.constant("action", Cause.Action.class),
                 test(json.optionalObject("test")),
-                thread(json.optionalObject("thread")),
+                thread == null ? null : thread(thread),
                 json.optionalText("at"),
                 json.optionalConstant("evidence", Cause.Evidence.class),
                 json.optionalText("fork"),
                 json.optionalText("by"));
     }
 
-    /** Makes a cause of the fields of a kill. */
-    static Cause kill(JsonFields json) {
+    /** Makes a cause of the fields of a kill that another test JVM has recorded. */
+    static Cause kill(JsonFields json, String fork) {
+        JsonFields thread = json.optionalObject("thread");
         return new Cause(
                 Cause.Action.TERMINATE_BACKEND,
                 test(json.optionalObject("test")),
-                thread(json.optionalObject("thread")),
+                thread == null ? null : thread(thread),
                 json.optionalText("at"),
-                json.constant("evidence", Cause.Evidence.class));
+                json.constant("evidence", Cause.Evidence.class),
+                fork);
     }
 
     private static Holder holder(JsonFields json) {
         return new Holder(
                 test(json.optionalObject("test")),
-                requiredThread(json.object("thread")),
+                thread(json.object("thread")),
                 json.optionalText("pool"),
                 Math.toIntExact(json.number("connections")),
                 RecordTime.of(json.text("since")),

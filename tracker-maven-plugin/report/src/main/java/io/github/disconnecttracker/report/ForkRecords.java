@@ -2,20 +2,30 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.StackTrace;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one fork has recorded, from its start on, while it is read. */
+/** What one fork has recorded, from its start on. */
 final class ForkRecords {
     private static final int PENDING = 3_000;
     private static final long PENDING_CHARACTERS = 6_000_000;
+    private static final int NAME_LIMIT = 200;
+    private static final int STATE_LIMIT = 4_000;
 
-    private final ForkHead head;
-    private final Gathering<ForkHead> gathering;
+    private final String recordedName;
+    private final long pid;
+    private final String java;
+    private final boolean agent;
+    private final boolean testPlan;
+    private final String execution;
+    private final RecordPlace place;
+    private final ReportDraft draft;
+    private final @Nullable String host;
     private final Map<Long, State> states = new LinkedHashMap<>();
+    private String name;
     private String selfCheck;
     private boolean completed;
     private @Nullable Integer tests;
@@ -28,16 +38,28 @@ final class ForkRecords {
     /**
      * Begins with the fork's start.
      *
-     * @param gathering takes its disconnects, each in its last state
+     * @throws RuntimeException if it is damaged
      */
-    ForkRecords(ForkHead head, Gathering<ForkHead> gathering) {
-        this.head = head;
-        this.selfCheck = head.selfCheck();
-        this.gathering = gathering;
+    ForkRecords(JsonFields start, RecordSource source, Path file, int line, ReportDraft draft) {
+        this.recordedName = source.prefix() + Bounded.text(start.text("name"), NAME_LIMIT);
+        this.name = recordedName;
+        this.pid = start.number("pid");
+        this.java = Bounded.text(start.text("java"), NAME_LIMIT);
+        this.agent = start.flag("agent");
+        this.selfCheck = Bounded.text(start.text("selfCheck"), STATE_LIMIT);
+        this.testPlan = start.flag("testPlan");
+        this.execution = RecordSource.execution(file);
+        this.place = new RecordPlace(file, line);
+        this.draft = draft;
+        this.host = start.optionalText("host");
     }
 
-    ForkHead head() {
-        return head;
+    /** Takes a name that no other fork of the execution has. */
+    void begin(boolean listed) {
+        if (listed) {
+            name = draft.unique(execution, recordedName);
+            draft.kills().fork(execution, name, host);
+        }
     }
 
     /** Returns the stack trace of a disconnect that may still change; {@code null} if there is none. */
@@ -79,7 +101,16 @@ final class ForkRecords {
         completed = true;
         tests = newTests == null || newTests < 0 || newTests != newTests.intValue() ? null : newTests.intValue();
         lost = newLost == null ? 0 : newLost;
-        selfCheck = newSelfCheck == null ? selfCheck : ForkHead.selfCheck(newSelfCheck);
+        selfCheck = newSelfCheck == null ? selfCheck : Bounded.text(newSelfCheck, STATE_LIMIT);
+    }
+
+    /**
+     * Takes a statement that has ended sessions, which may have been another fork's.
+     *
+     * @throws RuntimeException if it is damaged
+     */
+    void killed(JsonFields json) {
+        draft.kills().add(execution, name, host, json);
     }
 
     /** Takes that the file was deleted while the fork wrote to it. */
@@ -87,36 +118,24 @@ final class ForkRecords {
         deleted = true;
     }
 
-    /** Returns how many characters the records have that may still change. */
-    long pending() {
-        return pending;
-    }
-
-    /**
-     * Hands over what is left.
-     *
-     * @param losses takes what is not in the report
-     * @param timeline what happened in it when
-     */
-    RecordedFork finish(Consumer<Note.Wording> losses, ForkTimeline timeline) {
+    /** Hands over what is left. */
+    void finish(boolean listed) {
         settle(true);
         if (lost > 0) {
-            long number = lost;
-            losses.accept((file, name) ->
-                    "Records could not be written [" + number + " of " + name.apply(head) + "]: look for a full disk.");
+            draft.warnOfLoss("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
         }
         if (deleted) {
-            losses.accept((file, name) -> "The records of a test JVM were deleted while it ran [" + name.apply(head)
-                    + "]: it has written them"
-                    + " again, but those of other test JVMs may be lost. Keep the tests away from"
-                    + " tracker.outputDirectory.");
+            draft.warnOfLoss(
+                    "The records of a test JVM were deleted while it ran [" + name + "]: it has written them again, but"
+                            + " those of other test JVMs may be lost. Keep the tests away from tracker.outputDirectory.");
         }
         if (senseless > 0) {
-            int number = senseless;
-            losses.accept((file, name) -> "Disconnects have texts that cannot be read [" + number + " of "
-                    + name.apply(head) + "]: they count, but are not listed.");
+            draft.warnOfLoss("Disconnects have texts that cannot be read [" + senseless + " of " + name
+                    + "]: they count, but are not listed.");
         }
-        return new RecordedFork(head, selfCheck, completed, tests, timeline);
+        if (listed) {
+            draft.add(new ForkSummary(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, place));
+        }
     }
 
     /** A fork updates none but its last 2,000 entries, so older ones are in their last state. */
@@ -132,7 +151,7 @@ final class ForkRecords {
     }
 
     private void gather(long seq, State state) {
-        if (!gathering.add(head, seq, state.disconnect(), state.size())) {
+        if (!draft.gathering().add(execution, name, seq, state.disconnect(), state.size())) {
             senseless++;
         }
     }

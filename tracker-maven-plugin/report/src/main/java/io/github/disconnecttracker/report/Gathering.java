@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers entries in bounded memory: all of them one by one up to a limit that no suite in order reaches; from there on,
- * entries that say the same as one that is listed are only counted there ({@link Gathered#more}).
+ * entries that say the same as one that is listed are only counted there ({@link ReportedDisconnect#more}).
  */
-final class Gathering<F> {
+final class Gathering {
     private static final int LISTED = 5_000;
     private static final int DISTINCT = 8_000;
     private static final int LONGEST_FRAME = 500;
     private static final long CHARACTERS = 6_000_000;
 
-    private final List<Gathered<F>> listed = new ArrayList<>();
+    private final List<ReportedDisconnect> listed = new ArrayList<>();
     private final Map<List<?>, Place> places = new HashMap<>();
     private final Map<Source, Place> known = new HashMap<>();
     private final Map<String, String> frames = new HashMap<>();
@@ -33,51 +33,31 @@ final class Gathering<F> {
     /**
      * Takes an entry.
      *
-     * @param fork the test JVM that recorded it
      * @param size how many characters its record has
      * @return whether its texts make sense; if not, it is counted only
      */
-    boolean add(F fork, long seq, Disconnect disconnect, int size) {
+    boolean add(String execution, String fork, long seq, Disconnect disconnect, int size) {
         Place place;
         try {
-            place = place(disconnect, null);
+            place = place(disconnect);
         } catch (RuntimeException | StackOverflowError e) {
-            unlisted.add(disconnect, 1);
+            unlisted.add(disconnect);
             return false;
         }
-        put(place, new Gathered<>(fork, seq, disconnect, place.id, size, 0));
-        return true;
-    }
-
-    /** Takes an entry that was gathered before. */
-    void add(Gathered<F> entry) {
-        put(place(entry.disconnect(), entry.id()), entry);
-    }
-
-    private void put(Place place, Gathered<F> entry) {
         boolean full = listed.size() >= LISTED || characters > CHARACTERS;
         if (full && place.index >= 0) {
-            listed.set(place.index, listed.get(place.index).and(entry.times()));
+            listed.set(place.index, listed.get(place.index).andOneMore());
         } else if (listed.size() >= DISTINCT || characters > CHARACTERS) {
-            unlisted.add(entry.disconnect(), entry.times());
+            unlisted.add(disconnect);
         } else {
-            characters += entry.size();
+            characters += size;
             if (place.index < 0) {
                 place.index = listed.size();
                 places.put(place.key, place);
             }
-            listed.add(entry);
+            listed.add(new ReportedDisconnect(place.id, execution, fork, seq, disconnect));
         }
-    }
-
-    /** Takes the numbers of what was listed nowhere before. */
-    void add(Unlisted others) {
-        unlisted.add(others);
-    }
-
-    /** Returns how many characters the records of its entries have. */
-    long characters() {
-        return characters;
+        return true;
     }
 
     /** Counts a disconnect of which no more can be read than that it is one. */
@@ -90,12 +70,12 @@ final class Gathering<F> {
         return unlisted.result();
     }
 
-    List<Gathered<F>> entries() {
+    List<ReportedDisconnect> entries() {
         return listed;
     }
 
     /** Many entries of one place have one id, and making it costs more than reading them. */
-    private Place place(Disconnect disconnect, @Nullable String knownId) {
+    private Place place(Disconnect disconnect) {
         Source source = new Source(
                 disconnect.kind(),
                 disconnect.test(),
@@ -111,7 +91,7 @@ final class Gathering<F> {
                 disconnect.attribution().status());
         Place place = known.get(source);
         if (place == null) {
-            String id = knownId == null ? DisconnectId.of(disconnect) : knownId;
+            String id = DisconnectId.of(disconnect);
             List<?> key = List.of(
                     id,
                     source.counted,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, whatever is in it: no line takes more memory than the longest one that can be a record. */
-final class RecordLines {
+public final class RecordLines {
     /** A thousand frames with long names make a tenth of it. */
     private static final int LONGEST = 1 << 20;
 
@@ -19,12 +19,9 @@ final class RecordLines {
     private int length;
     private byte bits;
     private @Nullable LongLine longLine;
-    private long taken;
-    private boolean whole;
-    private boolean begun;
 
     /** Reads the lines of a stream. */
-    RecordLines(InputStream in) {
+    public RecordLines(InputStream in) {
         this.in = in;
     }
 
@@ -35,15 +32,11 @@ final class RecordLines {
      * @return whether there is one
      * @throws IOException if the stream cannot be read
      */
-    boolean next() throws IOException {
-        boolean any = begun;
-        if (!begun) {
-            length = 0;
-            bits = 0;
-            longLine = null;
-        }
-        begun = false;
-        whole = false;
+    public boolean next() throws IOException {
+        length = 0;
+        bits = 0;
+        longLine = null;
+        boolean any = false;
         while (true) {
             if (position == filled) {
                 filled = in.read(buffer);
@@ -53,7 +46,6 @@ final class RecordLines {
                     trim();
                     return any;
                 }
-                taken += filled;
             }
             any = true;
             int end = endOfLine();
@@ -61,32 +53,10 @@ final class RecordLines {
             position = end;
             if (end < filled) {
                 position++;
-                whole = true;
                 trim();
                 return true;
             }
         }
-    }
-
-    /** Goes on with a line that is not yet whole where its stream has ended, in the stream of what was written since. */
-    RecordLines continued(InputStream rest) {
-        RecordLines lines = new RecordLines(rest);
-        lines.line = line;
-        lines.length = length;
-        lines.bits = bits;
-        lines.longLine = longLine;
-        lines.begun = true;
-        return lines;
-    }
-
-    /** Returns whether the line has an end; if not, the stream has ended first. */
-    boolean isWhole() {
-        return whole;
-    }
-
-    /** Returns where the line ends in the stream. */
-    long end() {
-        return taken - (filled - position);
     }
 
     /** Works on local variables: each byte of all records passes here, and the JVM would write fields for each. */
@@ -103,7 +73,7 @@ final class RecordLines {
     }
 
     /** Returns how many characters the line has, without its end. */
-    int length() {
+    public int length() {
         return bits < 0 ? text().length() : length;
     }
 
@@ -118,7 +88,7 @@ final class RecordLines {
     }
 
     /** Returns whether the line begins with some ASCII text. */
-    boolean startsWith(String prefix) {
+    public boolean startsWith(String prefix) {
         if (length < prefix.length()) {
             return false;
         }
@@ -131,7 +101,7 @@ final class RecordLines {
     }
 
     /** Returns the line. */
-    String text() {
+    public String text() {
         return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 

@@ -38,20 +38,15 @@ public record Unlisted(
     static final class Counter {
         private final EnumMap<Kind, Integer> byKind = new EnumMap<>(Kind.class);
         private Summary numbers = Summary.NOTHING;
-        private Unlisted more = NOTHING;
         private int withoutKind;
         private int withoutOwner;
 
-        void add(Disconnect disconnect, int times) {
-            numbers = numbers.plus(disconnect, times);
+        void add(Disconnect disconnect) {
+            numbers = numbers.plus(disconnect, 1);
             if (disconnect.counted()) {
-                byKind.merge(disconnect.kind(), times, Integer::sum);
-                withoutOwner += disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : times;
+                byKind.merge(disconnect.kind(), 1, Integer::sum);
+                withoutOwner += disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : 1;
             }
-        }
-
-        void add(Unlisted others) {
-            more = more.plus(others);
         }
 
         /** Adds one of which no more can be read than that it is one. */
@@ -62,7 +57,7 @@ public record Unlisted(
         }
 
         Unlisted result() {
-            return new Unlisted(numbers, Map.copyOf(byKind), withoutKind, withoutOwner).plus(more);
+            return new Unlisted(numbers, Map.copyOf(byKind), withoutKind, withoutOwner);
         }
     }
 }

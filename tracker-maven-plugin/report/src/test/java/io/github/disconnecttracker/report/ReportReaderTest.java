@@ -51,7 +51,8 @@ class ReportReaderTest {
                         "degraded: no ForkJoinPool",
                         true,
                         true,
-                        214));
+                        214,
+                        new RecordPlace(recorder.file(), 1)));
         assertThat(report.warnings()).containsExactly("Something is odd [x]: do y.");
     }
 

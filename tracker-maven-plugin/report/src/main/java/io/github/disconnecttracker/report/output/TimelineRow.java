@@ -45,7 +45,11 @@ sealed interface TimelineRow {
             Instant to,
             @Nullable Instant gone,
             @Nullable String at)
-            implements TimelineRow {}
+            implements TimelineRow {
+        Late ended(Instant seen, Instant time) {
+            return new Late(className, methodName, displayName, threadId, thread, virtual, from, seen, time, at);
+        }
+    }
 
     /**
      * A physical connection.
@@ -66,5 +70,13 @@ sealed interface TimelineRow {
             @Nullable Instant to,
             @Nullable String closedBy,
             @Nullable String at)
-            implements TimelineRow {}
+            implements TimelineRow {
+        Connection pooled(@Nullable String name) {
+            return new Connection(pid, application, name, openedBy, thread, from, to, closedBy, at);
+        }
+
+        Connection closed(Instant time, @Nullable String by, @Nullable String place) {
+            return new Connection(pid, application, pool, openedBy, thread, from, time, by, place);
+        }
+    }
 }

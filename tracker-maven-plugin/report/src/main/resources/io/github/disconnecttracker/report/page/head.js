@@ -29,10 +29,15 @@ const Head = (() => {
     const classes = s.classesWithDisconnects || 0;
     const tests = s.testsWithDisconnects - classes;
     const said = [
-      tests ? tests + ' of ' + Texts.count(s.tests, 'test') : '',
+      tests ? ofAll(tests, s.tests) : '',
       classes ? Texts.count(classes, 'class') : ''
     ].filter(Boolean);
     return said.length ? ' by ' + said.join(' and ') : '';
+  }
+
+  /* How many tests there were is not known of a test JVM that died. */
+  function ofAll(tests, all) {
+    return tests > all ? Texts.count(tests, 'test') : Texts.number(tests) + ' of ' + Texts.count(all, 'test');
   }
 
   function subline(all) {
@@ -45,11 +50,11 @@ const Head = (() => {
     const own = known.filter((d) => Tests.same(d.cause.test, d.test)).length;
     const late = counted.filter((d) => d.late).length;
     const parts = [
-      late ? late + ' after the owner had ended' : '',
-      own ? own + ' caused by the owner itself' : '',
-      known.length > own ? known.length - own + ' by another test or class' : '',
-      known.length && known.length < counted.length ? counted.length - known.length + ' with no known cause' : ''
-    ].filter(Boolean);
+      [late, 'after the owner had ended'],
+      [own, 'caused by the owner itself'],
+      [known.length - own, 'by another test or class'],
+      [known.length ? counted.length - known.length : 0, 'with no known cause']
+    ].filter((p) => p[0]).map((p) => Texts.number(p[0]) + ' ' + p[1]);
     return parts.length ? parts.join(', ') + '.' : '';
   }
 
@@ -65,7 +70,7 @@ const Head = (() => {
     ].forEach((n) => {
       byId('numbers').appendChild(el('div', n[2] ? 'bad' : '', [
         el('dt', '', n[1]),
-        el('dd', '', Number(n[0]).toLocaleString('en-US'))
+        el('dd', '', Texts.number(n[0]))
       ]));
     });
   }

@@ -22,8 +22,12 @@ const Texts = (() => {
     return className.substring(className.lastIndexOf('.') + 1);
   }
 
-  function count(number, noun) {
-    return number.toLocaleString('en-US') + ' ' + (number === 1 ? noun : plural(noun));
+  function number(n) {
+    return n.toLocaleString('en-US');
+  }
+
+  function count(n, noun) {
+    return number(n) + ' ' + (n === 1 ? noun : plural(noun));
   }
 
   function plural(noun) {
@@ -41,8 +45,8 @@ const Texts = (() => {
     return minutes + ' min' + (seconds ? ' ' + seconds + ' s' : '');
   }
 
-  function trim(number) {
-    return number.indexOf('.') < 0 ? number : number.replace(/0+$/, '').replace(/\.$/, '');
+  function trim(digits) {
+    return digits.indexOf('.') < 0 ? digits : digits.replace(/0+$/, '').replace(/\.$/, '');
   }
 
   /* The time of a record, to the millisecond or to the second. */
@@ -52,5 +56,5 @@ const Texts = (() => {
     return match[1] + ' ' + match[2] + (digits && match[3] ? match[3].slice(0, digits + 1) : '') + ' UTC';
   }
 
-  return { plain, sentence, simpleName, count, duration, time };
+  return { plain, sentence, simpleName, number, count, duration, time };
 })();

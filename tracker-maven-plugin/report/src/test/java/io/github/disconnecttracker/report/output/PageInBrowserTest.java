@@ -105,6 +105,19 @@ class PageInBrowserTest {
                 .containsExactly("1");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 700, 1280})
+    void placeKeepsItsFileTogether(int width) throws Exception {
+        assertThat(seen(Recorded.lateFailure(directory), width, "", """
+                        Array.from(d.querySelectorAll('.path code')).map(c => c.textContent).join(),
+                        Array.from(d.querySelectorAll('.path .file')).map(f => f.textContent + ' '
+                          + Math.round(f.getBoundingClientRect().height / parseFloat(frame.contentWindow.getComputedStyle(f).lineHeight))).join()"""))
+                .containsExactly(
+                        "at com.example.AccountService.register(AccountService.java:41),"
+                                + "at com.example.FailoverTest.kill(FailoverTest.java:30)",
+                        "(AccountService.java:41) 1,(FailoverTest.java:30) 1");
+    }
+
     @Test
     void noMarkupOfATestRuns() throws Exception {
         String evil = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"

@@ -2,6 +2,9 @@ package io.github.disconnecttracker.report.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.report.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +29,7 @@ class PageModelTest {
         rhino.setLanguageVersion(Context.VERSION_ES6);
         scope = rhino.initStandardObjects();
         js(PageScript.of(PageScript.MODEL));
-        String page = HtmlPage.of(Recorded.lateFailure(records), HtmlPageTest.MODULE, HtmlPageTest.NOW);
-        Matcher data =
-                Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
-        assertThat(data.find()).isTrue();
-        scope.put("json", scope, data.group(1));
-        js(
-                "var data = Data.read(json), t = Timeline.of(data), d = data.report.disconnects[0], words = Words.of(data.words);");
+        page(Recorded.lateFailure(records.resolve("one")));
     }
 
     @AfterEach
@@ -42,13 +39,31 @@ class PageModelTest {
 
     @Test
     void threadsComeInLanesWithTheirTestsAndLateWork() {
-        assertThat(
-                        js(
-                                "t.rows.map(function (r) { return r.kind + ' ' + r.name + ': ' + r.items.map(function (i) {"
-                                        + " return (i.methodName || i.kind) + ' ' + i.from + '-' + (i.to); }).join(', '); }).join(' | ')"))
+        assertThat(lanes())
                 .isEqualTo("thread main: registersUser 0-100, kill 110-600"
                         + " | thread pool-2-thread-1: registersUser 100-412"
                         + " | connections connections: connection 20-500");
+    }
+
+    @Test
+    void lateWorkOnAVirtualThreadHasALaneWithItsDisconnect() throws Exception {
+        page(Recorded.lateOnVirtualThread(records.resolve("virtual")));
+
+        assertThat(lanes())
+                .isEqualTo("thread virtual threads: registersUser 0-100, kill 110-600"
+                        + " | thread virtual thread #77: registersUser 100-412");
+        assertThat(js("t.marks.map(function (m) { return m.lane.name + ' ' + m.owner.lane.name; }).join()"))
+                .isEqualTo("virtual thread #77 virtual threads");
+    }
+
+    @Test
+    void wordsForCausesAndEvidenceAreJavas() {
+        assertThat(js("[words.cause(d), words.evidence(d.attribution.by), words.proof(d.cause.evidence),"
+                        + " words.way('TASK'), words.sightings(d.sightings), words.kind(d.kind)].join('; ')"))
+                .isEqualTo(
+                        "pg_terminate_backend by FailoverTest.kill; a task that it submitted; the statement named this"
+                                + " session; submitted by; driver; the server ended the session");
+        assertThat(js("words.remedy(d)")).isEqualToIgnoringCase(Remedy.AWAIT_BACKGROUND_WORK.text());
     }
 
     @Test
@@ -116,6 +131,21 @@ class PageModelTest {
     @Test
     void charactersThatSteerAreShownAsTheirCode() {
         assertThat(js("Texts.plain('a\\u202eb\\u001b[31m\\u0007')")).isEqualTo("a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+0007⟩");
+    }
+
+    private void page(Report report) throws IOException {
+        String page = HtmlPage.of(report, HtmlPageTest.MODULE, HtmlPageTest.NOW);
+        Matcher data =
+                Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+        assertThat(data.find()).isTrue();
+        scope.put("json", scope, data.group(1));
+        js("var data = Data.read(json), t = Timeline.of(data), d = data.report.disconnects[0];"
+                + " var words = Words.of(data.words);");
+    }
+
+    private String lanes() {
+        return js("t.rows.map(function (r) { return r.kind + ' ' + r.name + ': ' + r.items.map(function (i) {"
+                + " return (i.methodName || i.kind) + ' ' + i.from + '-' + i.to; }).join(', '); }).join(' | ')");
     }
 
     private String js(String code) {

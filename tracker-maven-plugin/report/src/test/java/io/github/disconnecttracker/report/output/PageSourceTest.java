@@ -2,7 +2,11 @@ package io.github.disconnecttracker.report.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +85,23 @@ class PageSourceTest {
             assertThat(text(name))
                     .containsPattern("\n/\\* exported " + constant(name) + " \\*/\nconst " + constant(name)
                             + " = \\(\\(\\) => \\{\n");
+        }
+    }
+
+    @Test
+    void scriptsHaveNoWordsOfTheirOwnForWhatJavaNames() throws IOException {
+        StringWriter words = new StringWriter();
+        PageWords.writeTo(new JsonWriter(words));
+        JsonObject vocabulary = JsonParser.parseString(words.toString()).getAsJsonObject();
+        String script = PageScript.of(scripts());
+
+        for (String table : List.of("actions", "ways", "evidence", "proofs", "remedies")) {
+            vocabulary.getAsJsonObject(table).asMap().forEach((constant, text) -> {
+                String word = text.getAsString().isEmpty() ? constant : text.getAsString();
+                assertThat(script)
+                        .doesNotContain("'" + constant + "'", constant + ":")
+                        .doesNotContainPattern("\\b" + Pattern.quote(word));
+            });
         }
     }
 

@@ -27,6 +27,7 @@ final class Recorded {
     static final Instant BEGAN = Instant.parse("2026-11-21T10:15:00Z");
     static final ClientThread MAIN = new ClientThread(1, "main", false);
     static final ClientThread WORKER = new ClientThread(43, "pool-2-thread-1", false);
+    private static final ClientThread VIRTUAL = new ClientThread(77, "", true);
 
     private final ForkRecorder recorder;
 
@@ -48,6 +49,18 @@ final class Recorded {
                 disconnect(owner, kill(next), "FATAL: terminating connection due to administrator command"));
         suite.test(next, 210, 700);
         suite.recorder.happened(new TimelineEvent.LateTaskEnded(task, at(300), at(700)));
+        suite.recorder.ended(2, "ok");
+        return ReportReader.read(directory);
+    }
+
+    /** Records a suite on virtual threads: one test leaves a task behind, which fails while the next one runs. */
+    static Report lateOnVirtualThread(Path directory) throws IOException {
+        Recorded suite = new Recorded(directory);
+        TestIdentity owner = test("com.example.AccountsTest", "registersUser");
+        suite.test(owner, new ClientThread(71, "", true), 100, 200);
+        suite.recorder.happened(new TimelineEvent.LateTask(at(200), owner, VIRTUAL, path("")));
+        suite.recorder.found(disconnect(owner, VIRTUAL, null, "FATAL: gone"));
+        suite.test(test("com.example.FailoverTest", "kill"), new ClientThread(72, "", true), 210, 700);
         suite.recorder.ended(2, "ok");
         return ReportReader.read(directory);
     }
@@ -105,6 +118,11 @@ final class Recorded {
     }
 
     static Disconnect disconnect(TestIdentity owner, @Nullable Cause cause, String message) {
+        return disconnect(owner, WORKER, cause, message);
+    }
+
+    private static Disconnect disconnect(
+            TestIdentity owner, ClientThread thread, @Nullable Cause cause, String message) {
         return new Disconnect(
                 Kind.TERMINATED,
                 "57P01",
@@ -112,10 +130,10 @@ final class Recorded {
                 message,
                 at(512),
                 owner,
-                new Attribution(Attribution.Status.ATTRIBUTED, Evidence.TASK, path(WORKER.name())),
+                new Attribution(Attribution.Status.ATTRIBUTED, Evidence.TASK, path(thread.name())),
                 true,
                 312L,
-                WORKER,
+                thread,
                 new ConnectionFacts(
                         81299,
                         "jdbc:postgresql://localhost:5432/shop",
@@ -162,7 +180,11 @@ final class Recorded {
     }
 
     private void test(TestIdentity test, long from, long to) {
-        recorder.happened(new TimelineEvent.TestEnded(test, false, MAIN, at(from), at(to), "SUCCESSFUL"));
+        test(test, MAIN, from, to);
+    }
+
+    private void test(TestIdentity test, ClientThread thread, long from, long to) {
+        recorder.happened(new TimelineEvent.TestEnded(test, false, thread, at(from), at(to), "SUCCESSFUL"));
     }
 
     private void connection(TestIdentity opener, int pid) {

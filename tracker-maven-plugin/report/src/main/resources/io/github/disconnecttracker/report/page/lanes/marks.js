@@ -5,6 +5,8 @@ const Marks = (() => {
 
   /* More lines than that at once show nothing. */
   const LINKS = 24;
+  const RADIUS = 5;
+  const APART = 2 * RADIUS;
 
   /* isShown: whether the filters let a disconnect through */
   function paint(stage, isShown) {
@@ -15,19 +17,29 @@ const Marks = (() => {
     if (linked.length <= LINKS) linked.forEach((m) => link(stage, m, 0.35));
     if (stage.hovered && stage.hovered.kind === 'mark') link(stage, stage.hovered, 1);
     if (chosen) link(stage, chosen, 1);
-    seen.forEach((m) => cross(stage, m, isShown(m.index) ? (m.counted ? 1 : 0.8) : 0.15, 5));
+    const last = new Map();
+    seen.forEach((m) => {
+      const x = scale.x(m.time);
+      const crowded = last.has(m.lane) && Math.abs(x - last.get(m.lane)) < APART;
+      if (!crowded) last.set(m.lane, x);
+      draw(stage, m, isShown(m.index) ? (m.counted ? 1 : 0.8) : 0.15, crowded ? 0 : RADIUS);
+    });
     if (chosen) {
-      cross(stage, chosen, 1, 7);
+      draw(stage, chosen, 1, RADIUS + 2);
       stage.pens.ring(stage.pens.colors.ink, scale.x(chosen.time), stage.markY(chosen), 11);
     }
   }
 
-  function cross(stage, m, alpha, radius) {
-    const { g, colors } = stage.pens;
+  /* Without a radius it is a stroke: what lies close to another one adds no more than that. */
+  function draw(stage, m, alpha, radius) {
+    const { g, colors, cross, line } = stage.pens;
+    const color = m.counted ? colors['break'] : colors.soft;
+    const x = stage.scale.x(m.time);
     const y = stage.markY(m);
     if (y < stage.ruler - 8 || y > stage.height + 8) return;
     g.globalAlpha = alpha;
-    stage.pens.cross(m.counted ? colors['break'] : colors.soft, stage.scale.x(m.time), y, radius);
+    if (radius) cross(color, x, y, radius);
+    else line(color, x, y - RADIUS, x, y + RADIUS);
     g.globalAlpha = 1;
   }
 
