@@ -38,7 +38,7 @@ new File(basedir, 'cells.txt').eachLine { line ->
         if (forks == 'none') {
             assert report.forks*.agent.every { !it }
             assert report.forks*.tests == (onPlatform ? [4] : [])
-            assert log.count(onPlatform ? 'The tests ran without the agent [' : 'Tests ran that nobody watched [') == 1
+            assert log.count(onPlatform ? 'The tests ran without the agent [' : 'Tests ran without the tracker [') == 1
         } else {
             def jvms = forks in ['two', 'new'] ? 2 : 1
             assert report.forks*.execution == executions.collectMany { [it] * jvms }

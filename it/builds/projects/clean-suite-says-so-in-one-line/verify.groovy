@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
-assert log.contains('[INFO] Tracker: 0 disconnects, 2 tests, agent ok  [target/tracker/report.json]')
+assert log.contains('[INFO] Tracker: 0 disconnects in 2 tests, agent ok  [target/tracker/report.json]')
 assert log.count('Tracker') == 1
 assert !log.contains('POSTGRESQL')
 assert !log.contains('[WARNING] T')

@@ -26,7 +26,7 @@ assert methods(two) == ['dies', 'lives']
 def failed = report('fails-in-integration-test')
 assert failed.forks*.completed == [true]
 assert methods(failed) == ['dies', 'goesOn']
-assert log.count('Tracker: 2 disconnects in 2 tests, 2 tests, agent ok  [fails-in-integration-test/target/') == 1
+assert log.count('Tracker: 2 disconnects in 2 of 2 tests, agent ok  [fails-in-integration-test/target/') == 1
 
 // the verdict is that of Surefire and Failsafe
 assert log.readLines().findAll { it.startsWith('[ERROR] Failed to execute goal') }.every { it =~ /maven-(surefire|failsafe)-plugin/ }

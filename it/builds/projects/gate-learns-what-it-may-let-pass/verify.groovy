@@ -1,11 +1,11 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
-assert log.contains('The tests lost 1 PostgreSQL connection [com.example.AccountsTest.registersUser]: follow the remedy'
-        + ' of each one in target/tracker/report.json, or take the kind out of tracker.failOnKinds.')
+assert log.contains('The tests lost 1 PostgreSQL connection [com.example.AccountsTest.registersUser]: follow the'
+        + ' remedy of each one in target/tracker/report.json, or remove the kind from tracker.failOnKinds.')
 assert log.contains('Tracker: 1 disconnect added to the baseline [tracker-ignore.txt]')
 assert log.contains('Tracker: 1 pattern added to the baseline [by-frame.txt]')
-assert log.contains('A kind of disconnect is unknown [tracker.failOnKinds=LEAKY, LEAKY]: the kinds are TERMINATED,')
+assert log.contains('Unknown kind of disconnect [tracker.failOnKinds=LEAKY, LEAKY]: the kinds are TERMINATED,')
 assert log.contains('The tests lost 1 PostgreSQL connection of the kind CONNECT_FAILED [com.example')
 assert !log.contains('is not used')
 

@@ -15,4 +15,4 @@ assert report.disconnects*.execution == ['test-default-test', 'integration-test-
 assert report.disconnects*.id.unique().size() == 1
 assert log.contains('PostgreSQL disconnects in test-default-test:')
 assert log.contains('PostgreSQL disconnects in integration-test-default:')
-assert log.contains('Tracker: 2 disconnects in 1 test, 4 tests, agent ok  [watched/target/tracker/report.json]')
+assert log.contains('Tracker: 2 disconnects in 1 of 4 tests, agent ok  [watched/target/tracker/report.json]')

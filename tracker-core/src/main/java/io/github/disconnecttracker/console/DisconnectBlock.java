@@ -55,7 +55,7 @@ final class DisconnectBlock {
         addStack();
         addEchoes();
         if (times > 1) {
-            add("Again:   ", (times - 1) + " more like it, " + times + " in all");
+            add("Repeats: ", (times - 1) + " more (" + times + " in total)");
         }
         Remedy remedy = Remedy.of(disconnect);
         add("Remedy:  ", remedy.text() + " [" + remedy.id() + "]");
@@ -190,7 +190,7 @@ final class DisconnectBlock {
                 boolean known = disconnect.connection() != null
                         && disconnect.connection().backendPid() != null;
                 if (known) {
-                    add("Echoes:  ", echoes + " later on the same connection");
+                    add("Echoes:  ", ConsoleReport.count(echoes, "later failure") + " on the same connection");
                 } else {
                     add("Tries:   ", more);
                 }

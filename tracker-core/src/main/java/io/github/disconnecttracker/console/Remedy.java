@@ -14,37 +14,39 @@ import org.jspecify.annotations.Nullable;
 public enum Remedy {
     AWAIT_BACKGROUND_WORK("end or await the background work before the test ends: join the thread, get() the future,"
             + " or shut the executor down and await its termination in @AfterEach."),
-    STOP_SCHEDULED_WORK("stop what this test started before the test ends, and wait until it has stopped: a later"
-            + " test closed what it still used."),
+    STOP_SCHEDULED_WORK("stop the work that this test started before the test ends, and wait until it has"
+            + " stopped: a later test closed what the work still used."),
     KEEP_SESSIONS_APART("do not end another test's session: terminate by the exact pid of a session of your own, or"
             + " give each test its own database."),
     EXPECT_OWN_TERMINATION("the test ended its own session: use a fresh connection afterwards, or discard the pool's"
             + " connections first."),
-    CLOSE_AFTER_LAST_USE("close a connection only after its last use: let the code that opened it close it, and wait"
-            + " for whoever still uses it."),
-    CLOSE_POOL_LAST("close the pool last: stop and await everything that borrows from it before."),
-    DO_NOT_ABORT("do not abort a connection that others still use: abort() belongs to the code that opened it."),
+    CLOSE_AFTER_LAST_USE("close a connection only after its last use: let the code that opened it close it, and"
+            + " wait for all threads that use it."),
+    CLOSE_POOL_LAST("close the pool last: first stop and await everything that borrows from it."),
+    DO_NOT_ABORT("do not abort a connection that other threads still use: only the code that opened it should"
+            + " call abort()."),
     DO_NOT_INTERRUPT("do not interrupt work that talks to the server from a virtual thread, which closes its socket, or"
             + " that waits for a connection: cancel the statement, or let the work end by itself."),
     STOP_SERVER_LAST("stop the server or the container after the last test and the last background task: share one"
             + " server for the whole run."),
     RAISE_TIMEOUT("the server's own limit ended the session: commit or close earlier, or raise the timeout that the"
             + " message names."),
-    KEEP_SERVER_UP("no act that was seen in this JVM fits: look at the server's log and at whatever stands between (a"
-            + " crash, a restart, a proxy, a firewall's idle limit)."),
-    SHOW_WHO_ENDS_SESSIONS("end sessions where it can be seen: select pid, pg_terminate_backend(pid), and not inside a"
-            + " function, an aggregate or a DO block; else look at the server's log for who ended this one."),
-    USE_BEFORE_CLOSE("take a fresh connection instead of one that is closed already, and keep none in a field beyond"
-            + " its test."),
+    KEEP_SERVER_UP("nothing that the tracker saw in this JVM explains it: look in the server's log, and for a"
+            + " crash, a restart, a proxy or a firewall's idle limit."),
+    SHOW_WHO_ENDS_SESSIONS("end sessions with select pid, pg_terminate_backend(pid), not inside a function, an"
+            + " aggregate or a DO block: the tracker then sees which ones. Or look in the server's log for who"
+            + " ended this session."),
+    USE_BEFORE_CLOSE(
+            "take a fresh connection instead of a closed one, and keep no connection in a field beyond" + " its test."),
     START_SERVER_FIRST("make sure that the server accepts connections before the test starts, and that host, port,"
             + " database, user and password are right."),
     FREE_SERVER_SLOTS(
             "close connections and pools when their test ends, make the pools smaller, or raise max_connections."),
-    RETURN_TO_POOL("give connections back in time (try-with-resources), or make the pool as large as the number of"
+    RETURN_TO_POOL("return connections in time (try-with-resources), or make the pool as large as the number of"
             + " threads that borrow at once."),
     CLOSE_WHAT_IS_TAKEN("close every connection in a try-with-resources statement."),
-    NAME_THE_SUBMITTER("nothing tells whose work this was: attach the agent if it is missing, or hand the work over"
-            + " with DisconnectTracker.wrap(...).");
+    NAME_THE_SUBMITTER("the tracker does not know which test this work belongs to: attach the agent if it is"
+            + " missing, or hand the work over with DisconnectTracker.wrap(...).");
 
     private final String text;
 

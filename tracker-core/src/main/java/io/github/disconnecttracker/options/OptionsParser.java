@@ -89,7 +89,7 @@ final class OptionsParser {
         } catch (InvalidPathException e) {
             // said below
         }
-        problems.add("A tracker option is no path [" + option + "]: " + otherwise + ".");
+        problems.add("Invalid path in a tracker option [" + option + "]: " + otherwise + ".");
         return null;
     }
 

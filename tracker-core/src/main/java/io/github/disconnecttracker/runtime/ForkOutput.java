@@ -114,7 +114,7 @@ final class ForkOutput implements DisconnectSink {
             String state = selfCheck(problems);
             if (state.startsWith(DEGRADED) && !state.equals(printedState)) {
                 printedState = state;
-                System.err.print("The agent does not see everything [" + open.name() + ", Java "
+                System.err.print("The agent is only partly active [" + open.name() + ", Java "
                         + System.getProperty("java.version") + "]: " + safe(state) + "." + System.lineSeparator());
             }
             String blocks = unprinted.takeBlocks();
@@ -133,7 +133,7 @@ final class ForkOutput implements DisconnectSink {
             }
             for (Expectation each : runningTests.takeUnmet()) {
                 open.warned(RecordFormat.UNMET + " [" + each
-                        + "]: remove the expectation, or see whether the test still does" + " what it says.");
+                        + "]: remove the expectation, or check whether the test still causes it.");
             }
             open.ended(runningTests.finished(), selfCheck(problems));
         }

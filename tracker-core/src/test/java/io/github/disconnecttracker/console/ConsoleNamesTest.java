@@ -35,8 +35,8 @@ class ConsoleNamesTest {
                                  com.example.AccountsTest.registersUser, com.example.A.a and 1 more)
                         Client:  pool-2-thread-1
                         """, "Cause:   nothing in this JVM did it\n", """
-                        Remedy:  nothing tells whose work this was: attach the agent if it is missing, or hand the work over
-                                 with DisconnectTracker.wrap(...). [name-the-submitter]
+                        Remedy:  the tracker does not know which test this work belongs to: attach the agent if it is
+                                 missing, or hand the work over with DisconnectTracker.wrap(...). [name-the-submitter]
                         """);
     }
 
@@ -62,8 +62,8 @@ class ConsoleNamesTest {
     void causeThatNobodyCouldSeeIsSaidToBeUnknown() {
         assertThat(blocks(Samples.terminated().unseen(Cause.Unseen.UNREAD_RESULT)))
                 .contains("""
-                        Cause:   not known: a pg_terminate_backend ran at that time, and its result does not say whom it
-                                 ended
+                        Cause:   not known: a pg_terminate_backend ran at that time, and its result does not say which
+                                 sessions it ended
                         """);
         assertThat(blocks(Samples.terminated().unseen(Cause.Unseen.OTHER_STATEMENTS)))
                 .contains("""

@@ -27,7 +27,7 @@ class ConsoleReportTest {
                         SQL:     select * from accounts where id = ?   (backend 81299, HikariPool-1)
                         Stack:   com.example.AccountService.lambda$register$0(AccountService.java:43)
                                  ... 2 driver, 1 pool, 2 JDK frames
-                        Echoes:  1 later on the same connection
+                        Echoes:  1 later failure on the same connection
                         Remedy:  end or await the background work before the test ends: join the thread, get() the future,
                                  or shut the executor down and await its termination in @AfterEach. [await-background-work]
                         =============================""");
@@ -41,7 +41,7 @@ class ConsoleReportTest {
                 Samples.terminated().thread(9, "pool-3-thread-1", false));
 
         assertThat(blocks).containsOnlyOnce("=== POSTGRESQL DISCONNECT ===");
-        assertThat(blocks).contains("Again:   2 more like it, 3 in all\n");
+        assertThat(blocks).contains("Repeats: 2 more (3 in total)\n");
     }
 
     @Test

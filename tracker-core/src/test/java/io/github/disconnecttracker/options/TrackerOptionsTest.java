@@ -103,7 +103,7 @@ class TrackerOptionsTest {
                 .containsExactly(
                         "A tracker option is neither true nor false [submitSites=maybe]: true is used.",
                         "A tracker option is not percent-encoded UTF-8 [execution=%zz]: write % as %25.",
-                        "A tracker option is no path [directory=]: the default directory is used.");
+                        "Invalid path in a tracker option [directory=]: the default directory is used.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class TrackerOptionsTest {
     @Test
     void impossiblePathIsNamed() {
         assertThat(TrackerOptions.parse("directory=%00").problems())
-                .containsExactly("A tracker option is no path [directory=%00]: the default directory is used.");
+                .containsExactly("Invalid path in a tracker option [directory=%00]: the default directory is used.");
     }
 
     @Test

@@ -11,8 +11,8 @@ record Attachment(How how, String reason) {
     static final Attachment SKIPPED = new Attachment(How.SKIPPED, "");
     static final Attachment LISTENER_ONLY = new Attachment(
             How.LISTENER_ONLY,
-            "with forkCount=0 the tests run in Maven's own JVM, which takes no agent, so that work on other threads"
-                    + " than a test's own is attributed only in part. Let Surefire fork.");
+            "with forkCount=0 the tests run in Maven's own JVM, which cannot take the agent, so that work on"
+                    + " other threads than a test's own is attributed only in part. Set forkCount to 1 or more.");
 
     static Attachment none(String reason) {
         return new Attachment(How.NONE, reason);

@@ -16,18 +16,19 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes all disconnects that count today to <code>tracker.ignoreFile</code>, so that from now on only new ones do. What
- * stands there already stays. Never fails the build because of disconnects or of what the file says.
+ * Adds all disconnects that count today to <code>tracker.ignoreFile</code>, so that only new ones count from now on.
+ * Keeps the existing lines of the file. Never fails the build because of disconnects or of the content of the file.
  */
 @Mojo(name = "baseline", threadSafe = true)
 public final class BaselineMojo extends TrackerMojo {
     private static final String HEAD =
-            "# Disconnects that do not count, one a line: <id or patterns> [until <yyyy-mm-dd>] because <reason>\n";
+            "# Disconnects that do not count, one per line: <id or patterns> [until <yyyy-mm-dd>] because <reason>\n";
 
     /**
-     * What the lines name: <code>id</code> for one disconnect of one test each, or <code>frame</code> for all of a kind
-     * that fail in the same place (the application's frame, or a library's with its thread), in whatever test. That
-     * settles the failures of a library's own thread, which come in other tests on each run.
+     * What a line names: <code>id</code> for one disconnect of one test, or <code>frame</code> for all disconnects of
+     * one kind that fail in the same place, in any test. The place is the application's frame, or a library's frame
+     * with its thread. Use <code>frame</code> for failures of a library's own thread, which hit another test on each
+     * run.
      */
     @Parameter(property = "tracker.baselineBy", defaultValue = "id")
     private String baselineBy;
@@ -73,15 +74,16 @@ public final class BaselineMojo extends TrackerMojo {
             case "id" -> false;
             case "frame" -> true;
             default ->
-                throw new MojoExecutionException("A baseline is neither by id nor by frame [tracker.baselineBy="
-                        + baselineBy + "]: write id or frame.");
+                throw new MojoExecutionException(
+                        "Unknown kind of baseline [tracker.baselineBy=" + baselineBy + "]: write id or frame.");
         };
     }
 
     private static String line(String which, ReportedDisconnect entry) {
         Disconnect disconnect = entry.disconnect();
-        String owner =
-                disconnect.test() == null ? "a test unknown" : disconnect.test().qualifiedName();
+        String owner = disconnect.test() == null
+                ? "an unknown test"
+                : disconnect.test().qualifiedName();
         return which + " because "
                 + ConsoleReport.line("it was there before the baseline: " + disconnect.kind() + " in " + owner) + "\n";
     }

@@ -8,9 +8,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Writes the report of this module's tests, and fails the build if they lost connections that the gate
- * does not let pass, or if tests ran that nobody watched: see <code>tracker.failOnDisconnect</code>,
- * <code>tracker.failOnKinds</code> and <code>tracker.failOnUnwatched</code>. Works in a Maven call of its own, too, on what earlier calls have left.
+ * Writes the report of this module's tests, and fails the build if the gate says so: see
+ * <code>tracker.failOnDisconnect</code>, <code>tracker.failOnKinds</code> and <code>tracker.failOnUnwatched</code>.
+ * Also works in a separate Maven call, on the records of earlier calls.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends GatedMojo {

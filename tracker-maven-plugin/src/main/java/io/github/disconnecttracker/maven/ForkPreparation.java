@@ -42,7 +42,7 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
         String java = forkJvm.version(goal);
         if (ForkJava.isTooOld(java)) {
             return Attachment.none("its tests run on Java " + java + ", and the tracker needs " + ForkJava.OLDEST
-                    + ". Give them a newer one (<jvm> or a toolchain).");
+                    + ". Run them on a newer JDK (<jvm> or a toolchain).");
         }
         goal.execution()
                 .setConfiguration(ForkConfiguration.withAgent(

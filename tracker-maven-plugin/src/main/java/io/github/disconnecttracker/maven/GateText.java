@@ -37,7 +37,7 @@ final class GateText {
      * @throws MojoExecutionException if it is no number, or less than 0
      */
     static int limit(String name, String value) throws MojoExecutionException {
-        return number(name, value, value.strip(), "write 0 or more");
+        return number(name, value, value.strip(), "correct it");
     }
 
     /**
@@ -54,7 +54,7 @@ final class GateText {
                         + "]: write it as KIND=number, separated by commas, such as LEAKED=2.");
             }
             Kind kind = kind(name, value, each.substring(0, equals).strip());
-            limits.put(kind, number(name, value, each.substring(equals + 1).strip(), "write KIND=0 or more"));
+            limits.put(kind, number(name, value, each.substring(equals + 1).strip(), "write KIND=number"));
         }
         return limits;
     }
@@ -69,7 +69,7 @@ final class GateText {
                 return kind;
             }
         }
-        throw new MojoExecutionException("A kind of disconnect is unknown [" + name + "=" + value + ", " + text
+        throw new MojoExecutionException("Unknown kind of disconnect [" + name + "=" + value + ", " + text
                 + "]: the kinds are " + ALLOWED + ".");
     }
 
@@ -83,7 +83,7 @@ final class GateText {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new MojoExecutionException(
-                "A limit is no whole number from 0 up [" + name + "=" + value + "]: " + remedy + ", or leave it out.");
+        throw new MojoExecutionException("A limit must be a whole number, 0 or more [" + name + "=" + value + "]: "
+                + remedy + ", or leave it out.");
     }
 }

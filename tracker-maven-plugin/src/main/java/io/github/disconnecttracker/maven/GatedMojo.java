@@ -8,54 +8,57 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of the gate, for the goals that may fail a build. */
 abstract class GatedMojo extends TrackerMojo {
     /**
-     * Whether disconnects fail the build, <code>true</code> or <code>false</code>. <code>check</code> fails it; a
-     * Maven call that does not come to <code>check</code>, such as <code>mvn test</code>, fails right after the tests.
-     * If it is not set, they do where a limit is (<code>tracker.maxDisconnects</code>, <code>tracker.maxPerKind</code>).
+     * Whether disconnects that count fail the build, <code>true</code> or <code>false</code>. The goal
+     * <code>check</code> fails it. A Maven call that does not reach <code>check</code>, such as <code>mvn test</code>,
+     * fails right after the tests. The default is <code>true</code> if a limit is set
+     * (<code>tracker.maxDisconnects</code> or <code>tracker.maxPerKind</code>), otherwise <code>false</code>.
      */
     @Parameter(property = "tracker.failOnDisconnect")
     private @Nullable String failOnDisconnect;
 
     /**
-     * The kinds that fail the build, separated by commas, such as <code>TERMINATED,LEAKED</code>; the others are then
-     * reported only. Naming kinds switches the gate on by itself. If empty, <code>tracker.failOnDisconnect</code>
-     * decides for all kinds.
+     * The kinds of disconnects that fail the build, separated by commas, such as <code>TERMINATED,LEAKED</code>. All
+     * other kinds are only reported. Naming a kind switches the gate on. If empty,
+     * <code>tracker.failOnDisconnect</code> decides for all kinds.
      */
     @Parameter(property = "tracker.failOnKinds")
     private @Nullable String failOnKinds;
 
     /**
-     * How many disconnects the gate lets pass, those of kinds with a limit of their own left aside; 0 if it is not set.
-     * A limit switches the gate on by itself, unless <code>tracker.failOnDisconnect</code> is <code>false</code>.
+     * The number of disconnects that the gate tolerates, 0 by default. Kinds with a limit in
+     * <code>tracker.maxPerKind</code> are not included. A limit switches the gate on, unless
+     * <code>tracker.failOnDisconnect</code> is <code>false</code>.
      */
     @Parameter(property = "tracker.maxDisconnects")
     private @Nullable String maxDisconnects;
 
     /**
-     * Limits of single kinds, separated by commas, such as <code>LEAKED=2,BROKEN=0</code>, instead of the common one.
-     * A limit switches the gate on by itself, unless <code>tracker.failOnDisconnect</code> is <code>false</code>.
+     * Separate limits for some kinds, separated by commas, such as <code>LEAKED=2,BROKEN=0</code>. A limit switches
+     * the gate on, unless <code>tracker.failOnDisconnect</code> is <code>false</code>.
      */
     @Parameter(property = "tracker.maxPerKind")
     private @Nullable String maxPerKind;
 
     /**
-     * Whether disconnects that count and belong to no test, or to one of several, fail the build, <code>true</code> or
-     * <code>false</code>, whatever the other parameters say.
+     * Whether a disconnect that counts and has no certain owner fails the build, <code>true</code> or
+     * <code>false</code>, whatever the other parameters say. It has no certain owner if no test is known, or if
+     * several tests are possible.
      */
     @Parameter(property = "tracker.failOnUnattributed", defaultValue = "false")
     private String failOnUnattributed;
 
     /**
-     * Whether an <code>@ExpectDisconnect</code> that nothing has met fails the build, <code>true</code> or
-     * <code>false</code>; it is a warning otherwise.
+     * Whether an <code>@ExpectDisconnect</code> whose disconnect did not happen fails the build, <code>true</code> or
+     * <code>false</code>. Otherwise it is a warning.
      */
     @Parameter(property = "tracker.failOnUnmetExpectation", defaultValue = "false")
     private String failOnUnmetExpectation;
 
     /**
-     * Whether it fails the build that the tracker has not seen all that ran, <code>true</code> or <code>false</code>:
-     * tests without the agent, records that are lost or damaged, a driver that the agent could not weave. It is a warning
-     * otherwise. If it is not set, it does where the gate is on: <code>tracker.failOnDisconnect</code>, a limit, kinds, or
-     * one of the other parameters that fail the build.
+     * Whether the build fails if the tracker may have missed disconnects, <code>true</code> or <code>false</code>: if
+     * tests ran without the agent, records are lost or damaged, or the agent could not instrument the driver.
+     * Otherwise these are warnings. The default is <code>true</code> if the gate is on: by
+     * <code>tracker.failOnDisconnect</code>, a limit, kinds, or another parameter that fails the build.
      */
     @Parameter(property = "tracker.failOnUnwatched")
     private @Nullable String failOnUnwatched;

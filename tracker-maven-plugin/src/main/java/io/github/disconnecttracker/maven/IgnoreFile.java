@@ -54,7 +54,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
             }
         } catch (CharacterCodingException e) {
             throw new MojoExecutionException(
-                    "The ignore file is no text in UTF-8 [" + path + "]: save it as UTF-8, or set tracker.ignoreFile.");
+                    "The ignore file is not UTF-8 text [" + path + "]: save it as UTF-8, or set tracker.ignoreFile.");
         } catch (IOException e) {
             throw new MojoExecutionException("The ignore file cannot be read [" + path + "]: " + e
                     + ". Make it readable, or set tracker.ignoreFile.");
@@ -69,7 +69,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
             boolean open = text.chars().filter(each -> each == '"').count() % 2 == 1;
             throw new MojoExecutionException("The ignore file is damaged [" + where + "]: "
                     + (open
-                            ? "a quote does not end. Write \" before and after a text that has blanks."
+                            ? "a quote is not closed. Put \" before and after a text with blanks."
                             : "write <id or patterns> because <reason>, or <id or patterns> until <yyyy-mm-dd> because"
                                     + " <reason>."));
         }
@@ -78,8 +78,8 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
             String until = matcher.group("until");
             return new Entry(number, pattern, until == null ? null : LocalDate.parse(until), matcher.group("because"));
         } catch (DateTimeParseException e) {
-            throw new MojoExecutionException("A date in the ignore file is none [" + where + ", "
-                    + matcher.group("until") + "]: write it as yyyy-mm-dd.");
+            throw new MojoExecutionException("Invalid date in the ignore file [" + where + ", " + matcher.group("until")
+                    + "]: write it as yyyy-mm-dd.");
         }
     }
 
@@ -112,8 +112,9 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
             if (report.disconnects().stream().noneMatch(entry.pattern()::matches)) {
                 warnings.add("An entry of the ignore file is not used" + where + "delete it if all tests ran.");
             } else if (!isInForce(entry)) {
-                warnings.add("An entry of the ignore file has expired" + where + "the disconnect counts again since "
-                        + entry.until() + " has passed. Remove its cause, or give it a new date.");
+                warnings.add("An entry of the ignore file has expired" + where + "the disconnect counts again,"
+                        + " because "
+                        + entry.until() + " has passed. Fix the disconnect, or set a new date.");
             }
         }
         return warnings;

@@ -47,9 +47,9 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
         Key key = matcher.matches() ? Key.of(matcher.group("key")) : null;
         String value = key == null ? "" : matcher.group("value").replace("\"", "");
         if (key == null || value.isBlank()) {
-            throw new MojoExecutionException("A pattern in the ignore file is none [" + where + ", " + part
-                    + "]: write kind=, thread=, test=, at= or message= and a text, with * for any text, and in quotes if it"
-                    + " has blanks.");
+            throw new MojoExecutionException("Invalid pattern in the ignore file [" + where + ", " + part
+                    + "]: write kind=, thread=, test=, at= or message= followed by a text. * stands for any"
+                    + " text; a text with blanks needs quotes.");
         }
         if (key == Key.KIND && !value.contains("*")) {
             GateText.kinds("tracker.ignoreFile, " + where, value);

@@ -17,15 +17,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one report and one verdict of the records that many machines have left, such as those of a CI matrix that has
- * spread a suite: all formats, the console's summary and the gate, as <code>check</code> does for a module. Runs once, on
- * the module where Maven was started, and needs no POM.
+ * Makes one report of the records of many machines, for example those of a CI matrix that splits a suite: all formats,
+ * the summary on the console, and one verdict of the gate, as <code>check</code> does for a module. Runs once, on the
+ * module where Maven was started, and needs no POM.
  */
 @Mojo(name = "merge", requiresProject = false, aggregator = true, threadSafe = true)
 public final class MergeMojo extends GatedMojo {
     /**
      * The directories with the records, separated by commas: the <code>target/tracker</code> of each machine, or
-     * directories above such ones. A relative one begins where Maven was started.
+     * directories above them. Relative directories start where Maven was started.
      */
     @Parameter(property = "tracker.mergeDirectories")
     private @Nullable List<String> mergeDirectories;
@@ -66,7 +66,7 @@ public final class MergeMojo extends GatedMojo {
         search.losses().forEach(unseen::blind);
         if (report.forks().isEmpty()) {
             unseen.blind("No tests ran in the directories to merge [tracker.mergeDirectories=" + String.join(",", named)
-                    + "]: see whether the machines have kept their target/tracker.");
+                    + "]: check that the machines kept their target/tracker.");
         }
         report = report.withWarnings(search.warnings()).withWarnings(unseen.warningList());
         String file = shown(merged.resolve(ReportFile.NAME));
@@ -108,6 +108,6 @@ public final class MergeMojo extends GatedMojo {
         }
         // A machine whose records got lost must not look like one without disconnects.
         throw new MojoExecutionException("A directory to merge is missing [tracker.mergeDirectories, " + name
-                + "]: see whether that machine has kept its target/tracker, or leave it out.");
+                + "]: check that this machine kept its target/tracker, or leave the directory out.");
     }
 }

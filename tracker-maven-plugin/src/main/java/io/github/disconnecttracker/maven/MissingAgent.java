@@ -69,8 +69,8 @@ final class MissingAgent {
         unseen.blind("The records of test JVMs are gone [" + execution.name() + ", "
                 + String.join(", ", gone.subList(0, Math.min(NAMES, gone.size())))
                 + (more > 0 ? " and " + more + " more" : "")
-                + "]: they were there while the tests ran, and nobody knows what stood in them. Keep the tests away"
-                + " from tracker.outputDirectory.");
+                + "]: they existed while the tests ran, and their content is unknown. Keep the tests away from"
+                + " tracker.outputDirectory.");
     }
 
     private void unrecorded(TestExecution execution, Unseen unseen) {
@@ -81,14 +81,14 @@ final class MissingAgent {
         String reason = switch (attachment.how()) {
             case NONE -> attachment.reason();
             case LISTENER_ONLY ->
-                "with forkCount=0 they ran in Maven's own JVM, and the tracker's listener left no record."
-                        + " Let Surefire fork.";
+                "with forkCount=0 they ran in Maven's own JVM, and the tracker's listener wrote no records. Set"
+                        + " forkCount to 1 or more.";
             default ->
-                "the agent was attached, but its JVM left no record in " + execution.directory()
+                "the agent was attached, but its JVM wrote no records to " + execution.directory()
                         + ". Look for the JVM's own message above and in the dump files of "
                         + execution.reportsDirectory() + ".";
         };
-        unseen.blind("Tests ran that nobody watched [" + execution.name() + "]: " + reason);
+        unseen.blind("Tests ran without the tracker [" + execution.name() + "]: " + reason);
     }
 
     private void incomplete(TestExecution execution, ForkSummary fork, Unseen unseen) {
@@ -112,8 +112,8 @@ final class MissingAgent {
         if (state.equals("ok")) {
             return;
         }
-        String warning = "The agent does not see everything [" + fork.execution() + ", Java " + fork.java() + "]: "
-                + state + ".";
+        String warning =
+                "The agent is only partly active [" + fork.execution() + ", Java " + fork.java() + "]: " + state + ".";
         if (state.contains(DRIVER) || state.contains(NO_HOOKS)) {
             unseen.blind(warning);
         } else {

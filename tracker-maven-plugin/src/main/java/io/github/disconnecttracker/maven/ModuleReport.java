@@ -43,11 +43,11 @@ final class ModuleReport {
         Unseen unseen = module == null ? missing.unseen() : missing.unseen(executions);
         if (executions.isEmpty()
                 && testsRanSince(session.getRequest().getStartTime().toInstant())) {
-            unseen.blind("Tests ran that nobody watched [" + project.getArtifactId() + "]: " + reason(watch, module));
+            unseen.blind("Tests ran without the tracker [" + project.getArtifactId() + "]: " + reason(watch, module));
         } else if (module == null && report.forks().isEmpty() && testsRanSince(Instant.EPOCH)) {
-            unseen.blind(
-                    "Tests ran that nobody watched [" + project.getArtifactId() + "]: there are reports of theirs and"
-                            + " no records of the tracker. Run them again with prepare-agent, or delete the reports.");
+            unseen.blind("Tests ran without the tracker [" + project.getArtifactId() + "]: there are test reports,"
+                    + " but no records of the tracker. Run the tests again with prepare-agent, or delete"
+                    + " the reports.");
         }
         return new Made(report, unseen);
     }
@@ -102,8 +102,7 @@ final class ModuleReport {
         if (watch.isListener(listener)) {
             return "prepare-agent ran after them. Bind it to the phase initialize, its default.";
         }
-        return listener
-                + " has replaced the tracker's execution listener. Take it out, or let it call its predecessor.";
+        return listener + " has replaced the tracker's execution listener. Remove it, or let it call its predecessor.";
     }
 
     private boolean isOwn(Path file) {

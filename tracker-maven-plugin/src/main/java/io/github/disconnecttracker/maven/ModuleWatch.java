@@ -71,7 +71,7 @@ final class ModuleWatch {
                         attachment,
                         seen));
         if (attachment.how() == Attachment.How.NONE) {
-            log.warn("The tracker stays out of [" + goal.name() + "]: " + attachment.reason());
+            log.warn("The tracker is not active in [" + goal.name() + "]: " + attachment.reason());
         }
     }
 
@@ -197,7 +197,7 @@ final class ModuleWatch {
             new ReportLog(log).summarizeModules(total, modules.size());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // Thrown from a listener, it would fail the build.
-            log.warn("The tracker cannot add up the modules: " + e + ". Please report it.");
+            log.warn("The tracker cannot total the modules: " + e + ". Please report it.");
         }
     }
 
@@ -229,8 +229,8 @@ final class ModuleWatch {
     private static Unseen unseen(TestExecution execution, Report report, boolean failed) {
         if (failed && report.forks().isEmpty() && execution.attachment().how() == Attachment.How.AGENT) {
             Unseen unseen = new Unseen();
-            unseen.blind("The test JVM left no record [" + execution.name() + "]: if it did not even start, see with"
-                    + " -Dtracker.skip whether the agent is the reason.");
+            unseen.blind("The test JVM wrote no records [" + execution.name() + "]: if it did not even start, try"
+                    + " -Dtracker.skip to find out whether the agent is the reason.");
             return unseen;
         }
         return new MissingAgent(report, TestReports::testsRan).unseen(List.of(execution));

@@ -157,10 +157,10 @@ final class OutputClaims {
         boolean isFirst = owners.keySet().stream().noneMatch(other -> shared.equals(other.getParent()));
         owners.put(place, module);
         if (isFirst) {
-            log.warn("Several modules have one output directory [" + first + " and " + module + ", " + shared
+            log.warn("Several modules share one output directory [" + first + " and " + module + ", " + shared
                     + "]: the records and the report of " + module + " are in " + place
-                    + ". Set tracker.outputDirectory to one of the module's own, such as"
-                    + " ${project.build.directory}/tracker, its default.");
+                    + ". Give each module its own tracker.outputDirectory, such as the default"
+                    + " ${project.build.directory}/tracker.");
         } else {
             log.info("Tracker: the records and the report of " + module + " are in " + place);
         }
@@ -176,7 +176,7 @@ final class OutputClaims {
                 return directory;
             }
             Path own = directory.resolve(BUILD + self.pid());
-            log.warn("Another build is at work in this directory [process " + other + ", " + directory
+            log.warn("Another build is using this directory [process " + other + ", " + directory
                     + "]: the records and the report of this one are in " + own
                     + ". Let one wait for the other, or give one of them its own -Dtracker.outputDirectory.");
             return own;

@@ -20,41 +20,46 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that Surefire and Failsafe start this module's tests with the tracker's agent, whatever their argLine is,
- * and that its findings are printed as soon as the tests have finished.
+ * Makes Surefire and Failsafe start this module's tests with the agent, whatever their <code>argLine</code>, and
+ * prints the disconnects as soon as the tests have finished.
  */
 @Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class PrepareAgentMojo extends GatedMojo {
     private static final String ARG_LINE = "argLine";
 
-    /** Whether the report says where threads were started and tasks submitted. */
+    /**
+     * Whether the report says where threads were started and tasks submitted, <code>true</code> or <code>false</code>.
+     */
     @Parameter(property = "tracker.submitSites", defaultValue = "true")
     private String submitSites;
 
     /**
-     * Whether to look, when a connection is closed, for what the server has sent meanwhile. That finds sessions that ended
-     * while nobody used them, and takes one to two milliseconds for each physical connection.
+     * Whether to check for unread server messages when a connection is closed, <code>true</code> or
+     * <code>false</code>. This detects sessions that died while idle, and takes 1 to 2 ms for each physical
+     * connection.
      */
     @Parameter(property = "tracker.peekOnClose", defaultValue = "true")
     private String peekOnClose;
 
     /**
-     * Whether statements and messages are reported with their literals, which may be personal data of whatever the tests
-     * work on. Passwords and tokens, such as those of URLs, are left out even then.
+     * Whether to show the literals of statements and messages instead of <code>?</code>, <code>true</code> or
+     * <code>false</code>. Literals may be personal data from the tests. Passwords and tokens, such as those in URLs,
+     * are always removed.
      */
     @Parameter(property = "tracker.showLiterals", defaultValue = "false")
     private String showLiterals;
 
     /**
-     * Whether a line stands in the output of Surefire and Failsafe under each test class that lost connections. Needs one
-     * of their versions 3.0 to 3.6, and no <code>statelessTestsetInfoReporter</code> of another kind.
+     * Whether to print a line under each test class that lost connections, in the output of Surefire and Failsafe,
+     * <code>true</code> or <code>false</code>. This needs Surefire or Failsafe 3.0 to 3.6, and no other
+     * <code>statelessTestsetInfoReporter</code>.
      */
     @Parameter(property = "tracker.linePerClass", defaultValue = "true")
     private String linePerClass;
 
     /**
-     * The packages, separated by commas, whose classes are the application's although they come from a jar. What the build
-     * compiles is the application's in any case: whatever comes from a directory, or from a jar of one of its modules.
+     * The packages inside jars that are your own code, separated by commas. Classes that the build compiles always
+     * are: those from directories, and those from jars of the build's own modules.
      */
     @Parameter(property = "tracker.applicationPackages", defaultValue = "")
     private @Nullable String applicationPackages;

@@ -70,8 +70,8 @@ final class RecordSearch {
             throw e.getCause();
         }
         if (files.isEmpty() && !ranNothing(directory.resolve(ReportFile.NAME))) {
-            losses.add("A directory to merge has no records [" + shown(directory) + "]: keep all of target/tracker of"
-                    + " each machine, its " + SUFFIX + " files above all.");
+            losses.add("A directory to merge has no records [" + shown(directory) + "]: keep the whole"
+                    + " target/tracker of each machine, above all its " + SUFFIX + " files.");
         }
         for (Path file : files) {
             if (ForkFiles.leadsOutOf(directory, file)) {
@@ -175,15 +175,15 @@ final class RecordSearch {
             if (same < 0 || (same >= Math.min(Files.size(file), Files.size(other)) && saysWhoseItIs(head))) {
                 skipped.add(shorter ? file : other);
                 alike.set(i, shorter ? other : file);
-                warnings.add("Two files have the records of one test JVM [" + shown(other) + ", " + shown(file)
-                        + "]: they are taken once. See whether a machine has kept another one's or an earlier run's"
-                        + " target directory.");
+                warnings.add("Two files hold the records of one test JVM [" + shown(other) + ", " + shown(file)
+                        + "]: they count once. Check whether a machine kept the target directory of another"
+                        + " machine or of an earlier run.");
                 return;
             }
         }
         if (!alike.isEmpty()) {
-            warnings.add("Two files begin as the records of one test JVM and go on differently [" + shown(alike.get(0))
-                    + ", " + shown(file) + "]: both count. See whether one of them was changed.");
+            warnings.add("Two files start with the same records of one test JVM and then differ [" + shown(alike.get(0))
+                    + ", " + shown(file) + "]: both count. Check whether one of them was changed.");
         }
         if (alike.size() < ALIKE) {
             alike.add(file);

@@ -11,9 +11,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Writes one report over several modules, and never fails the build because of what is in it. On a module that has
- * modules, such as the root, it covers these, and is made when Maven has built them all. On any other module, it covers
- * that module and those of the build that it depends on, directly or not.
+ * Writes one report over several modules. Never fails the build because of its content. On a module that has modules,
+ * such as the root, the report covers these, and is written when Maven has built them all. On any other module, it
+ * covers that module and its direct and indirect dependencies in this build.
  */
 @Mojo(name = "report-aggregate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportAggregateMojo extends TrackerMojo {

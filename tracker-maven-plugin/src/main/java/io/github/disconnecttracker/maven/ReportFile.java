@@ -50,7 +50,7 @@ final class ReportFile {
                     .write(directory, report, described(module, modules, annotated), log::warn);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.warn(ConsoleReport.line("The report cannot be written [" + directory + "]: " + e
-                    + ". See whether that is a directory with room that can be written to, or name another one with"
+                    + ". Check that it is a writable directory with free space, or set another one:"
                     + " tracker.outputDirectory, tracker.aggregateDirectory or tracker.mergedDirectory."));
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the goals have in common: their parameters, and that a fault of the tracker's own is only a warning. */
 abstract class TrackerMojo extends AbstractMojo {
 
-    /** Leaves the build as if the plugin were not there: <code>true</code> or <code>false</code>. */
+    /** Whether to run the build as if the plugin were not there, <code>true</code> or <code>false</code>. */
     @Parameter(property = "tracker.skip", defaultValue = "false")
     private String skip;
 
@@ -32,23 +32,23 @@ abstract class TrackerMojo extends AbstractMojo {
     private File outputDirectory;
 
     /**
-     * What the report is written as, separated by commas: <code>json</code> (always), <code>html</code>,
-     * <code>junit</code>, <code>sarif</code>, <code>gitlab</code>, <code>github</code> (by itself where
+     * The formats of the report, separated by commas: <code>json</code> (always written), <code>html</code>,
+     * <code>junit</code>, <code>sarif</code>, <code>gitlab</code>, <code>github</code> (on by default if
      * <code>GITHUB_ACTIONS</code> is set).
      */
     @Parameter(property = "tracker.formats", defaultValue = "json,html")
     private String formats;
 
-    /** Whether the console gets no more than the summary's line, <code>true</code> or <code>false</code>. */
+    /** Whether to print only the summary line on the console, <code>true</code> or <code>false</code>. */
     @Parameter(property = "tracker.quiet", defaultValue = "false")
     private String quiet;
 
     /**
-     * The disconnects that do not count, one a line: <code>id [until yyyy-mm-dd] because reason</code>, with the id of
-     * <code>report.json</code>. In its place may stand one or several of <code>kind=</code>, <code>thread=</code>,
-     * <code>test=</code>, <code>at=</code> (class and method) and <code>message=</code>, which all must match, with
-     * <code>*</code> for any text and in quotes if there are blanks. May be missing; <code>tracker:baseline</code> writes
-     * it.
+     * The file of disconnects that do not count. Each line is <code>id [until yyyy-mm-dd] because reason</code>: an
+     * <code>id</code> from <code>report.json</code>, an optional expiry date and a reason. Patterns can replace the
+     * id: <code>kind=</code>, <code>thread=</code>, <code>test=</code>, <code>at=</code> (class and method) and
+     * <code>message=</code>. All patterns of a line must match, <code>*</code> stands for any text, and a text with
+     * blanks needs quotes. The file may be missing; <code>tracker:baseline</code> writes it.
      */
     @Parameter(property = "tracker.ignoreFile", defaultValue = "${project.basedir}/tracker-ignore.txt")
     private File ignoreFile;
@@ -122,8 +122,8 @@ abstract class TrackerMojo extends AbstractMojo {
         try {
             return Path.of(path).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new MojoExecutionException(ConsoleReport.line("A parameter is no path [" + name + "=" + path + "]: "
-                    + e.getReason() + ". Write a path of this system, or leave it out."));
+            throw new MojoExecutionException(ConsoleReport.line("Invalid path [" + name + "=" + path + "]: "
+                    + e.getReason() + ". Write a path that is valid on this system, or leave it out."));
         }
     }
 

@@ -40,7 +40,7 @@ final class Verdict {
         Verdict verdict = new Verdict();
         boolean byKind = !gate.failOnKinds().isEmpty();
         String gateSwitch = byKind
-                ? "take the kind out of tracker.failOnKinds"
+                ? "remove the kind from tracker.failOnKinds"
                 : "let the build pass with -Dtracker.failOnDisconnect=false";
         verdict.judge(
                 gate.ofCommonLimit(report),
@@ -88,7 +88,7 @@ final class Verdict {
     private static String onUnwatched(List<String> unwatched) {
         String shown = unwatched.stream().limit(NAMES).map(ConsoleReport::line).collect(Collectors.joining(" "));
         int more = unwatched.size() - NAMES;
-        return "The tracker has not seen all that ran, so that there may be more disconnects. " + shown
+        return "The tracker did not see everything that ran, so there may be more disconnects. " + shown
                 + (more > 0 ? " " + more + " more warning" + (more == 1 ? "" : "s") + " above." : "") + UNWATCHED;
     }
 
@@ -109,7 +109,7 @@ final class Verdict {
         if (found <= limit) {
             return;
         }
-        String allowed = limit == 0 ? "" : " (" + limit + " pass: " + limitName + ")";
+        String allowed = limit == 0 ? "" : " (" + limit + " allowed by " + limitName + ")";
         facts.add(found + " PostgreSQL connection" + (found == 1 ? "" : "s") + which + allowed);
         offending.addAll(entries);
         switches.add(gateSwitch);
@@ -129,7 +129,7 @@ final class Verdict {
 
     private static String owner(Disconnect disconnect) {
         return disconnect.test() == null
-                ? "a test unknown"
+                ? "an unknown test"
                 : ConsoleReport.line(disconnect.test().qualifiedName(), NAME_LIMIT);
     }
 }

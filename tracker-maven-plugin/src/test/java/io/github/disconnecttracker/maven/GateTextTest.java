@@ -21,20 +21,20 @@ class GateTextTest {
     void unknownKindIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> GateText.kinds("tracker.failOnKinds", "LEAKED,BROKE"))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("A kind of disconnect is unknown [tracker.failOnKinds=LEAKED,BROKE, BROKE]: the kinds are"
-                        + " TERMINATED, BROKEN, USED_AFTER_CLOSE, CONNECT_FAILED, TOO_MANY_CONNECTIONS, POOL_EXHAUSTED,"
-                        + " LEAKED.");
+                .hasMessage("Unknown kind of disconnect [tracker.failOnKinds=LEAKED,BROKE, BROKE]: the kinds are"
+                        + " TERMINATED, BROKEN, USED_AFTER_CLOSE, CONNECT_FAILED, TOO_MANY_CONNECTIONS,"
+                        + " POOL_EXHAUSTED, LEAKED.");
     }
 
     @Test
     void limitThatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> GateText.limit("tracker.maxDisconnects", "-1"))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("A limit is no whole number from 0 up [tracker.maxDisconnects=-1]: write 0 or more, or"
-                        + " leave it out.");
+                .hasMessage("A limit must be a whole number, 0 or more [tracker.maxDisconnects=-1]: correct it,"
+                        + " or leave it out.");
         assertThatThrownBy(() -> GateText.limits("tracker.maxPerKind", "LEAKED=many"))
-                .hasMessage("A limit is no whole number from 0 up [tracker.maxPerKind=LEAKED=many]: write KIND=0 or"
-                        + " more, or leave it out.");
+                .hasMessage("A limit must be a whole number, 0 or more [tracker.maxPerKind=LEAKED=many]: write"
+                        + " KIND=number, or leave it out.");
         assertThatThrownBy(() -> GateText.limits("tracker.maxPerKind", "LEAKED"))
                 .hasMessage("A limit has no number [tracker.maxPerKind=LEAKED, LEAKED]: write it as KIND=number,"
                         + " separated by commas, such as LEAKED=2.");

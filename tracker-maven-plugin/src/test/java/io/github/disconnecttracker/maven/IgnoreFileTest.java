@@ -52,8 +52,9 @@ class IgnoreFileTest {
                 .extracting(ReportedDisconnect::ignoredBecause)
                 .containsExactly("of today", null);
         assertThat(file.warnings(report))
-                .containsExactly("An entry of the ignore file has expired [ignore.txt, line 2, bb22]: the disconnect"
-                        + " counts again since 2026-11-20 has passed. Remove its cause, or give it a new date.");
+                .containsExactly("An entry of the ignore file has expired [ignore.txt, line 2, bb22]: the"
+                        + " disconnect counts again, because 2026-11-20 has passed. Fix the disconnect, or set a"
+                        + " new date.");
     }
 
     @Test
@@ -71,7 +72,7 @@ class IgnoreFileTest {
                         + ", line 2]: write <id or patterns> because <reason>, or <id or patterns> until <yyyy-mm-dd>"
                         + " because <reason>.");
         assertThatThrownBy(() -> file("aa11 until tomorrow because yes\n"))
-                .hasMessage("A date in the ignore file is none [" + directory.resolve("ignore.txt")
+                .hasMessage("Invalid date in the ignore file [" + directory.resolve("ignore.txt")
                         + ", line 1, tomorrow]: write it as yyyy-mm-dd.");
     }
 
@@ -81,7 +82,7 @@ class IgnoreFileTest {
         Files.write(path, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
 
         assertThatThrownBy(() -> IgnoreFile.read(path, TODAY))
-                .hasMessage("The ignore file is no text in UTF-8 [" + path
+                .hasMessage("The ignore file is not UTF-8 text [" + path
                         + "]: save it as UTF-8, or set tracker.ignoreFile.");
         assertThatThrownBy(() -> IgnoreFile.read(directory, TODAY))
                 .isInstanceOf(MojoExecutionException.class)

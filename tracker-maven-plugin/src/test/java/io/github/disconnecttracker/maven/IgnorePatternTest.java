@@ -78,8 +78,9 @@ class IgnorePatternTest {
                 .containsOnlyNulls();
         assertThat(file.warnings(report))
                 .containsExactly(
-                        "An entry of the ignore file has expired [ignore.txt, line 1, kind=BROKEN]: the disconnect counts"
-                                + " again since 2026-11-20 has passed. Remove its cause, or give it a new date.",
+                        "An entry of the ignore file has expired [ignore.txt, line 1, kind=BROKEN]: the"
+                                + " disconnect counts again, because 2026-11-20 has passed. Fix the disconnect,"
+                                + " or set a new date.",
                         "An entry of the ignore file is not used [ignore.txt, line 2, thread=nobody*]: delete it if all"
                                 + " tests ran.");
     }
@@ -87,24 +88,22 @@ class IgnorePatternTest {
     @Test
     void whatIsNoPatternIsRefused() {
         String where = directory.resolve("ignore.txt") + ", line 1";
-        String remedy =
-                "]: write kind=, thread=, test=, at= or message= and a text, with * for any text, and in quotes if it"
-                        + " has blanks.";
+        String remedy = "]: write kind=, thread=, test=, at= or message= followed by a text. * stands for any text; a"
+                + " text with blanks needs quotes.";
 
         for (String wrong : List.of("owner=x", "kind", "thread=", "thread=\"\"", "Kind=BROKEN", "aa11,bb22")) {
             assertThatThrownBy(() -> file(wrong + " because x"))
                     .isInstanceOf(MojoExecutionException.class)
-                    .hasMessage("A pattern in the ignore file is none [" + where + ", " + wrong + remedy);
+                    .hasMessage("Invalid pattern in the ignore file [" + where + ", " + wrong + remedy);
         }
         assertThatThrownBy(() -> file("aa11 kind=BROKEN because x"))
-                .hasMessage("A pattern in the ignore file is none [" + where + ", aa11" + remedy);
+                .hasMessage("Invalid pattern in the ignore file [" + where + ", aa11" + remedy);
         assertThatThrownBy(() -> file("kind=BROKE because x"))
-                .hasMessageStartingWith(
-                        "A kind of disconnect is unknown [tracker.ignoreFile, " + where + "=BROKE, BROKE]")
+                .hasMessageStartingWith("Unknown kind of disconnect [tracker.ignoreFile, " + where + "=BROKE, BROKE]")
                 .hasMessageContaining("the kinds are TERMINATED, BROKEN");
         assertThatThrownBy(() -> file("thread=\"pg reaper because x"))
                 .hasMessage("The ignore file is damaged [" + where
-                        + "]: a quote does not end. Write \" before and after a text that has blanks.");
+                        + "]: a quote is not closed. Put \" before and after a text with blanks.");
     }
 
     @Test

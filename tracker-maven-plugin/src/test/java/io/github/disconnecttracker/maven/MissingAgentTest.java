@@ -19,31 +19,32 @@ class MissingAgentTest {
     @Test
     void agentThatLeftNoRecordIsMissed() {
         assertThat(warnings(NOTHING, Attachment.AGENT))
-                .containsExactly("Tests ran that nobody watched [test-default-test]: the agent was attached, but its"
-                        + " JVM left no record in /t/tracker/test-default-test. Look for the JVM's own message above"
-                        + " and in the dump files of /t/surefire-reports.");
+                .containsExactly("Tests ran without the tracker [test-default-test]: the agent was attached, but"
+                        + " its JVM wrote no records to /t/tracker/test-default-test. Look for the JVM's own"
+                        + " message above and in the dump files of /t/surefire-reports.");
     }
 
     @Test
     void reasonForStayingOutIsRepeated() {
         assertThat(warnings(NOTHING, Attachment.none("its tests run on Java 11.0.2. Do this.")))
-                .containsExactly("Tests ran that nobody watched [test-default-test]: its tests run on Java 11.0.2."
-                        + " Do this.");
+                .containsExactly("Tests ran without the tracker [test-default-test]: its tests run on Java"
+                        + " 11.0.2. Do this.");
     }
 
     @Test
     void listenerThatLeftNoRecordIsMissed() {
         assertThat(warnings(NOTHING, Attachment.LISTENER_ONLY))
-                .containsExactly("Tests ran that nobody watched [test-default-test]: with forkCount=0 they ran in"
-                        + " Maven's own JVM, and the tracker's listener left no record. Let Surefire fork.");
+                .containsExactly("Tests ran without the tracker [test-default-test]: with forkCount=0 they ran"
+                        + " in Maven's own JVM, and the tracker's listener wrote no records. Set forkCount to 1"
+                        + " or more.");
     }
 
     @Test
     void listenerAloneIsSaid() {
         assertThat(warnings(Disconnected.report(Disconnected.fork(false, "no agent", true)), Attachment.LISTENER_ONLY))
-                .containsExactly("The tests ran without the agent [test-default-test]: with forkCount=0 the tests run"
-                        + " in Maven's own JVM, which takes no agent, so that work on other threads than a test's own"
-                        + " is attributed only in part. Let Surefire fork.");
+                .containsExactly("The tests ran without the agent [test-default-test]: with forkCount=0 the"
+                        + " tests run in Maven's own JVM, which cannot take the agent, so that work on other"
+                        + " threads than a test's own is attributed only in part. Set forkCount to 1 or more.");
     }
 
     @Test
@@ -60,7 +61,7 @@ class MissingAgentTest {
                                 Disconnected.fork(true, "degraded: FutureTask not woven", true),
                                 Disconnected.fork(true, "degraded: FutureTask not woven", true)),
                         Attachment.AGENT))
-                .containsExactly("The agent does not see everything [test-default-test, Java 17.0.15]: degraded:"
+                .containsExactly("The agent is only partly active [test-default-test, Java 17.0.15]: degraded:"
                         + " FutureTask not woven.");
     }
 
@@ -98,7 +99,7 @@ class MissingAgentTest {
 
         assertThat(unseen(Disconnected.report(Disconnected.fork(true, lost, true)), Attachment.AGENT)
                         .unwatched())
-                .containsExactly("The agent does not see everything [test-default-test, Java 17.0.15]: " + lost + ".");
+                .containsExactly("The agent is only partly active [test-default-test, Java 17.0.15]: " + lost + ".");
         assertThat(unseen(
                                 Disconnected.report(Disconnected.fork(
                                         true, "degraded: the boot loader takes no classes of ours (x)", true)),

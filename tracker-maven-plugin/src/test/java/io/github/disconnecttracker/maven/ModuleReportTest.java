@@ -57,7 +57,7 @@ class ModuleReportTest {
                         === POSTGRESQL DISCONNECT ===
                         """);
         assertThat(log.lines().get(1))
-                .isEqualTo("[WARNING] Tracker: 2 disconnects in 2 tests, 6 tests, agent ok  [" + SHOWN + "]");
+                .isEqualTo("[WARNING] Tracker: 2 disconnects in 2 of 6 tests, agent ok  [" + SHOWN + "]");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ModuleReportTest {
         Report report = make();
 
         assertThat(report.disconnects()).isEmpty();
-        assertThat(log.lines()).containsExactly("[INFO] Tracker: 0 disconnects, 3 tests, agent ok  [" + SHOWN + "]");
+        assertThat(log.lines()).containsExactly("[INFO] Tracker: 0 disconnects in 3 tests, agent ok  [" + SHOWN + "]");
     }
 
     @Test
@@ -89,7 +89,7 @@ class ModuleReportTest {
         log.lines().clear();
         make();
         assertThat(log.lines())
-                .containsExactly("[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [" + SHOWN + "]");
+                .containsExactly("[WARNING] Tracker: 1 disconnect in 1 of 3 tests, agent ok  [" + SHOWN + "]");
     }
 
     @Test
@@ -100,11 +100,11 @@ class ModuleReportTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "[WARNING] Tests ran that nobody watched [shop]: prepare-agent did not run before them. Name it"
-                                + " beside check in the plugin's <execution>.",
-                        "[WARNING] Tracker: 0 disconnects, 0 tests, no agent  [" + SHOWN + "]");
+                        "[WARNING] Tests ran without the tracker [shop]: prepare-agent did not run before them."
+                                + " Name it beside check in the plugin's <execution>.",
+                        "[WARNING] Tracker: 0 disconnects in 0 tests, no agent  [" + SHOWN + "]");
         // whoever looks at the files alone must not take silence for success
-        assertThat(tracker.resolve("report.json")).content().contains("\"Tests ran that nobody watched [shop]: ");
+        assertThat(tracker.resolve("report.json")).content().contains("\"Tests ran without the tracker [shop]: ");
     }
 
     @Test
@@ -116,8 +116,8 @@ class ModuleReportTest {
 
         assertThat(log.lines())
                 .first()
-                .isEqualTo("[WARNING] Tests ran that nobody watched [shop]: prepare-agent ran after them. Bind it to"
-                        + " the phase initialize, its default.");
+                .isEqualTo("[WARNING] Tests ran without the tracker [shop]: prepare-agent ran after them. Bind"
+                        + " it to the phase initialize, its default.");
     }
 
     @Test
@@ -135,8 +135,8 @@ class ModuleReportTest {
 
         assertThat(log.lines())
                 .first()
-                .isEqualTo("[WARNING] Tests ran that nobody watched [shop]: BuildTimer has replaced the tracker's"
-                        + " execution listener. Take it out, or let it call its predecessor.");
+                .isEqualTo("[WARNING] Tests ran without the tracker [shop]: BuildTimer has replaced the"
+                        + " tracker's execution listener. Remove it, or let it call its predecessor.");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ModuleReportTest {
         session.getRequest().getExecutionListener().sessionEnded(null);
 
         assertThat(log.lines())
-                .containsExactly("[WARNING] Tracker, all 2 modules: 2 disconnects in 1 test, 6 tests, agent ok");
+                .containsExactly("[WARNING] Tracker, all 2 modules: 2 disconnects in 1 of 6 tests, agent ok");
     }
 
     private Report make() throws IOException {

@@ -37,8 +37,7 @@ class ModuleVerdictTest extends WatchedModule {
 
         assertThat(log.lines())
                 .last()
-                .isEqualTo(
-                        "[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [target/tracker/report.json]");
+                .isEqualTo("[WARNING] Tracker: 1 disconnect in 1 of 3 tests, agent ok  [target/tracker/report.json]");
         assertThat(tracker.resolve("report.json")).content().contains("\"module\": \"com.example:shop\"");
     }
 
@@ -79,8 +78,7 @@ class ModuleVerdictTest extends WatchedModule {
         assertThat(log.lines())
                 .hasSize(2)
                 .last()
-                .isEqualTo(
-                        "[WARNING] Tracker: 1 disconnect in 1 test, 3 tests, agent ok  [target/tracker/report.json]");
+                .isEqualTo("[WARNING] Tracker: 1 disconnect in 1 of 3 tests, agent ok  [target/tracker/report.json]");
         assertThat(tracker.resolve("report.json")).content().contains("com.example.A");
     }
 
@@ -146,9 +144,9 @@ class ModuleVerdictTest extends WatchedModule {
         Files.delete(records.resolve("surefire-1-1.jsonl"));
         Disconnected.recordAs("surefire-2-2", records);
 
-        String gone =
-                "The records of test JVMs are gone [test-default-test, surefire-1-1.jsonl]: they were there while the"
-                        + " tests ran, and nobody knows what stood in them. Keep the tests away from tracker.outputDirectory.";
+        String gone = "The records of test JVMs are gone [test-default-test, surefire-1-1.jsonl]: they existed while"
+                + " the tests ran, and their content is unknown. Keep the tests away from"
+                + " tracker.outputDirectory.";
         assertThat(watch.finished(goal, false)).contains(gone);
         assertThat(log.lines()).contains("[WARNING] " + gone);
         assertThat(watch.warnings()).containsExactly(gone);
@@ -213,10 +211,10 @@ class ModuleVerdictTest extends WatchedModule {
 
         assertThat(log.lines())
                 .first()
-                .isEqualTo("[WARNING] The test JVM left no record [test-default-test]: if it did not even start, see"
-                        + " with -Dtracker.skip whether the agent is the reason.");
+                .isEqualTo("[WARNING] The test JVM wrote no records [test-default-test]: if it did not even"
+                        + " start, try -Dtracker.skip to find out whether the agent is the reason.");
         assertThat(tracker.resolve("report.json"))
                 .content()
-                .contains("\"The test JVM left no record [test-default-test]");
+                .contains("\"The test JVM wrote no records [test-default-test]");
     }
 }

@@ -63,8 +63,9 @@ class ModuleWatchTest extends WatchedModule {
 
         assertThat(argLine(goal)).isEqualTo("-Xmx300m");
         assertThat(log.lines())
-                .containsExactly("[WARNING] The tracker stays out of [test-default-test]: their directory for records"
-                        + " cannot be used [" + records + ", java.nio.file.FileAlreadyExistsException: " + records
+                .containsExactly("[WARNING] The tracker is not active in [test-default-test]: their directory"
+                        + " for records cannot be used [" + records + ", java.nio.file.FileAlreadyExistsException: "
+                        + records
                         + "]. Delete what is in its place, or set tracker.outputDirectory.");
     }
 
@@ -91,7 +92,8 @@ class ModuleWatchTest extends WatchedModule {
 
         assertThat(argLine(goal)).isEqualTo("-Xmx300m");
         assertThat(log.lines())
-                .containsExactly("[WARNING] The tracker stays out of [test-default-test]: its jar is missing. Get it.");
+                .containsExactly(
+                        "[WARNING] The tracker is not active in [test-default-test]: its jar is" + " missing. Get it.");
     }
 
     @Test

@@ -48,10 +48,10 @@ class OutputClaimsTest {
         assertThat(claim("g:..")).isEqualTo(wanted.resolve("_"));
         assertThat(log.lines())
                 .containsExactly(
-                        "[WARNING] Several modules have one output directory [g:shop and g:stock, " + wanted
+                        "[WARNING] Several modules share one output directory [g:shop and g:stock, " + wanted
                                 + "]: the records and the report of g:stock are in " + wanted.resolve("stock")
-                                + ". Set tracker.outputDirectory to one of the module's own, such as"
-                                + " ${project.build.directory}/tracker, its default.",
+                                + ". Give each module its own tracker.outputDirectory, such as the default"
+                                + " ${project.build.directory}/tracker.",
                         "[INFO] Tracker: the records and the report of h:stock are in " + wanted.resolve("stock-2"),
                         "[INFO] Tracker: the records and the report of g:.. are in " + wanted.resolve("_"));
     }
@@ -69,7 +69,7 @@ class OutputClaimsTest {
         assertThat(log.lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo("[WARNING] Another build is at work in this directory [process " + OTHER.pid() + ", "
+                .isEqualTo("[WARNING] Another build is using this directory [process " + OTHER.pid() + ", "
                         + wanted + "]: the records and the report of this one are in " + apart + ". Let one wait for"
                         + " the other, or give one of them its own -Dtracker.outputDirectory.");
 

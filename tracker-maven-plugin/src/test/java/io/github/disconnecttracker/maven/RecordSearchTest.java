@@ -68,9 +68,9 @@ class RecordSearchTest {
 
         assertThat(read().disconnects()).extracting(ReportedDisconnect::fork).containsExactly("one/surefire-1-1");
         assertThat(search.warnings())
-                .containsExactly("Two files have the records of one test JVM [cut/" + FILE + ", one/" + FILE
-                        + "]: they are taken once. See whether a machine has kept another one's or an earlier run's"
-                        + " target directory.");
+                .containsExactly("Two files hold the records of one test JVM [cut/" + FILE + ", one/" + FILE
+                        + "]: they count once. Check whether a machine kept the target directory of another"
+                        + " machine or of an earlier run.");
     }
 
     @Test
@@ -90,8 +90,8 @@ class RecordSearchTest {
                 .extracting(ReportedDisconnect::fork)
                 .containsExactlyInAnyOrder("one/surefire-1-1", "two/surefire-1-1", "two/surefire-1-1");
         assertThat(search.warnings())
-                .containsExactly("Two files begin as the records of one test JVM and go on differently [one/" + FILE
-                        + ", two/" + FILE + "]: both count. See whether one of them was changed.");
+                .containsExactly("Two files start with the same records of one test JVM and then differ [one/" + FILE
+                        + ", two/" + FILE + "]: both count. Check whether one of them was changed.");
     }
 
     @Test
@@ -146,7 +146,7 @@ class RecordSearchTest {
 
         Files.writeString(
                 Files.createDirectory(root.resolve("unwatched")).resolve("report.json"),
-                "{\"forks\": [], \"warnings\": [\"Tests ran that nobody watched [a]: x.\"]}");
+                "{\"forks\": [], \"warnings\": [\"Tests ran without the tracker [a]: x.\"]}");
 
         search.into(root.resolve("empty"));
         search.into(root.resolve("lost"));
@@ -154,10 +154,10 @@ class RecordSearchTest {
 
         assertThat(search.losses())
                 .containsExactly(
-                        "A directory to merge has no records [lost]: keep all of target/tracker of each machine, its"
-                                + " .jsonl files above all.",
-                        "A directory to merge has no records [unwatched]: keep all of target/tracker of each machine, its"
-                                + " .jsonl files above all.");
+                        "A directory to merge has no records [lost]: keep the whole target/tracker of each"
+                                + " machine, above all its .jsonl files.",
+                        "A directory to merge has no records [unwatched]: keep the whole target/tracker of each"
+                                + " machine, above all its .jsonl files.");
     }
 
     @Test
@@ -170,10 +170,10 @@ class RecordSearchTest {
 
         assertThat(read().warnings())
                 .containsExactly(
-                        "A file is not the tracker's [one/test-default-test/other.jsonl]: it is skipped. Keep other"
-                                + " files out of tracker.outputDirectory.",
-                        "A record is damaged [one/" + FILE + ", line 2]: it is skipped. See whether another program"
-                                + " has written to the file, or the disk was full.");
+                        "A file was not written by the tracker [one/test-default-test/other.jsonl]: it is"
+                                + " skipped. Keep other files out of tracker.outputDirectory.",
+                        "A record is damaged [one/" + FILE + ", line 2]: it is skipped. Check whether another"
+                                + " program wrote to the file, or the disk was full.");
     }
 
     private Path record(String directory, String owner) throws IOException {

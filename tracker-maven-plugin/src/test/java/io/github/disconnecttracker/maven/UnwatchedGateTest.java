@@ -47,8 +47,9 @@ class UnwatchedGateTest {
 
         assertThatThrownBy(() -> check(Map.of("failOnDisconnect", "true")))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("The tracker has not seen all that ran, so that there may be more disconnects."
-                        + " A record is damaged [test-default-test/surefire-1-1.jsonl, line 4]: it is skipped.")
+                .hasMessageStartingWith("The tracker did not see everything that ran, so there may be more"
+                        + " disconnects. A record is damaged [test-default-test/surefire-1-1.jsonl, line 4]: it"
+                        + " is skipped.")
                 .hasMessageEndingWith(OPEN);
         assertThatCode(() -> check(Map.of("failOnDisconnect", "true", "failOnUnwatched", "false")))
                 .doesNotThrowAnyException();
@@ -64,7 +65,8 @@ class UnwatchedGateTest {
         Files.writeString(execution.resolve("surefire-2-42.jsonl"), text.substring(text.indexOf('\n') + 1));
 
         assertThatThrownBy(() -> check(Map.of("failOnKinds", "LEAKED")))
-                .hasMessageContaining("A fork's file has lost its beginning [test-default-test/surefire-2-42.jsonl]")
+                .hasMessageContaining(
+                        "A file of records has lost its beginning" + " [test-default-test/surefire-2-42.jsonl]")
                 .hasMessageEndingWith(OPEN);
     }
 
@@ -86,10 +88,9 @@ class UnwatchedGateTest {
                 FileTime.from(Instant.parse("2026-11-21T10:15:12Z")));
 
         assertThatThrownBy(() -> check(Map.of("maxDisconnects", "5")))
-                .hasMessage(
-                        "The tracker has not seen all that ran, so that there may be more disconnects. Tests ran that"
-                                + " nobody watched [shop]: there are reports of theirs and no records of the tracker. Run them again"
-                                + " with prepare-agent, or delete the reports." + OPEN);
+                .hasMessage("The tracker did not see everything that ran, so there may be more disconnects. Tests"
+                        + " ran without the tracker [shop]: there are test reports, but no records of"
+                        + " the tracker. Run the tests again with prepare-agent, or delete the reports." + OPEN);
     }
 
     @Test
@@ -139,7 +140,7 @@ class UnwatchedGateTest {
                         .execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining(
-                        ": The agent does not see everything [test-default-test, Java 17.0.15]: " + LOST + ".");
+                        ": The agent is only partly active [test-default-test, Java 17.0.15]: " + LOST + ".");
     }
 
     private void check(Map<String, String> values) throws Exception {

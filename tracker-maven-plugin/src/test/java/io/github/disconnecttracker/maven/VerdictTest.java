@@ -24,9 +24,10 @@ class VerdictTest {
                         Gate.SHUT,
                         List.of(),
                         "target/tracker/report.json"))
-                .isEqualTo("The tests lost 5 PostgreSQL connections [com.example.A.pays, com.example.B.pays,"
-                        + " a test unknown and 1 more]: follow the remedy of each one in target/tracker/report.json,"
-                        + " or let the build pass with -Dtracker.failOnDisconnect=false.");
+                .isEqualTo("The tests lost 5 PostgreSQL connections [com.example.A.pays, com.example.B.pays, an"
+                        + " unknown test and 1 more]: follow the remedy of each one in"
+                        + " target/tracker/report.json, or let the build pass with"
+                        + " -Dtracker.failOnDisconnect=false.");
     }
 
     @Test
@@ -57,8 +58,8 @@ class VerdictTest {
         assertThat(Verdict.on(broken, new Gate(true, Set.of(Kind.LEAKED), 0, Map.of(), false), List.of(), "r"))
                 .isNull();
         assertThat(Verdict.on(broken, new Gate(false, Set.of(Kind.BROKEN), 0, Map.of(), false), List.of(), "r"))
-                .isEqualTo("The tests lost 1 PostgreSQL connection [com.example.A.pays]: follow the remedy of each one"
-                        + " in r, or take the kind out of tracker.failOnKinds.");
+                .isEqualTo("The tests lost 1 PostgreSQL connection [com.example.A.pays]: follow the remedy of"
+                        + " each one in r, or remove the kind from tracker.failOnKinds.");
     }
 
     @Test
@@ -69,9 +70,10 @@ class VerdictTest {
         assertThat(Verdict.on(two, new Gate(true, Set.of(), 2, Map.of(), false), List.of(), "r"))
                 .isNull();
         assertThat(Verdict.on(two, new Gate(true, Set.of(), 1, Map.of(), false), List.of(), "r"))
-                .startsWith("The tests lost 2 PostgreSQL connections (1 pass: tracker.maxDisconnects) [com");
+                .startsWith("The tests lost 2 PostgreSQL connections (1 allowed by tracker.maxDisconnects) [com");
         assertThat(Verdict.on(two, new Gate(true, Set.of(), 9, Map.of(Kind.BROKEN, 1), false), List.of(), "r"))
-                .startsWith("The tests lost 2 PostgreSQL connections of the kind BROKEN (1 pass: tracker.maxPerKind)");
+                .startsWith("The tests lost 2 PostgreSQL connections of the kind BROKEN (1 allowed by"
+                        + " tracker.maxPerKind)");
         assertThat(Verdict.on(two, new Gate(true, Set.of(), 0, Map.of(Kind.BROKEN, 2), false), List.of(), "r"))
                 .isNull();
     }
@@ -85,8 +87,8 @@ class VerdictTest {
         assertThat(Verdict.on(Disconnected.report(Disconnected.owner(null, false)), gate, List.of(), "r"))
                 .isNull();
         assertThat(Verdict.on(Disconnected.report(Disconnected.owner(null, true)), gate, List.of(), "r"))
-                .isEqualTo("The tests lost 1 PostgreSQL connection whose test is not known for certain [a test"
-                        + " unknown]: follow the remedy of each one in r, or let the build pass with"
+                .isEqualTo("The tests lost 1 PostgreSQL connection whose test is not known for certain [an"
+                        + " unknown test]: follow the remedy of each one in r, or let the build pass with"
                         + " -Dtracker.failOnUnattributed=false.");
     }
 
@@ -103,14 +105,13 @@ class VerdictTest {
 
     @Test
     void whatNobodyWatchedFailsTheBuildWhereTheGateSaysSo() {
-        List<String> unwatched = List.of("Tests ran that nobody watched [a]: x.", "A record is damaged [b]: y.");
+        List<String> unwatched = List.of("Tests ran without the tracker [a]: x.", "A record is damaged [b]: y.");
         Report nothing = new Report(List.of(), List.of(), List.of());
 
         assertThat(Verdict.on(nothing, Gate.SHUT.failingOnUnwatched(true), unwatched, "r"))
-                .isEqualTo(
-                        "The tracker has not seen all that ran, so that there may be more disconnects. Tests ran that"
-                                + " nobody watched [a]: x. A record is damaged [b]: y. Or let the build pass with"
-                                + " -Dtracker.failOnUnwatched=false.");
+                .isEqualTo("The tracker did not see everything that ran, so there may be more disconnects. Tests"
+                        + " ran without the tracker [a]: x. A record is damaged [b]: y. Or let the build"
+                        + " pass with -Dtracker.failOnUnwatched=false.");
         assertThat(Verdict.on(nothing, Gate.SHUT.failingOnUnwatched(false), unwatched, "r"))
                 .isNull();
         assertThat(Verdict.on(nothing, Gate.SHUT.failingOnUnwatched(true), List.of(), "r"))

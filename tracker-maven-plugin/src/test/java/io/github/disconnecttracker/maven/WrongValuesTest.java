@@ -52,14 +52,14 @@ class WrongValuesTest {
             refuse("failOnKinds", value, "the kinds are TERMINATED, BROKEN");
         }
         for (String value : List.of("-1", "many", "1.5", "99999999999")) {
-            refuse("maxDisconnects", value, "write 0 or more");
+            refuse("maxDisconnects", value, "correct it, or leave it out");
         }
         for (String value : List.of("thread", "ID", "id,frame")) {
             refuse("baselineBy", value, "write id or frame");
         }
         refuse("maxPerKind", "LEAKED", "KIND=number");
-        refuse("maxPerKind", "LEAKED=-1", "KIND=0 or more");
-        refuse("maxPerKind", "LEAKED=", "KIND=0 or more");
+        refuse("maxPerKind", "LEAKED=-1", "KIND=number");
+        refuse("maxPerKind", "LEAKED=", "KIND=number");
         refuse("maxPerKind", "BROKE=1", "the kinds are TERMINATED, BROKEN");
         String file = Files.createFile(module.resolve("file")).toString();
         String folder = Files.createDirectory(module.resolve("folder")).toString();
@@ -71,9 +71,9 @@ class WrongValuesTest {
         refuse("ignoreFile", folder, "Make it readable, or set");
         refuse("ignoreFile", "a\u0000b", "a?b", "Write a path");
         refuse("mergeDirectories", "", "name the directories");
-        refuse("mergeDirectories", "missing", "see whether that machine");
-        refuse("mergeDirectories", folder + ",missing", "missing", "see whether that machine");
-        refuse("mergeDirectories", "file", "see whether that machine");
+        refuse("mergeDirectories", "missing", "check that this machine");
+        refuse("mergeDirectories", folder + ",missing", "missing", "check that this machine");
+        refuse("mergeDirectories", "file", "check that this machine");
     }
 
     @Test

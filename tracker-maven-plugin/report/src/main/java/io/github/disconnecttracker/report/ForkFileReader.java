@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file of records, whatever state its forks left it in. */
 final class ForkFileReader {
-    private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
+    private static final String DAMAGE = " Check whether another program wrote to the file, or the disk was full.";
     private static final int SAID = 100;
 
     /** Containers that share a directory may use one process id for as many JVMs; who writes more starts has others in mind. */
@@ -54,7 +54,7 @@ final class ForkFileReader {
                 }
             }
         } catch (IOException e) {
-            draft.warnOfLoss("A fork's file cannot be read to its end [" + fileName + "]: " + e + ".");
+            draft.warnOfLoss("A file of records cannot be read to its end [" + fileName + "]: " + e + ".");
             lineNumber++;
         }
         if (fork != null) {
@@ -69,12 +69,12 @@ final class ForkFileReader {
                     "More records are damaged [" + fileName + ", " + (damaged - SAID) + "]: all are skipped." + DAMAGE);
         }
         if (lineNumber == 0) {
-            draft.warn("A fork's file is empty [" + fileName + "]: its JVM died before the first test.");
+            draft.warn("A file of records is empty [" + fileName + "]: its JVM died before the first test.");
         } else if (orphans) {
-            draft.warnOfLoss("A fork's file has lost its beginning [" + fileName
+            draft.warnOfLoss("A file of records has lost its beginning [" + fileName
                     + "]: its records are skipped up to the next start of a test JVM." + DAMAGE);
         } else if (starts == 0) {
-            draft.warn("A file is not the tracker's [" + fileName
+            draft.warn("A file was not written by the tracker [" + fileName
                     + "]: it is skipped. Keep other files out of tracker.outputDirectory.");
         }
     }
@@ -161,7 +161,7 @@ final class ForkFileReader {
             }
             draft.warnOfLoss("A record is too long to be read [" + fileName + ", line " + lineNumber + "]"
                     + (update
-                            ? ": what it changes stays as it was."
+                            ? ": the update is ignored."
                             : ": it counts as a disconnect of an unknown test."));
         }
     }

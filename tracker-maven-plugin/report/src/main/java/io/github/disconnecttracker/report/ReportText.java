@@ -25,17 +25,15 @@ public final class ReportText {
     }
 
     /**
-     * Returns the whole report in one line, such as {@code 2 disconnects in 1 test, 214 tests, agent ok}.
+     * Returns the whole report in one line, such as {@code 2 disconnects in 1 of 214 tests, agent ok}.
      *
      * @return one line, also if there is nothing to report
      */
     public static String summary(Report report) {
         Summary summary = Summary.of(report);
-        String line = ConsoleReport.count(summary.counted(), "disconnect") + owners(summary);
         long died = report.forks().stream().filter(fork -> !fork.completed()).count();
-        if (died == 0) {
-            line += ", " + ConsoleReport.count(summary.tests(), "test");
-        } else if (summary.tests() > 0) {
+        String line = ConsoleReport.count(summary.counted(), "disconnect") + where(summary, died == 0);
+        if (died > 0 && summary.tests() > 0) {
             line += ", at least " + ConsoleReport.count(summary.tests(), "test");
         }
         line += ", " + agent(report.forks());
@@ -45,18 +43,25 @@ public final class ReportText {
         return ConsoleReport.line(line);
     }
 
-    /** Classes are told apart, since they are not among the tests that ran. */
-    private static String owners(Summary summary) {
+    /**
+     * Names the owners and the tests that ran, whose number is not known if a JVM died, nor in records that name more
+     * owners than tests. Classes are told apart, since they are not among the tests that ran.
+     */
+    private static String where(Summary summary, boolean allCounted) {
         int classes = summary.classesWithDisconnects();
         int tests = summary.testsWithDisconnects() - classes;
+        String ran = ConsoleReport.count(summary.tests(), "test");
+        boolean known = allCounted && tests <= summary.tests();
         StringJoiner owners = new StringJoiner(" and ", " in ", "").setEmptyValue("");
         if (tests > 0) {
-            owners.add(ConsoleReport.count(tests, "test"));
+            owners.add(known ? tests + " of " + ran : ConsoleReport.count(tests, "test"));
+        } else if (known && classes == 0) {
+            owners.add(ran);
         }
         if (classes > 0) {
             owners.add(classes + (classes == 1 ? " class" : " classes"));
         }
-        return owners.toString();
+        return known && tests == 0 && classes > 0 ? owners + ", " + ran : owners.toString();
     }
 
     private static String agent(List<ForkSummary> forks) {

@@ -13,7 +13,7 @@ class ConsoleSummaryTest {
     @Test
     void cleanRunIsOneLine() {
         assertThat(ReportText.summary(new Report(List.of(fork(true, "ok", 214)), List.of(), List.of())))
-                .isEqualTo("0 disconnects, 214 tests, agent ok");
+                .isEqualTo("0 disconnects in 214 tests, agent ok");
     }
 
     @Test
@@ -43,7 +43,7 @@ class ConsoleSummaryTest {
         ReportedDisconnect ofClass = ReportEntries.of(Samples.terminated().owner(shop));
         ReportedDisconnect ofOther = ReportEntries.of(Samples.terminated().owner(mail));
 
-        assertThat(summary(ofTest, ofClass, ofOther)).startsWith("3 disconnects in 1 test and 2 classes, 2 tests,");
+        assertThat(summary(ofTest, ofClass, ofOther)).startsWith("3 disconnects in 1 of 2 tests and 2 classes,");
         assertThat(summary(ofClass, ofClass)).startsWith("2 disconnects in 1 class, 2 tests,");
     }
 
@@ -62,7 +62,7 @@ class ConsoleSummaryTest {
     @Test
     void withoutAnyForkThereWasNoAgent() {
         assertThat(ReportText.summary(new Report(List.of(), List.of(), List.of())))
-                .isEqualTo("0 disconnects, 0 tests, no agent");
+                .isEqualTo("0 disconnects in 0 tests, no agent");
     }
 
     private static ForkSummary fork(boolean agent, String selfCheck, @Nullable Integer tests) {
@@ -82,7 +82,7 @@ class ConsoleSummaryTest {
 
         assertThat(ReportText.summary(report)).startsWith("24 disconnects in 12 tests");
         assertThat(ReportText.blocks(report))
-                .contains("Again:   1 more like it, 2 in all", "Again:   2 more like it, 3 in all")
+                .contains("Repeats: 1 more (2 in total)", "Repeats: 2 more (3 in total)")
                 .endsWith("... and 5 more disconnects, 2 different: see report.json");
     }
 }

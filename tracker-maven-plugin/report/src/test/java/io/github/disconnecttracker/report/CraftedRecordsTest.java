@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that somebody wrote to break the reader, or to hide others: each costs itself at most, and is spoken of. */
 class CraftedRecordsTest {
-    private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
+    private static final String DAMAGE = " Check whether another program wrote to the file, or the disk was full.";
     private static final String FILE = "test-default-test/surefire-1-7.jsonl";
     private static final int MEGABYTE = 1 << 20;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportReaderTest {
-    private static final String DAMAGE = " See whether another program has written to the file, or the disk was full.";
+    private static final String DAMAGE = " Check whether another program wrote to the file, or the disk was full.";
     private static final String FOREIGN = " Keep other files out of tracker.outputDirectory.";
 
     @TempDir
@@ -151,12 +151,14 @@ class ReportReaderTest {
         assertThat(report.forks()).isEmpty();
         assertThat(report.warnings())
                 .containsExactly(
-                        "A fork's file is empty [test-default-test/a-empty.jsonl]: its JVM died before the first"
-                                + " test.",
-                        "A fork's file has lost its beginning [test-default-test/b-truncated.jsonl]: its records are"
-                                + " skipped up to the next start of a test JVM." + DAMAGE,
-                        "A file is not the tracker's [test-default-test/c-foreign.jsonl]: it is skipped." + FOREIGN,
-                        "A file is not the tracker's [test-default-test/d-binary.jsonl]: it is skipped." + FOREIGN);
+                        "A file of records is empty [test-default-test/a-empty.jsonl]: its JVM died before the"
+                                + " first test.",
+                        "A file of records has lost its beginning [test-default-test/b-truncated.jsonl]: its"
+                                + " records are skipped up to the next start of a test JVM." + DAMAGE,
+                        "A file was not written by the tracker [test-default-test/c-foreign.jsonl]: it is skipped."
+                                + FOREIGN,
+                        "A file was not written by the tracker [test-default-test/d-binary.jsonl]: it is skipped."
+                                + FOREIGN);
     }
 
     @Test

@@ -51,7 +51,7 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
     /** Returns the owner, safe to print. */
     String owner() {
         TestIdentity test = disconnect().test();
-        return test == null ? "a test unknown" : ConsoleReport.line(test.qualifiedName(), NAME_LIMIT);
+        return test == null ? "an unknown test" : ConsoleReport.line(test.qualifiedName(), NAME_LIMIT);
     }
 
     /** Returns a headline, safe to print. */

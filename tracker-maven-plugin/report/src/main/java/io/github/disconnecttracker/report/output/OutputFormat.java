@@ -113,6 +113,6 @@ public enum OutputFormat {
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-                "A report format is unknown [" + name + " in tracker.formats]: use some of " + all + ".");
+                "Unknown report format [" + name + " in tracker.formats]: use some of " + all + ".");
     }
 }

@@ -44,7 +44,7 @@ final class PageWords {
             case CONNECT_FAILED -> "a new connection could not be made";
             case TOO_MANY_CONNECTIONS -> "the server has no slot left";
             case POOL_EXHAUSTED -> "the pool has no connection left";
-            case LEAKED -> "a connection was taken and not given back";
+            case LEAKED -> "a connection was borrowed and never returned";
         };
     }
 

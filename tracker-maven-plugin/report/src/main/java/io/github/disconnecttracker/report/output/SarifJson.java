@@ -20,7 +20,7 @@ final class SarifJson {
             Kind.CONNECT_FAILED, "A new connection could not be made.",
             Kind.TOO_MANY_CONNECTIONS, "The server had no slot left.",
             Kind.POOL_EXHAUSTED, "The pool had no connection left.",
-            Kind.LEAKED, "A connection was taken and not given back."));
+            Kind.LEAKED, "A connection was borrowed and never returned."));
 
     private SarifJson() {}
 
@@ -62,7 +62,7 @@ final class SarifJson {
         json.beginObject();
         json.name("id").value(kind.name());
         text(json, "shortDescription", meaning);
-        text(json, "fullDescription", meaning + " A test lost it, or another test's work was in its way.");
+        text(json, "fullDescription", meaning + " Each result names the test whose work lost the connection.");
         text(json, "help", "The message of each result ends with what to do about it.");
         json.name("defaultConfiguration")
                 .beginObject()

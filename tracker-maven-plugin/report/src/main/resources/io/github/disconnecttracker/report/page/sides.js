@@ -1,4 +1,4 @@
-/* The two sides of a disconnect: the test whose work met it, and who brought it about. */
+/* The two sides of a disconnect: the owner and the cause. */
 /* global Dom, Tests, Words */
 /* exported Sides */
 const Sides = (() => {

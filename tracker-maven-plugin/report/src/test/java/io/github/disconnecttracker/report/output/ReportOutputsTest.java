@@ -136,8 +136,8 @@ class ReportOutputsTest {
                         + ",line=43,title=PostgreSQL disconnect TERMINATED 57P01::com.example")
                 .contains("Remedy: ");
         assertThat(Files.readString(summary))
-                .startsWith(
-                        "### PostgreSQL disconnects of `com.example:shop`\n\n`1 disconnect in 1 test, 2 tests, agent ok`\n")
+                .startsWith("### PostgreSQL disconnects of `com.example:shop`\n\n`1 disconnect in 1 of 2 tests,"
+                        + " agent ok`\n")
                 .contains(
                         "| `com.example.AccountsTest.registersUser` (late) | `TERMINATED` | `pg_terminate_backend by ");
     }
@@ -189,7 +189,7 @@ class ReportOutputsTest {
     @Test
     void unknownFormatIsRefused() {
         assertThatThrownBy(() -> OutputFormat.parse("html,pdf"))
-                .hasMessage("A report format is unknown [pdf in tracker.formats]: use some of json, html, junit, sarif,"
-                        + " github, gitlab.");
+                .hasMessage("Unknown report format [pdf in tracker.formats]: use some of json, html, junit,"
+                        + " sarif, github, gitlab.");
     }
 }
