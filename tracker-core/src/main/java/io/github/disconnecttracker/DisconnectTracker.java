@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * What tests and their fixtures may call. Nothing here is needed in an ordinary suite: with the agent, work is followed
- * by itself; this is for work that no hook can see, such as a job that comes back through another process. Where the
- * tracker does not run, all methods work and change nothing. Thread-safe.
+ * The API for tests and their fixtures. An ordinary suite needs none of it, because the agent follows its work. It is
+ * for work that no hook can see, such as a job that returns from another process. If the tracker does not run, all
+ * methods work and change nothing. Thread-safe.
  */
 public final class DisconnectTracker {
     private DisconnectTracker() {}
@@ -21,8 +21,8 @@ public final class DisconnectTracker {
     /**
      * Returns the test or container that the current thread works for.
      *
-     * @return its name, such as {@code com.example.AccountsTest.registersUser}; empty if it is nobody's work or the
-     *     tracker does not run
+     * @return its name, such as {@code com.example.AccountsTest.registersUser}; empty if the thread works for no test,
+     *     or the tracker does not run
      */
     public static Optional<String> currentTest() {
         return Optional.ofNullable(Ancestry.currentTest())
@@ -31,9 +31,9 @@ public final class DisconnectTracker {
     }
 
     /**
-     * Returns a task that runs for the test that calls this now, on whichever thread and whenever it runs.
+     * Returns a task that works for the current test, on any thread and at any time.
      *
-     * @param task the task; what it throws is passed on
+     * @param task the task; its exceptions are passed on
      */
     public static Runnable wrap(Runnable task) {
         Ownership owner = ownership();
@@ -45,9 +45,9 @@ public final class DisconnectTracker {
     }
 
     /**
-     * Returns a task that runs for the test that calls this now, on whichever thread and whenever it runs.
+     * Returns a task that works for the current test, on any thread and at any time.
      *
-     * @param task the task; what it returns or throws is passed on
+     * @param task the task; its result and its exceptions are passed on
      */
     public static <T> Callable<T> wrap(Callable<T> task) {
         Ownership owner = ownership();
@@ -59,15 +59,16 @@ public final class DisconnectTracker {
     }
 
     /**
-     * Expects disconnects in one block of a test: those that the test owns and that are noticed in it are reported with
-     * the reason and do not count. If none comes, the report has a warning. Does nothing outside of tests.
+     * Expects disconnects in one block of a test. Disconnects that the test owns, and that are noticed inside the
+     * block, are reported with the reason and do not count. If there are none, the report has a warning. Does nothing
+     * outside of tests.
      *
      * <pre>{@code
      * try (var expected = DisconnectTracker.expect("the server restarts", Kind.TERMINATED)) { … }
      * }</pre>
      *
-     * @param because why, for those who read the report
-     * @param kinds the kinds that are expected; none means all
+     * @param because the reason, for the reader of the report
+     * @param kinds the expected kinds; none means all kinds
      * @return ends the block
      */
     public static Ownership.Scope expect(String because, Kind... kinds) {
@@ -82,7 +83,7 @@ public final class DisconnectTracker {
         return expectation::end;
     }
 
-    /** Returns whose work the current thread does, to be {@linkplain #adopt adopted} by another thread later. */
+    /** Returns the owner of the current thread's work, which another thread can {@linkplain #adopt adopt} later. */
     public static Ownership ownership() {
         Ancestry.Captured captured = Ancestry.capture();
         return new Ownership(captured);
@@ -96,8 +97,8 @@ public final class DisconnectTracker {
      * try (var scope = DisconnectTracker.adopt(owner)) { … }  // where it is done
      * }</pre>
      *
-     * @param owner whose work it is
-     * @return ends it; to be closed on the same thread
+     * @param owner the owner
+     * @return the scope; close it on the same thread
      */
     public static Ownership.Scope adopt(Ownership owner) {
         Ancestry.Scope scope = owner.captured().enter();

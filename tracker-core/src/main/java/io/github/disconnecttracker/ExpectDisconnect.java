@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a test, or each test of a class, is to lose connections: they are reported with the reason and do not count.
- * One that does not come is a warning; on a class only where all of the class's tests have run. On a class it holds for its
- * subclasses and its nested classes, too.
+ * Declares that a test, or each test of a class, loses connections on purpose. Its disconnects are reported with the
+ * reason and do not count. If none of them happens, the report has a warning; for a class, only if all tests of the
+ * class have run. On a class, the annotation also covers subclasses and nested classes.
  */
 @Documented
 @Inherited
@@ -21,25 +21,28 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface ExpectDisconnect {
 
-    /** Returns why, for those who read the report. */
+    /** Returns the reason, for the reader of the report. */
     String because();
 
-    /** Returns the kinds that are expected; all of them if empty. */
+    /** Returns the expected kinds; empty means all kinds. */
     Kind[] kinds() default {};
 
-    /** Returns how many are expected at most, in all runs of the method or class together; more than that count. */
+    /**
+     * Returns the largest number of expected disconnects, in all runs of the method or class together. Further ones
+     * count.
+     */
     int max() default Integer.MAX_VALUE;
 
-    /** Returns whether disconnects that the test brings about in other tests are expected, too. */
+    /** Returns whether disconnects that this test causes in other tests are also expected. */
     boolean causes() default false;
 
-    /** Several expectations; the compiler makes it. */
+    /** The container of several expectations, which the compiler generates. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.TYPE})
     @interface All {
-        /** Returns the expectations; the first that fits is met. */
+        /** Returns the expectations; a disconnect meets the first one that fits. */
         ExpectDisconnect[] value();
     }
 }

@@ -2,7 +2,7 @@ package io.github.disconnecttracker;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
 
-/** Whose work it is: taken by {@link DisconnectTracker#ownership()} where work is handed over. Thread-safe. */
+/** The owner of some work, as {@link DisconnectTracker#ownership()} captures it at a hand-over. Thread-safe. */
 public final class Ownership {
     private final Ancestry.Captured captured;
 
@@ -14,7 +14,7 @@ public final class Ownership {
         return captured;
     }
 
-    /** Ends what {@link DisconnectTracker#adopt} began. */
+    /** The scope of {@link DisconnectTracker#adopt} and {@link DisconnectTracker#expect}; closing it ends it. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
         @Override

@@ -1,4 +1,4 @@
-/** What tests and their fixtures may call. */
+/** The API for tests and their fixtures. */
 @NullMarked
 package io.github.disconnecttracker;
 

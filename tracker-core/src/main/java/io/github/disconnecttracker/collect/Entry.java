@@ -178,7 +178,7 @@ final class Entry {
         return SqlStates.QUERY_CANCELED.equals(classification.sqlState());
     }
 
-    /** Sets whether nobody was hurt and returns whether that is news. */
+    /** Sets whether the failure has harmed no work, and returns whether this is a change. */
     boolean recovered(boolean now) {
         boolean news = recovered != now;
         recovered = now;

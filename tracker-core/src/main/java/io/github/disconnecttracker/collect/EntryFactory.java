@@ -42,7 +42,7 @@ final class EntryFactory {
      * Makes an entry of what threw nothing.
      *
      * @param owner the origin, as {@link OwnerFinder} has found it
-     * @param recovered whether nobody was hurt
+     * @param recovered whether it harmed no work: a pool replaced the connection, or a later attempt succeeded
      */
     Entry observed(
             Classification classification,

@@ -8,7 +8,7 @@ import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was done to connections, recorded when it was done: from its beginning to its end. Thread-safe. */
+/** An act on connections, recorded when it happened, with its beginning and its end. Thread-safe. */
 public final class Act {
     private final Action action;
     private final Origin origin;
@@ -21,9 +21,8 @@ public final class Act {
      * Makes an act that has just begun.
      *
      * @param action what is done
-     * @param origin whose work the acting thread does
-     * @param at the application's own frame that does it, or that submitted the work that does it; {@code null} if
-     *     unknown
+     * @param origin the test that the acting thread works for
+     * @param at the application's frame that does it or has submitted the work; {@code null} if unknown
      */
     public Act(Action action, Origin origin, @Nullable String at) {
         this(action, origin, at, null);
@@ -36,7 +35,7 @@ public final class Act {
         this.by = by;
     }
 
-    /** What can bring a connection down. */
+    /** The acts that can bring a connection down or use connections up. */
     public enum Action {
         /** {@code pg_terminate_backend}. */
         TERMINATE_BACKEND,
@@ -50,23 +49,25 @@ public final class Act {
         INTERRUPT,
         /** The server was stopped. */
         SERVER_STOPPED,
-        /** A pool's constructor. */
+        /** A pool was made. */
         MAKE_POOL,
         /** Holds the connections of a pool or server that is full. */
         HOLDS_CONNECTIONS
     }
 
-    /** Without synchronization, since it does not matter exactly where the limit is. */
+    /** Not synchronized, because the limit need not be exact. */
     private static int ofNobody;
 
-    /** Records what the current thread does now. */
+    /** Records an act of the current thread. */
     public static Act now(Action action) {
         Origin origin = Ancestry.here();
         String at = Ancestry.callSite();
         return new Act(action, origin, at == null ? submitSite(origin) : at, framework(action));
     }
 
-    /** A framework loads a context with pools, closes one, or runs a method of the application that does something. */
+    /**
+     * Returns what a framework does at this moment: it loads or closes a context, or calls a method of the application.
+     */
     private static @Nullable String framework(Action action) {
         if (action == Action.MAKE_POOL) {
             return Ancestry.doing("context");
@@ -76,8 +77,8 @@ public final class Act {
     }
 
     /**
-     * Records what the current thread does all the time: the first 128 of each test, and of all who work for none, have
-     * their places looked up.
+     * Records a frequent act of the current thread. The place is looked up for the first 128 acts of each test, and for
+     * the first 128 acts outside of tests.
      */
     static Act frequent(Action action) {
         Origin origin = Ancestry.here();
@@ -92,27 +93,27 @@ public final class Act {
         return action;
     }
 
-    /** Returns whose work the acting thread did. */
+    /** Returns the test that the acting thread worked for. */
     public Origin origin() {
         return origin;
     }
 
-    /** Returns the application's own frame that did it, or that submitted the work that did it, or {@code null}. */
+    /** Returns the application's frame that did it or had submitted the work, or {@code null}. */
     public @Nullable String at() {
         return at;
     }
 
-    /** Returns what a framework did then, in its own words; {@code null} if none is known to have done it. */
+    /** Returns what a framework did, in its own words, or {@code null}. */
     public @Nullable String by() {
         return by;
     }
 
-    /** Returns the moment of the beginning, as of {@link System#nanoTime()}. */
+    /** Returns the beginning, in terms of {@link System#nanoTime()}. */
     public long nanos() {
         return origin.nanos();
     }
 
-    /** Ends it: what a session does from now on is no longer its work. Only the first call counts. */
+    /** Ends the act: it does not explain what happens to a session from now on. Only the first call counts. */
     public synchronized void end() {
         if (!over) {
             endNanos = DriverCalls.actEnds();
@@ -125,12 +126,12 @@ public final class Act {
         return over;
     }
 
-    /** Returns whether it had ended by a moment, as of {@link System#nanoTime()}. */
+    /** Returns whether it had ended at a moment, in terms of {@link System#nanoTime()}. */
     public boolean endedBy(long nanos) {
         return over && nanos - endNanos >= 0;
     }
 
-    /** A library's own thread has no frame of the application; who submitted its work has. */
+    /** Returns the place where the work was submitted: a library's own thread has no frame of the application. */
     private static @Nullable String submitSite(Origin origin) {
         for (int i = origin.path().size() - 1; i >= 0; i--) {
             PathStep step = origin.path().get(i);

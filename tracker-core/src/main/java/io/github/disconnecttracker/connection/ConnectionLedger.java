@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All physical connections and pools that sensors have told of. Thread-safe; keeps none of them alive. */
+/**
+ * The ledger of all physical connections and pools that the sensors have seen. Keeps none of them alive. Thread-safe.
+ */
 public final class ConnectionLedger {
     private static final int LIMIT = 1000;
 
-    /** For the driver's objects that carry no field for us: their class was loaded before the agent. */
+    /** Connections of driver objects without the tracker's field, whose class was loaded before the agent. */
     private final WeakIdentityMap<Object, PhysicalConnection> connections = new WeakIdentityMap<>();
 
     private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
@@ -31,18 +33,19 @@ public final class ConnectionLedger {
 
     private volatile ConnectionLog log = ConnectionLog.NONE;
 
-    /** Tells a log of all connections that will be opened from now on. */
+    /** Sets the log for all connections that are opened from now on. */
     public void tell(ConnectionLog newLog) {
         log = newLog;
     }
 
     /**
-     * Records that the current thread has opened a connection: a pool's own thread for nobody until it is borrowed.
+     * Records that the current thread has opened a connection. If the thread is a pool's own, the connection belongs to
+     * no test until it is borrowed.
      *
-     * @param handles the driver's objects by which it will be named
+     * @param handles the driver's objects that stand for the connection
      * @param backendPid the server's process id; 0 if unknown
      * @param url the JDBC URL, with all its parameters; {@code null} if unknown
-     * @param begunAfterNanos {@link DriverCalls#lastActNanos()} when the opening began
+     * @param begunAfterNanos the value of {@link DriverCalls#lastActNanos()} when the opening began
      * @param byPool whether the thread is a pool's own
      */
     public PhysicalConnection opened(
@@ -82,7 +85,7 @@ public final class ConnectionLedger {
     }
 
     /**
-     * Makes what is known of an attempt to connect.
+     * Makes the facts of an attempt to connect, outside of the ledger.
      *
      * @param url the JDBC URL, with all its parameters
      */
@@ -90,7 +93,7 @@ public final class ConnectionLedger {
         return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverCalls.lastActNanos());
     }
 
-    /** Returns the connection that one of the driver's objects stands for, or {@code null}. */
+    /** Returns the connection of a driver object, or {@code null}. */
     public @Nullable PhysicalConnection find(@Nullable Object handle) {
         if (handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof PhysicalConnection known) {
             return known;
@@ -98,7 +101,7 @@ public final class ConnectionLedger {
         return handle == null ? null : connections.get(handle);
     }
 
-    /** Returns all connections whose objects still exist, whether open or closed. */
+    /** Returns all connections that the garbage collector has not removed, open or closed. */
     public List<PhysicalConnection> all() {
         synchronized (all) {
             return List.copyOf(all);
@@ -127,7 +130,7 @@ public final class ConnectionLedger {
         return holdings;
     }
 
-    /** Returns what is known of a pool; where it is new, the current thread makes it, or is the first to use it. */
+    /** Returns the facts of a pool. If the pool is new, the current thread is recorded as its maker. */
     public Pool pool(Object dataSource) {
         Pool known = pools.get(dataSource);
         return known == null ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL))) : known;
@@ -138,7 +141,7 @@ public final class ConnectionLedger {
         pools.put(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)));
     }
 
-    /** Returns the connection whose driver a thread is inside, or {@code null}. Slow: for failures only. */
+    /** Returns the connection whose driver code a thread is executing, or {@code null}. Slow: for failures only. */
     public @Nullable PhysicalConnection usedBy(Thread thread) {
         synchronized (all) {
             for (PhysicalConnection each : all) {
@@ -150,26 +153,26 @@ public final class ConnectionLedger {
         return null;
     }
 
-    /** Records that sessions of a server are terminated; the oldest of very many are forgotten. */
+    /** Records a kill that begins. Of very many kills, the oldest are forgotten. */
     public void killed(Kill kill) {
         add(kills, kill);
     }
 
-    /** Records that such a statement is over: other test JVMs may have had the sessions that it has ended. */
+    /** Records that a kill is over, and tells the log: it may have ended sessions of other test JVMs. */
     public void over(Kill kill) {
         if (kill.ended() != 0) {
             log.killed(kill);
         }
     }
 
-    /** Returns the terminations so far, oldest first. */
+    /** Returns the kills so far, oldest first. */
     public List<Kill> kills() {
         synchronized (kills) {
             return List.copyOf(kills);
         }
     }
 
-    /** Returns who stopped which server. */
+    /** Returns the recorded stops of servers. */
     public ServerStops stops() {
         return stops;
     }
@@ -179,7 +182,7 @@ public final class ConnectionLedger {
         add(interrupts, Map.entry(threadId, Act.now(Act.Action.INTERRUPT)));
     }
 
-    /** Returns who interrupted a thread last, or {@code null}. */
+    /** Returns the last interrupt of a thread, or {@code null}. */
     public @Nullable Act interrupted(long threadId) {
         synchronized (interrupts) {
             Act last = null;

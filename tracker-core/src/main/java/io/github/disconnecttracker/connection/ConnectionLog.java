@@ -1,17 +1,17 @@
 package io.github.disconnecttracker.connection;
 
-/** Is told of connections as they come and go. Called from any thread; implementations never throw. */
+/** Receives the events of connections. Called from any thread; implementations never throw. */
 public interface ConnectionLog {
-    /** Forgets all that it is told. */
+    /** A log that ignores all events. */
     ConnectionLog NONE = new None();
 
-    /** Takes what has just happened to a connection. */
+    /** Receives an event of a connection, right after it happened. */
     void happened(PhysicalConnection connection, Event event);
 
-    /** Takes a kill that is over and may have ended sessions. */
+    /** Receives a kill that is over and may have ended sessions. */
     default void killed(Kill kill) {}
 
-    /** No lambda: it is made before {@code main}. */
+    /** A class instead of a lambda, because it is made before {@code main}. */
     final class None implements ConnectionLog {
         private None() {}
 
@@ -19,7 +19,7 @@ public interface ConnectionLog {
         public void happened(PhysicalConnection connection, Event event) {}
     }
 
-    /** What happens to a connection, each at most once. */
+    /** The events of a connection; each happens at most once. */
     enum Event {
         /** The server has accepted it. */
         OPENED,

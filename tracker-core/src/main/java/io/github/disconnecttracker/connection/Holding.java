@@ -6,11 +6,12 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody holds a connection: a physical one since it was opened, or a pool's since it was borrowed. Refers weakly to
- * the object that was handed out, which must be given back before the garbage collector finds it.
+ * The time in which one thread or test holds a connection: a physical connection since it was opened, or a pool's
+ * connection since it was borrowed. Refers weakly to the handle. If the garbage collector finds the handle before it
+ * was closed, the connection has leaked.
  */
 public final class Holding extends WeakReference<Object> {
-    /** Weak, because it refers to the driver's statements, and so to the very handle. */
+    /** A weak reference, because the connection refers to the driver's statements, and thereby to the handle. */
     private final WeakReference<PhysicalConnection> connection;
 
     private final PhysicalConnection shadow;
@@ -39,13 +40,16 @@ public final class Holding extends WeakReference<Object> {
         this.at = at;
     }
 
-    /** Returns what is held; once the garbage collector has had it, the facts of its opening. */
+    /** Returns the held connection, or the facts of its opening once the connection has been garbage-collected. */
     public PhysicalConnection connection() {
         PhysicalConnection alive = connection.get();
         return alive == null ? shadow : alive;
     }
 
-    /** Returns what may be said of the connection: no more than its opening once it may be somebody else's. */
+    /**
+     * Returns the facts of the connection that belong to this holding: only those of its opening once another borrower
+     * may have it.
+     */
     public PhysicalConnection facts() {
         return over ? shadow : connection();
     }
@@ -54,38 +58,41 @@ public final class Holding extends WeakReference<Object> {
         return shadow;
     }
 
-    /** Returns the pool that lent it; {@code null} for the physical connection itself. */
+    /** Returns the pool that lent the connection; {@code null} for a physical connection. */
     public @Nullable Pool pool() {
         return pool;
     }
 
-    /** Returns the pool that lent it, or that has ever lent the connection that was opened here. */
+    /** Returns the pool that lent the connection, or for a physical connection the pool that last lent it. */
     public @Nullable Pool anyPool() {
         return pool == null ? lastPool : pool;
     }
 
-    /** Returns who took it, on which thread and when; what was opened for a pool is held by who made the pool. */
+    /**
+     * Returns the test and thread that took the connection, and the time. A connection that was opened for a pool is
+     * held by the pool's maker.
+     */
     public Origin by() {
         Pool owner = lastPool;
         return owner == null ? by : owner.made().origin();
     }
 
-    /** Returns the application's own frame that took it, or {@code null} if unknown. */
+    /** Returns the application's frame that took the connection, or {@code null}. */
     public @Nullable String at() {
         Pool owner = lastPool;
         if (owner != null) {
             return owner.made().at();
         }
-        // Its text takes longer than all the rest, and hardly any is read.
+        // The text is made late: it takes longer than everything else, and is hardly ever read.
         return at == null ? null : at.toString();
     }
 
-    /** Returns whether it has been given back or closed. */
+    /** Returns whether the connection has been returned or closed. */
     public boolean over() {
         return over;
     }
 
-    /** Returns who has borrowed the connection from the pool that opened it, or {@code null}. */
+    /** Returns the loan of the connection by the pool that opened it, or {@code null}. */
     @Nullable
     Holding borrower() {
         return borrower;
@@ -113,23 +120,28 @@ public final class Holding extends WeakReference<Object> {
         }
     }
 
-    /** Returns who closed the handle, or {@code null}. */
+    /** Returns the act that closed the handle, or {@code null}. */
     public @Nullable Act givenBack() {
         return givenBack;
     }
 
-    /** Records who has closed what is held, or its pool: a pool may let go of a connection that its borrower still has. */
+    /**
+     * Records the act that closed the connection or its pool: a pool may drop a connection that its borrower still has.
+     */
     void closed(@Nullable Act act) {
         closed = act;
     }
 
-    /** Returns who has closed what is held, or the pool that lent it, also once the garbage collector has had it. */
+    /**
+     * Returns the act that closed the connection or the pool that lent it, even after the connection has been
+     * garbage-collected.
+     */
     public @Nullable Act closed() {
         PhysicalConnection alive = connection.get();
         return alive == null ? closed : alive.closed();
     }
 
-    /** Ends it: from now on the garbage collector may have the handle. */
+    /** Ends the holding: the garbage collection of the handle is no leak from now on. */
     void end() {
         over = true;
         clear();

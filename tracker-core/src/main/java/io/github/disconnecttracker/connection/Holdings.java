@@ -12,14 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who holds which connection. Thread-safe; keeps no connection and no handle alive. */
+/** Records who holds which connection. Keeps no connection and no handle alive. Thread-safe. */
 public final class Holdings {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** For handles that carry no field for us. */
+    /** Holdings of handles without the tracker's field. */
     private final WeakIdentityMap<Object, Holding> byHandle = new WeakIdentityMap<>();
 
-    /** The physical connections that are open; a holding must be kept for its handle's collection to be noticed. */
+    /**
+     * The open physical connections. Holdings are kept here, because the JVM enqueues only references that are
+     * reachable.
+     */
     private final Set<Holding> open = ConcurrentHashMap.newKeySet();
 
     void opened(Object handle, PhysicalConnection connection) {
@@ -53,9 +56,9 @@ public final class Holdings {
     }
 
     /**
-     * Returns the holding that began when a pool handed an object out, or {@code null}.
+     * Returns the holding of an object that a pool has lent, or {@code null}.
      *
-     * @param handle the object, or the invocation handler where it is a proxy
+     * @param handle the object, or its invocation handler if it is a proxy
      */
     public @Nullable Holding of(Object handle) {
         return handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof Holding holding
@@ -75,8 +78,8 @@ public final class Holdings {
     }
 
     /**
-     * Returns the open connection that a pool's message names by an object of its own or of the driver, or {@code null}
-     * if there is none or two have the same name.
+     * Returns the open connection that a pool's message names by the identity hash code of an object, or {@code null}
+     * if no or several connections have it.
      *
      * @param identityHashCode the number behind the object's {@code @}
      */
@@ -101,7 +104,7 @@ public final class Holdings {
         } while (next != null);
     }
 
-    /** Returns the next holding whose handle the garbage collector found before it was given back, or {@code null}. */
+    /** Returns the next holding whose handle was garbage-collected before it was closed, or {@code null}. */
     public @Nullable Holding collected() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             if (gone instanceof Holding holding && !holding.over()) {
@@ -112,7 +115,7 @@ public final class Holdings {
                     return holding;
                 }
                 if (!borrower.over()) {
-                    // pool and connection are gone with it
+                    // pool and connection were collected together with the handle
                     borrower.end();
                     return borrower;
                 }

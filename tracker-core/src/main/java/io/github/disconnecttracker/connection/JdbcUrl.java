@@ -8,7 +8,7 @@ package io.github.disconnecttracker.connection;
 public record JdbcUrl(String text) {
     private static final int LONGEST = 1000;
 
-    /** Cuts off everything that could be secret. */
+    /** Returns a URL without the parts that could be secret. */
     public static JdbcUrl of(String url) {
         String bare = withoutParameters(withoutUser(url));
         int hosts = bare.indexOf("//");
@@ -16,7 +16,7 @@ public record JdbcUrl(String text) {
         return new JdbcUrl(hosts >= 0 && at > hosts ? bare.substring(0, hosts + 2) + bare.substring(at + 1) : bare);
     }
 
-    /** A password may hold what else begins the parameters. */
+    /** Removes the user info: a password may contain the character that begins the parameters. */
     private static String withoutUser(String url) {
         int hosts = url.indexOf("//") + 2;
         int database = url.indexOf('/', hosts);
@@ -26,7 +26,10 @@ public record JdbcUrl(String text) {
                 : url.substring(0, hosts) + url.substring(at + 1);
     }
 
-    /** The driver takes all but the first for a part of the database's name; who writes them means parameters. */
+    /**
+     * Removes everything from the first {@code ?}, {@code ;} or {@code &} on. The driver takes the last two for a part
+     * of the database's name, but their author meant parameters.
+     */
     private static String withoutParameters(String url) {
         int end = 0;
         while (end < url.length() && "?;&".indexOf(url.charAt(end)) < 0) {

@@ -17,10 +17,10 @@ public final class Kill {
     private volatile @Nullable Set<String> endedPids;
 
     /**
-     * Makes a kill that begins.
+     * Makes a kill that has just begun.
      *
      * @param killer the connection that executes it
-     * @param filters what its text and its bind values say of the sessions that it ends
+     * @param filters the conditions on the ended sessions, from its text and its bind values
      * @param act who does it
      */
     public Kill(PhysicalConnection killer, List<Filter> filters, Act act) {
@@ -30,23 +30,23 @@ public final class Kill {
         this.act = act;
     }
 
-    /** Returns who does it, and when. */
+    /** Returns the act: who executes it, and when. */
     public Act act() {
         return act;
     }
 
     /**
-     * Records what its result says.
+     * Records its result.
      *
      * @param count how many sessions it has ended
-     * @param pids which these are; {@code null} if the result does not name them
+     * @param pids their process ids; {@code null} if the result does not name them
      */
     public void result(int count, @Nullable Set<String> pids) {
         endedPids = pids;
         ended = count;
     }
 
-    /** Records that it is over: where it names its sessions, and was carried out, it needs no result. */
+    /** Records that it is over. If it names its sessions and succeeded, it needs no result. */
     public void over(boolean well) {
         boolean named = namesPid() || (filters.size() == 1 && filters.get(0).ofAll());
         if (well && named && ended == UNREAD) {
@@ -55,7 +55,7 @@ public final class Kill {
         act.end();
     }
 
-    /** Returns how many sessions it has ended; -1 if its result has not been, or could not be, read. */
+    /** Returns how many sessions it has ended; -1 if its result was not read or cannot be read. */
     public int ended() {
         return ended;
     }
@@ -102,7 +102,7 @@ public final class Kill {
         return killerPid != 0 && killerPid == connection.backendPid();
     }
 
-    /** Returns whether nothing that is known of it excludes that it has ended a session. */
+    /** Returns whether it may have ended a session: no known fact excludes that. */
     public boolean canHaveMet(PhysicalConnection connection) {
         Set<String> pids = endedPids;
         if (ended == 0
@@ -122,10 +122,10 @@ public final class Kill {
     }
 
     /**
-     * A plain condition for the sessions that are ended.
+     * A simple condition on the ended sessions.
      *
      * @param column a column of {@code pg_stat_activity}
-     * @param negated whether the session's value must be none of these
+     * @param negated whether the session's value must differ from all values
      * @param values the values as texts
      * @param ofAll whether all sessions with these values are ended
      */

@@ -5,7 +5,7 @@ import io.github.disconnecttracker.bootstrap.DriverCalls;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one physical connection, from its opening on. Thread-safe. */
+/** The facts of one physical connection, since its opening. Thread-safe. */
 public final class PhysicalConnection extends DriverCalls {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
@@ -39,7 +39,7 @@ public final class PhysicalConnection extends DriverCalls {
         this.opened = opened;
     }
 
-    /** Tells a log of it from now on. */
+    /** Sets the log for its events. */
     void tell(ConnectionLog newLog) {
         log = newLog;
         newLog.happened(this, ConnectionLog.Event.OPENED);
@@ -60,18 +60,18 @@ public final class PhysicalConnection extends DriverCalls {
         return backendPid;
     }
 
-    /** Returns where it leads to. */
+    /** Returns its JDBC URL, or {@code null}. */
     public @Nullable JdbcUrl url() {
         return url;
     }
 
-    /** Returns whether the server has answered to something that began after the end of an act. */
+    /** Returns whether the server has answered a call that began after the end of an act. */
     public boolean wasAliveAfter(Act act) {
         return act.endedBy(aliveAfterNanos());
     }
 
     /**
-     * Records as whom, and where, the session is.
+     * Records the user, the database and the server of the session.
      *
      * @param reached the other end of its socket; {@code null} if unknown
      */
@@ -81,13 +81,13 @@ public final class PhysicalConnection extends DriverCalls {
         server = Servers.reached(url, reached);
     }
 
-    /** Returns a name of the server, one for all names of its host; {@code null} if it is not known. */
+    /** Returns the name of the server, the same for all names of its host; {@code null} if unknown. */
     public @Nullable String server() {
         String known = server;
         return known == null && url != null ? Servers.named(url) : known;
     }
 
-    /** Returns a name of the server that a URL leads to, one for all names of this machine. */
+    /** Returns the name of the server of a URL, the same for all names of this machine. */
     public static String serverOf(JdbcUrl url) {
         return Servers.named(url);
     }
@@ -107,7 +107,7 @@ public final class PhysicalConnection extends DriverCalls {
         return act.endedBy(begunAfterNanos);
     }
 
-    /** Returns who opened it. */
+    /** Returns the test and thread that opened it, and the time. */
     public Origin opened() {
         return opened;
     }
@@ -122,7 +122,7 @@ public final class PhysicalConnection extends DriverCalls {
         applicationName = name;
     }
 
-    /** Returns whether a pool's own thread has opened it and nobody has borrowed it yet: it is nobody's. */
+    /** Returns whether it is a spare: a pool's own thread has opened it, and no test has borrowed it yet. */
     public boolean isSpare() {
         return spare && pool == null;
     }
@@ -136,13 +136,13 @@ public final class PhysicalConnection extends DriverCalls {
         return pool;
     }
 
-    /** Returns who has borrowed it from its pool; {@code null} if nobody has, or it has no pool. */
+    /** Returns its current loan; {@code null} if it is not lent, or has no pool. */
     public @Nullable Holding lent() {
         Holding opener = held;
         return opener == null ? null : opener.borrower();
     }
 
-    /** Returns who has it now: the borrower, or else who opened it; {@code null} where its opening was not seen. */
+    /** Returns its current holding: the loan, or otherwise its opening; {@code null} if its opening was not seen. */
     public @Nullable Holding holding() {
         Holding borrower = lent();
         return borrower == null ? held : borrower;
@@ -164,7 +164,7 @@ public final class PhysicalConnection extends DriverCalls {
         }
     }
 
-    /** Records that its borrower gives it back to the pool. */
+    /** Records that its borrower returns it to the pool. */
     public void returned() {
         Holding opener = held;
         if (opener != null) {
@@ -172,7 +172,7 @@ public final class PhysicalConnection extends DriverCalls {
         }
     }
 
-    /** Returns the same facts in an object that the driver's objects do not refer to, nor it to them. */
+    /** Returns a copy of the facts without references from or to the driver's objects. */
     PhysicalConnection shadow() {
         PhysicalConnection shadow = new PhysicalConnection(backendPid, url, opened, true, begunAfterNanos);
         shadow.applicationName = applicationName;
@@ -180,9 +180,9 @@ public final class PhysicalConnection extends DriverCalls {
     }
 
     /**
-     * Records by which objects pools name it in their messages.
+     * Records an object by which a pool names it in messages.
      *
-     * @param object the driver's, or the one that the pool wraps around it
+     * @param object the driver's object, or the pool's wrapper around it
      */
     public void namedBy(Object object) {
         int hash = System.identityHashCode(object);
@@ -198,8 +198,8 @@ public final class PhysicalConnection extends DriverCalls {
     }
 
     /**
-     * Returns the last statement as the report may show it, or {@code null}: also where that is empty, as the one with
-     * which {@code isValid} asks the server.
+     * Returns the last statement as the report may show it; {@code null} if there is none, or if it is empty like the
+     * statement of {@code isValid}.
      */
     public @Nullable String lastSql() {
         Object query = lastQuery();
@@ -207,7 +207,7 @@ public final class PhysicalConnection extends DriverCalls {
         return shown.isEmpty() ? null : shown;
     }
 
-    /** Records that it has failed for good; keeps the statement's text and lets the driver's objects go. */
+    /** Records that it is broken. Keeps the text of the statement and drops the references to the driver's objects. */
     public void broke() {
         brokeNanos = System.nanoTime();
         broken = true;
@@ -217,12 +217,12 @@ public final class PhysicalConnection extends DriverCalls {
         }
     }
 
-    /** Returns whether a failure of it has been seen. */
+    /** Returns whether a failure of this connection has been recorded. */
     public boolean broken() {
         return broken;
     }
 
-    /** Returns whether it had been closed, or had been seen to fail, before an act began. */
+    /** Returns whether it was closed, or a failure was recorded, before an act began. */
     boolean endedBefore(Act act) {
         Act own = closed;
         return (broken && brokeNanos - act.nanos() < 0) || (own != null && own.nanos() - act.nanos() < 0);
@@ -246,7 +246,7 @@ public final class PhysicalConnection extends DriverCalls {
         }
     }
 
-    /** Returns who closed it, or the pool that it comes from; {@code null} while it is open. */
+    /** Returns the act that closed it or its pool; {@code null} while it is open. */
     public @Nullable Act closed() {
         return orPoolClosed(closed);
     }
@@ -263,15 +263,15 @@ public final class PhysicalConnection extends DriverCalls {
         cancelled = Act.now(Act.Action.CLOSE_CONNECTION);
     }
 
-    /** Returns who cancelled the present call by closing the connection or its pool, or {@code null}. */
+    /** Returns the act that cancelled the current call by closing the connection or its pool, or {@code null}. */
     public @Nullable Act cancelled() {
         return cancelledCall == calls() ? orPoolClosed(cancelled) : null;
     }
 
     /**
-     * Records that the current thread begins to execute a statement here that may end sessions, or that it is over.
+     * Records the beginning or the end of a statement on this connection that may end sessions.
      *
-     * @param execution what its sensor keeps of it; {@code null} if it is over
+     * @param execution the sensor's own object for it; {@code null} at the end
      */
     public void killing(@Nullable Object execution) {
         if (execution != null) {
@@ -282,12 +282,12 @@ public final class PhysicalConnection extends DriverCalls {
         killing = execution;
     }
 
-    /** Returns what a sensor keeps of the statement that is being executed and may end sessions, or {@code null}. */
+    /** Returns the sensor's object for the running statement that may end sessions, or {@code null}. */
     public @Nullable Object killing() {
         return killing;
     }
 
-    /** Records why the server ends the session, as it says in a notice before it goes. */
+    /** Records the notice in which the server says why it ends the session. */
     public void serverReason(String stateAndMessage) {
         serverReason = stateAndMessage;
     }

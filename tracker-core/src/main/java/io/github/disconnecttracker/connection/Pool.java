@@ -12,7 +12,7 @@ public final class Pool {
         this.made = made;
     }
 
-    /** Records its name, which many pools get only after their construction. */
+    /** Records its name; many pools get it only after their construction. */
     public void named(String newName) {
         name = newName;
     }
@@ -22,18 +22,18 @@ public final class Pool {
         return name;
     }
 
-    /** Returns the test class for which Spring's test framework has loaded the context that it is in, or {@code null}. */
+    /** Returns the test class for which Spring has loaded the context of the pool, or {@code null}. */
     public @Nullable String contextOf() {
         String by = made.by();
         return by == null ? null : by.substring(by.lastIndexOf(' ') + 1);
     }
 
-    /** Returns who made it, or used it first where that was not seen. */
+    /** Returns the act that made it, or its first use if that was not seen. */
     public Act made() {
         return made;
     }
 
-    /** Returns who closed it, or {@code null} while it is open. */
+    /** Returns the act that closed it, or {@code null} while it is open. */
     public @Nullable Act closed() {
         return closed;
     }

@@ -19,8 +19,8 @@ final class ServerStop {
     /**
      * Makes a stop that the current thread begins.
      *
-     * @param endsSessions whether the server does not wait for its sessions
-     * @param pidFile the server's file that names its process; {@code null} if the stop ends when the call returns
+     * @param endsSessions whether the server ends its sessions instead of waiting for them
+     * @param pidFile the server's {@code postmaster.pid}; {@code null} if the stop ends when the call returns
      * @param process that process
      */
     ServerStop(int port, boolean endsSessions, @Nullable Path pidFile, @Nullable ProcessHandle process) {
@@ -46,21 +46,24 @@ final class ServerStop {
         return over;
     }
 
-    /** Ends it if the process has gone: a zombie has removed its file, or left it to the next server. */
+    /**
+     * Ends the stop if the process has gone. A zombie process still exists, but its file is missing or belongs to the
+     * next server.
+     */
     void lookForEnd() {
         if (!over && pidFile != null && process != null && !(process.isAlive() && isNamed(process.pid()))) {
             end();
         }
     }
 
-    /** Ends it if it lasts as long as a call that the thread makes. */
+    /** Ends the stop if it lasts as long as the call that this thread has made. */
     void returned(long thread) {
         if (pidFile == null && act.origin().thread().id() == thread) {
             end();
         }
     }
 
-    /** Returns whether the server has been reached again since its end. */
+    /** Returns whether a connection has reached the server since the end of the stop. */
     boolean isBack() {
         return back;
     }

@@ -10,27 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stopped which server of this machine from inside this JVM. A stop takes time: what is opened or answered before the
- * server's process has gone does not prove that the server is back. Thread-safe.
+ * Records which thread of this JVM stopped which server of this machine. A stop takes time: a connection or an answer
+ * before the end of the server's process does not prove that the server is back. Thread-safe.
  */
 public final class ServerStops {
     private static final int LIMIT = 1000;
 
     private final List<ServerStop> all = new ArrayList<>();
 
-    /** Without a lock: most JVMs stop no server, or one at the end. */
+    /** Read without a lock, because most JVMs stop no server, or one at their end. */
     private volatile boolean any;
 
     /**
-     * Records that the current thread stops the server of a directory, if one runs there: until its process has gone.
+     * Records that the current thread stops the server of a data directory, if one runs there. The stop lasts until the
+     * process has gone.
      *
-     * @param only the process that is stopped; {@code null} for whichever it is
-     * @param endsSessions whether the server does not wait for its sessions
+     * @param only the only process to consider; {@code null} for any process
+     * @param endsSessions whether the server ends its sessions instead of waiting for them
      */
     public void stopping(String directory, @Nullable ProcessHandle only, boolean endsSessions) {
         try {
             Path file = Path.of(directory, "postmaster.pid");
-            // the pid, the directory, the start time, and the port
+            // lines of postmaster.pid: process id, directory, start time, port
             List<String> lines = Files.readAllLines(file);
             ProcessHandle process =
                     ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElse(null);
@@ -38,16 +39,16 @@ public final class ServerStops {
                 add(new ServerStop(Integer.parseInt(lines.get(3).strip()), endsSessions, file, process));
             }
         } catch (IOException | RuntimeException e) {
-            // it does not run
+            // no server runs there
         }
     }
 
-    /** Records that the current thread stops a server, until it {@link #stopped()} it. */
+    /** Records that the current thread stops a server. The stop lasts until {@link #stopped()}. */
     public void stopping(int port) {
         add(new ServerStop(port, true, null, null));
     }
 
-    /** Records that what the current thread stops has stopped. */
+    /** Records the end of the stop that the current thread has begun. */
     public void stopped() {
         long thread = Ancestry.here().thread().id();
         for (ServerStop each : list()) {
@@ -55,7 +56,7 @@ public final class ServerStops {
         }
     }
 
-    /** Notices which stops are over; to be called where an attempt to connect begins. */
+    /** Ends the stops whose process has gone. Call it when an attempt to connect begins. */
     public void lookForEnds() {
         if (any) {
             for (ServerStop each : list()) {
@@ -73,7 +74,9 @@ public final class ServerStops {
         }
     }
 
-    /** Returns the stops that can have ended a session: up to the first one that is over, which no session outlives. */
+    /**
+     * Returns the stops that can have ended a session, up to the first stop that is over: no session outlives that one.
+     */
     public List<Act> ofEnd(PhysicalConnection connection, Origin failing) {
         lookForEnds();
         List<Act> possible = new ArrayList<>();
@@ -88,7 +91,10 @@ public final class ServerStops {
         return possible;
     }
 
-    /** Returns the stop that an attempt to connect met: the last one, unless the server has been reached since its end. */
+    /**
+     * Returns the stop that made an attempt to connect fail: the last one, unless a connection has reached the server
+     * since its end.
+     */
     public @Nullable Act ofRefusal(PhysicalConnection attempt, Origin failing) {
         ServerStop last = null;
         for (ServerStop each : list()) {

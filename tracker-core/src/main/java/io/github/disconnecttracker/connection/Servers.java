@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names each server by the address to which the driver's socket leads, so that its many names are one. Asks no name
- * service, which could take seconds: what a host's name means is learned from the connections that succeed. Thread-safe.
+ * Names each server by the remote address of the driver's socket, so that all host names of a server are one. Asks no
+ * name service, which could take seconds: it learns the addresses of host names from successful connections.
+ * Thread-safe.
  */
 final class Servers {
     private static final Map<String, String> BY_URL = new ConcurrentHashMap<>();
@@ -20,10 +21,10 @@ final class Servers {
     private Servers() {}
 
     /**
-     * Returns the name of a server that a connection has reached.
+     * Returns the name of the server of a connection.
      *
-     * @param url how it was named; {@code null} if unknown
-     * @param reached where the connection leads; {@code null} if it is no socket of the network
+     * @param url the URL that the client used; {@code null} if unknown
+     * @param reached the remote address of the socket; {@code null} if it is no network socket
      */
     static @Nullable String reached(@Nullable JdbcUrl url, @Nullable InetSocketAddress reached) {
         InetAddress address = reached == null ? null : reached.getAddress();
@@ -37,7 +38,7 @@ final class Servers {
         return server;
     }
 
-    /** Returns the name of a server that a URL leads to; of the first if it names several. */
+    /** Returns the name of the server of a URL; of the first one if the URL names several. */
     static String named(JdbcUrl url) {
         String name = url.server();
         String known = BY_URL.get(name);
@@ -63,7 +64,10 @@ final class Servers {
         }
     }
 
-    /** Returns when a connection to a server was last closed, as of {@link System#nanoTime()}; {@code null} if never. */
+    /**
+     * Returns when a connection to a server was last closed, in terms of {@link System#nanoTime()}; {@code null} if
+     * never.
+     */
     static @Nullable Long lastClose(String server) {
         return LAST_CLOSE.get(server);
     }

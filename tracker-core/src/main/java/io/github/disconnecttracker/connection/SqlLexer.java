@@ -1,17 +1,17 @@
 package io.github.disconnecttracker.connection;
 
 /**
- * Tells where the parts of a statement end that hold a user's data. By hand, because patterns that know all of
- * PostgreSQL's quotes go back and forth on a hostile text: this reads each character once.
+ * Finds the ends of strings, quoted names, comments and numbers in a statement. It is written by hand and reads each
+ * character once: regular expressions for all of PostgreSQL's quotes would backtrack on hostile texts.
  */
 public final class SqlLexer {
-    /** PostgreSQL cuts longer names. */
+    /** The longest tag of a dollar quote, in characters: PostgreSQL cuts longer names. */
     private static final int LONGEST_TAG = 63;
 
     private SqlLexer() {}
 
     /**
-     * Returns where a string, a quoted name or a comment ends; what is never closed ends with the text.
+     * Returns the end of a string, a quoted name or a comment. An unclosed one ends with the text.
      *
      * @param at where it may begin
      * @return {@code at} if none of them begins there
@@ -29,7 +29,7 @@ public final class SqlLexer {
     }
 
     /**
-     * Returns where a number ends that is not part of a name, a hexadecimal one, too.
+     * Returns the end of a decimal or hexadecimal number that is not part of a name.
      *
      * @param at where it may begin
      * @return {@code at} if none begins there
@@ -126,7 +126,7 @@ public final class SqlLexer {
         return at;
     }
 
-    /** Comments nest. */
+    /** Returns the end of a comment; comments nest. */
     private static int commentEnd(CharSequence sql, int from) {
         int depth = 1;
         for (int at = from; at + 1 < sql.length(); at++) {

@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.connection;
 
-/** Statements as the report shows them. */
+/** Prepares statements for the report. */
 public final class SqlText {
     private static final int LENGTH_LIMIT = 1000;
 
@@ -8,7 +8,7 @@ public final class SqlText {
 
     private SqlText() {}
 
-    /** Chooses whether {@link #shown} keeps literals. */
+    /** Sets whether {@link #shown} keeps literals. */
     public static void showLiterals(boolean show) {
         literalsShown = show;
     }
@@ -36,7 +36,7 @@ public final class SqlText {
         return cut(bare(start(sql)));
     }
 
-    /** The same of a statement of any length; takes a time that grows with the length alone. */
+    /** Returns a statement of any length without literals, in time that is linear in its length. */
     static String bare(CharSequence sql) {
         StringBuilder line = new StringBuilder();
         int at = 0;

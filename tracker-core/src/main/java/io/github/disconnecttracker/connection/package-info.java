@@ -1,4 +1,4 @@
-/** The ledger of physical connections: who opened, used and closed them, and what is known of each. */
+/** The ledger of physical connections: who opened, used and closed them, and the facts of each. */
 @NullMarked
 @MayUse({"ancestry", "bootstrap"})
 package io.github.disconnecttracker.connection;

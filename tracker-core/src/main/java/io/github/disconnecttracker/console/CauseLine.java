@@ -8,13 +8,13 @@ import io.github.disconnecttracker.disconnect.StackLine;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Who brought a disconnect about, as the console says it. */
+/** Renders the cause of a disconnect for the console. */
 final class CauseLine {
     private static final int CANDIDATES = 3;
 
     private CauseLine() {}
 
-    /** Returns who brought it about, or what is known of that; {@code null} where there is nothing to say. */
+    /** Returns the cause, or why it is not known; {@code null} if there is nothing to say. */
     static @Nullable String of(Disconnect disconnect) {
         if (disconnect.cause() != null) {
             return of(disconnect.cause(), disconnect.test());
@@ -58,7 +58,7 @@ final class CauseLine {
         return more > 0 ? line.add(more + " more").toString() : line.toString();
     }
 
-    /** Returns a place; its line is enough where the test's name has just been said. */
+    /** Returns a place in the code. Omits class and method if the text before it has named them already. */
     static String place(String at, @Nullable TestIdentity saidBefore) {
         StackLine frame = StackLine.ofFrame(at);
         if (frame == null) {

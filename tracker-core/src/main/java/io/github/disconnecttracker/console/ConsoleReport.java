@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** A report as people read it on the console: at most a hundred columns wide, and safe to print whatever it names. */
+/** Renders a report for the console: at most 100 columns wide, and without characters that could control a terminal. */
 public final class ConsoleReport {
     private static final int BLOCK_LIMIT = 10;
     private static final String[] WHY_UNCOUNTED = {
@@ -24,10 +24,10 @@ public final class ConsoleReport {
     private ConsoleReport() {}
 
     /**
-     * Returns a block for each disconnect that counts, equal ones in one, at most ten, and a line on what is left out.
+     * Returns one block for each id of disconnects that count, ten at most, and a line about the remaining ones.
      *
-     * @param entries all that was recorded, in the order in which it is shown
-     * @param unlisted how many more disconnects count that are not among them
+     * @param entries all recorded disconnects, in the order of their blocks
+     * @param unlisted how many disconnects count without being in {@code entries}
      * @return lines without a line break at the end; empty if nothing was recorded
      */
     public static String blocks(List<ConsoleEntry> entries, int unlisted) {
@@ -55,28 +55,31 @@ public final class ConsoleReport {
     /**
      * Returns the block of one disconnect.
      *
-     * @param times how many equal ones it stands for
+     * @param times how many equal disconnects it represents
      */
     public static List<String> block(Disconnect disconnect, int times) {
         return DisconnectBlock.of(disconnect, times);
     }
 
-    /** Returns who brought a disconnect about, in one line; empty if that is not known. */
+    /** Returns the cause of a disconnect in one line; empty if it is not known. */
     public static String cause(Disconnect disconnect) {
         return disconnect.cause() == null ? "" : line(String.valueOf(CauseLine.of(disconnect)));
     }
 
-    /** Returns a text of unknown origin as one line that is safe to print behind other text, of 2,000 columns at most. */
+    /** Returns an untrusted text as one safe line of 2,000 columns at most. */
     public static String line(String text) {
         return line(text, LINE_LIMIT);
     }
 
-    /** Returns the same with at most so many columns. */
+    /** Returns an untrusted text as one safe line. */
     public static String line(String text, int columns) {
         return ConsoleText.cut(ConsoleText.oneLine(text), columns);
     }
 
-    /** The blocks, what each of them stands for, and this line add up to what the summary counts. */
+    /**
+     * Returns the line about disconnects without a block. Its number and those of the blocks add up to the number in
+     * the summary.
+     */
     private static String unshown(Collection<List<ConsoleEntry>> groups, int unlisted) {
         int more = unlisted
                 + groups.stream()
@@ -134,7 +137,7 @@ public final class ConsoleReport {
         return WHY_UNCOUNTED[disconnect.follows() != null ? 4 : 5];
     }
 
-    /** Returns a number of things, such as {@code 2 tests}. */
+    /** Returns a number with its noun, such as {@code 2 tests}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

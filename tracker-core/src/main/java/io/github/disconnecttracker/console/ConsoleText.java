@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Text of unknown origin, made fit for a console. */
+/** Makes untrusted text safe for a console, and fits it into its width. */
 final class ConsoleText {
     private static final int LINE_LIMIT = 100;
 
-    /** Longer than all that is ever shown in one line. */
+    /** Characters that are read of a text; no line shows more. */
     private static final int LONGEST = 20_000;
 
-    /** Longer than any name or place that somebody may want to find: only hostile text has such words. */
+    /** Columns after which a single word is broken. No name or place that people search for is longer. */
     private static final int WORD_LIMIT = 500;
 
     /** The first and the last of each range of wide characters: Unicode Annex 11, and the emoji. */
@@ -21,7 +21,7 @@ final class ConsoleText {
         0x1f300, 0x1faff, 0x20000, 0x3fffd
     };
 
-    /** No CI server's name for its commands is longer. */
+    /** The longest name of a command of a CI server, in characters. */
     private static final int LONGEST_COMMAND = 32;
 
     private static final Pattern PART_START = Pattern.compile("(?<=\\S)(?=  )");
@@ -35,9 +35,9 @@ final class ConsoleText {
     }
 
     /**
-     * Returns a text without secrets and line breaks, with a question mark for what could steer a terminal or turn the
-     * direction of the text, and with a blank in what a CI server takes for a command anywhere in a line: {@code ##[group]} of GitHub,
-     * {@code ##vso[} of Azure, {@code ##teamcity[}.
+     * Returns a text without secrets and line breaks. A question mark replaces characters that control a terminal or
+     * the direction of the text. A blank breaks up commands that CI servers read anywhere in a line: {@code ##[group]}
+     * of GitHub, {@code ##vso[} of Azure, {@code ##teamcity[}.
      */
     static String safe(String unsafe) {
         String text = Secrets.removed(unsafe, LONGEST);
@@ -66,8 +66,9 @@ final class ConsoleText {
     }
 
     /**
-     * Cuts a text to a number of columns, the dots at its end included. Cuts between words: a word that begins in the first
-     * half of the room stays whole, so that a name or a place such as {@code (Foo.java:41)} can be searched for.
+     * Cuts a text to a number of columns, including the ellipsis at its end. Cuts between words: a word that begins in
+     * the first half of the columns stays whole, so that a name or a place such as {@code (Foo.java:41)} can be found
+     * by a search.
      */
     static String cut(String text, int limit) {
         if (width(text) <= limit) {
@@ -86,11 +87,11 @@ final class ConsoleText {
     }
 
     /**
-     * Breaks a text so that no line is wider than a hundred columns: between its parts if that is enough, else at
-     * blanks. A single word that is wider has a line of its own, so that the place that it names can be clicked on. No line
-     * has two colons behind its blanks, which GitHub would take for a command.
+     * Wraps a text at 100 columns: between its parts if that is enough, otherwise at blanks. A wider word gets its own
+     * line, so that a place in it can be clicked. No line begins with two colons after its indentation, because GitHub
+     * would read it as a command.
      *
-     * @param label what the first line begins with
+     * @param label the beginning of the first line
      * @param text the rest; two blanks separate its parts
      */
     static List<String> wrap(String label, String text) {
@@ -142,7 +143,7 @@ final class ConsoleText {
         return text.codePoints().map(ConsoleText::columns).sum();
     }
 
-    /** Returns how many chars of a text fit into some columns. */
+    /** Returns how many chars of a text fit into a number of columns. */
     private static int fitting(String text, int columns) {
         int end = 0;
         int used = 0;
@@ -157,7 +158,10 @@ final class ConsoleText {
         return end;
     }
 
-    /** Returns how many columns a terminal needs for a character: none if it combines, two for East Asia and emoji. */
+    /**
+     * Returns the width of a character in a terminal: 0 columns for combining characters, 2 for East Asian characters
+     * and emoji.
+     */
     private static int columns(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One disconnect as the console shows it. */
+/** Renders one disconnect as a block on the console. */
 final class DisconnectBlock {
     private static final String HEAD = "=== POSTGRESQL DISCONNECT ===";
     private static final String FOOT = "=============================";
@@ -34,8 +34,8 @@ final class DisconnectBlock {
     /**
      * Renders an entry.
      *
-     * @param disconnect the first of its kind
-     * @param times how many entries with the same id there are
+     * @param disconnect the first disconnect of the block
+     * @param times how many entries have this id
      */
     static List<String> of(Disconnect disconnect, int times) {
         return new DisconnectBlock(disconnect, times).render();
@@ -176,7 +176,7 @@ final class DisconnectBlock {
         }
     }
 
-    /** An echo of what was no connection yet is one more attempt to get one. */
+    /** Adds the line about echoes. If there was no connection yet, each echo was another attempt to get one. */
     private void addEchoes() {
         int echoes = disconnect.echoes();
         if (echoes == 0) {

@@ -6,17 +6,20 @@ import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Holder;
 import org.jspecify.annotations.Nullable;
 
-/** What Spring has done or runs, as the console says it: in the words of its documentation. */
+/** Renders what Spring did or runs for the console, in the words of Spring's documentation. */
 final class FrameworkText {
     private FrameworkText() {}
 
-    /** Returns whether the name of the work says all: Spring calls a scheduled method by itself, whoever started it. */
+    /**
+     * Returns whether the name of the method is enough: Spring itself calls a scheduled method, so the starting thread
+     * does not matter.
+     */
     static boolean saysItAll(PathStep step) {
         return step.what() != null && step.what().startsWith("@Scheduled ");
     }
 
     /**
-     * Returns what Spring did, and in which test if the words do not say so.
+     * Returns what Spring did, and the test in which it did so unless the words name it already.
      *
      * @param by what it did
      * @param owner the test that met the failure
@@ -29,7 +32,7 @@ final class FrameworkText {
         return by + ", in " + (test.equals(owner) ? Wording.SAME_TEST : TestNames.withInvocation(test));
     }
 
-    /** Returns which pool somebody holds connections of. */
+    /** Returns the pool of the held connections. */
     static String pool(Holder holder) {
         if (holder.pool() == null) {
             return "";

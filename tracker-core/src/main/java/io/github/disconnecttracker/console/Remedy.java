@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What to do about a disconnect. The ids are part of the report. */
+/** The remedies for disconnects. Their ids are part of the report. */
 public enum Remedy {
     AWAIT_BACKGROUND_WORK("end or await the background work before the test ends: join the thread, get() the future,"
             + " or shut the executor down and await its termination in @AfterEach."),
@@ -59,12 +59,12 @@ public enum Remedy {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns what to do, one sentence. */
+    /** Returns one sentence of advice. */
     public String text() {
         return text;
     }
 
-    /** Returns what to do about a disconnect. */
+    /** Returns the remedy for a disconnect. */
     public static Remedy of(Disconnect disconnect) {
         if (disconnect.kind() == Kind.LEAKED) {
             return CLOSE_WHAT_IS_TAKEN;
@@ -78,7 +78,8 @@ public enum Remedy {
         boolean request = disconnect.attribution().by() == Evidence.REQUEST
                 || disconnect.attribution().by() == Evidence.WINDOW;
         if ((background || request) && disconnect.late()) {
-            // Whoever kills a session may have meant another; what closes a pool or a server has waited long enough.
+            // A kill may have been meant for another session; a close of a pool or a server comes after all tests of
+            // its class.
             boolean killed = cause != null && cause.action() == Cause.Action.TERMINATE_BACKEND;
             return !killed && isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
         }
@@ -97,7 +98,10 @@ public enum Remedy {
         return cause != null && cause.test() != null && !cause.test().equals(owner);
     }
 
-    /** A class closes in its own {@code @AfterAll} what its tests still use. */
+    /**
+     * Returns whether another class is the cause: a class may close in its own {@code @AfterAll} what its tests still
+     * use.
+     */
     private static boolean isOtherClass(@Nullable TestIdentity owner, @Nullable Cause cause) {
         boolean ownClass = owner != null
                 && cause != null

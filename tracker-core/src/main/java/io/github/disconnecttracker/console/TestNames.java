@@ -2,14 +2,14 @@ package io.github.disconnecttracker.console;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
 
-/** Tests as the console names them. */
+/** Names tests for the console. */
 final class TestNames {
     private static final int NAME_LIMIT = 200;
     private static final int DISPLAY_LIMIT = 60;
 
     private TestNames() {}
 
-    /** Returns class and method, and the display name where one method runs several times. */
+    /** Returns class and method, followed by the display name if the method runs several times. */
     static String withInvocation(TestIdentity test) {
         String name = ConsoleText.cut(ConsoleText.oneLine(test.qualifiedName()), NAME_LIMIT);
         String display = ConsoleText.oneLine(test.displayName());

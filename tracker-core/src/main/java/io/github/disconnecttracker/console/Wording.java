@@ -62,8 +62,8 @@ public final class Wording {
 
     private static String unseen(Cause.Unseen unseen) {
         return switch (unseen) {
-            case UNREAD_RESULT -> "a pg_terminate_backend ran at that time, and its result does not say which"
-                    + " sessions it ended";
+            case UNREAD_RESULT ->
+                "a pg_terminate_backend ran at that time, and its result does not say which" + " sessions it ended";
             case OTHER_STATEMENTS ->
                 "other statements of this JVM ran on that server at that time, and a"
                         + " function that they called may have ended the session";

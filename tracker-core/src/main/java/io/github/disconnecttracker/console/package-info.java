@@ -1,4 +1,4 @@
-/** What people read on the console: the block of a disconnect, its stack trace in few lines, its remedy. */
+/** Renders the console report: the block of a disconnect, a short stack trace, the remedy. */
 @NullMarked
 @MayUse({"ancestry", "disconnect", "redaction"})
 package io.github.disconnecttracker.console;

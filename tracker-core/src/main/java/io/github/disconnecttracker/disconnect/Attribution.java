@@ -5,11 +5,11 @@ import io.github.disconnecttracker.ancestry.PathStep;
 import java.util.List;
 
 /**
- * How a disconnect was pinned to its owner.
+ * How the owner of a disconnect was found.
  *
- * @param status whether it could be
+ * @param status whether an owner is known
  * @param by the evidence
- * @param path the steps from the test to the failing thread, empty without a test
+ * @param path the steps from the test to the failing thread; empty without a test
  */
 public record Attribution(Status status, Evidence by, List<PathStep> path) {
 
@@ -19,7 +19,7 @@ public record Attribution(Status status, Evidence by, List<PathStep> path) {
         ATTRIBUTED,
         /** Several tests are possible. */
         AMBIGUOUS,
-        /** Nothing is known of the owner. */
+        /** No test is known as the owner. */
         UNATTRIBUTED
     }
 }

@@ -7,17 +7,17 @@ import io.github.disconnecttracker.connection.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who brought a connection down or used it up.
+ * What brought a connection down, or used the connections up.
  *
  * @param action what was done
  * @param test the test or container whose work did it, if known
  * @param thread the thread that did it, if known
  * @param at the application's own frame that did it, if known
- * @param evidence what proves it; {@code null} for who holds some of the connections, which their number tells, and in records of
- *     earlier versions
+ * @param evidence what proves it; {@code null} for a holder of some of the connections, and in records of earlier
+ *     versions
  * @param fork the test JVM that did it; {@code null} if it is the one that met the disconnect
- * @param by what a framework did, in its own words, such as {@code Spring closed the context of ShopTest}, or that it was
- *     done for an unknown client; {@code null} if there is nothing to add
+ * @param by what a framework did, in its own words, such as {@code Spring closed the context of ShopTest}, or that a
+ *     request of an unknown client did it; {@code null} if there is nothing to add
  */
 public record Cause(
         Action action,
@@ -29,7 +29,7 @@ public record Cause(
         @Nullable String by) {
     private static final String UNKNOWN_CLIENT = "a request of an unknown client";
 
-    /** A cause that is no framework's. */
+    /** Makes a cause without a framework. */
     public Cause(
             Action action,
             @Nullable TestIdentity test,
@@ -40,7 +40,7 @@ public record Cause(
         this(action, test, thread, at, evidence, fork, null);
     }
 
-    /** A cause in the JVM that met the disconnect. */
+    /** Makes a cause in the JVM of the disconnect. */
     public Cause(
             Action action,
             @Nullable TestIdentity test,
@@ -50,7 +50,7 @@ public record Cause(
         this(action, test, thread, at, evidence, null, null);
     }
 
-    /** Makes the cause that an act is. */
+    /** Makes a cause of an act. */
     public static Cause of(Act act, @Nullable Evidence evidence) {
         TestRun test = act.origin().test();
         boolean nobodys = act.by() == null && act.origin().servesUnknownRequest();
@@ -66,19 +66,19 @@ public record Cause(
 
     /** What proves a cause, the strongest first. */
     public enum Evidence {
-        /** This very connection, pool, server or thread was closed, stopped or interrupted by a call that was seen. */
+        /** A recorded call closed, stopped or interrupted this very connection, pool, server or thread. */
         CALL,
         /** The kill named this session's process id on this server. */
         PID,
-        /** The kill's own result says so. */
+        /** The result of the kill names this session, or its number of sessions fits. */
         RESULT,
-        /** Nothing better: the only kill of a set of sessions that can have met this one. */
+        /** No better evidence: this is the only kill of a set of sessions that can have ended this one. */
         SET
     }
 
-    /** Why nobody knows the cause although nothing proves that it was outside this JVM. */
+    /** Why the cause is not known, although it may be inside a test JVM. */
     public enum Unseen {
-        /** A statement that ends sessions ran at that time, and its result does not say whom it ended. */
+        /** A statement that ends sessions ran at that time, and its result does not say which ones. */
         UNREAD_RESULT,
         /** Statements ran on that server at that time, and a function that they called may have ended the session. */
         OTHER_STATEMENTS,
@@ -90,7 +90,7 @@ public record Cause(
     public enum Action {
         /** {@code pg_terminate_backend}, or {@code DROP DATABASE … WITH (FORCE)}. */
         TERMINATE_BACKEND,
-        /** Reserved. */
+        /** Reserved; never recorded. */
         CANCEL,
         /** {@code Connection.close()}. */
         CLOSE_CONNECTION,

@@ -6,7 +6,7 @@ import io.github.disconnecttracker.connection.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the physical connection. Any part may be {@code null}.
+ * The facts of a physical connection. Any part may be {@code null}.
  *
  * @param backendPid the server's process id of the session
  * @param url the JDBC URL without user, password or other parameters
@@ -22,7 +22,7 @@ public record ConnectionFacts(
         @Nullable String lastSql) {
 
     /**
-     * Returns what is known of a connection, or of the pool that had none; {@code null} if there is neither.
+     * Returns the facts of a connection, or of the pool that had none; {@code null} if there is neither.
      *
      * @param refusing the pool that refused; {@code null} if the connection is its own pool's, or nobody's
      */
@@ -39,7 +39,7 @@ public record ConnectionFacts(
                 connection.lastSql());
     }
 
-    /** Returns a name of the server, one for all names of this machine; {@code null} if it is not known. */
+    /** Returns the name of the server, the same for all names of this machine; {@code null} if unknown. */
     public @Nullable String server() {
         return url == null ? null : PhysicalConnection.serverOf(JdbcUrl.of(url));
     }

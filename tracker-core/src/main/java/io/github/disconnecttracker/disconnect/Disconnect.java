@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection failure as it is recorded: one entry, however often it was seen. The report's contract names the same
- * fields.
+ * One recorded connection failure. It is one entry, however often it was seen. The report's schema has the same field
+ * names.
  *
  * @param kind what happened
  * @param sqlState the SQLState of the exception that the client got, if it has one
- * @param serverReason the notice with which the server ended the session before the client got its exception, SQLState
- *     first, if it sent one: only that tells of a crash
+ * @param serverReason the notice that the server sent when it ended the session, SQLState first; {@code null} if it
+ *     sent none. Only this notice reveals a crash
  * @param message the message of that exception, or the log line
  * @param time when it was first seen
  * @param test the owner: the test whose work met the failure; {@code null} unless the attribution is
@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param late whether it came after {@code test} had ended
  * @param millisAfterTestEnd milliseconds since the end of {@code test}; {@code null} without a test
  * @param thread the thread that met the failure
- * @param connection what is known of the connection, if anything
- * @param cause who brought the connection down, if known
- * @param causeCandidates who may have, where the acts of several tests fit; empty otherwise
- * @param causeUnseen why the cause is not known although nothing proves that it was outside this JVM, if so
- * @param candidates the tests that are possible where the owner is not known; empty otherwise
- * @param holders who held the connections of a pool or server that was full, biggest first; empty otherwise
- * @param sightings where it was seen, first one first
+ * @param connection the facts of the connection; {@code null} if nothing is known
+ * @param cause the proved cause; {@code null} if there is none
+ * @param causeCandidates the possible causes, if acts of several tests fit; empty otherwise
+ * @param causeUnseen why the cause is not known, although it may be inside a test JVM; {@code null} otherwise
+ * @param candidates the possible owners, if the owner is not known; empty otherwise
+ * @param holders the holders of the connections of a full pool or server, biggest first; empty otherwise
+ * @param sightings where it was seen, in order of time
  * @param echoes how many later failures came from the same broken connection
- * @param recovered whether nobody was hurt
+ * @param recovered whether it harmed no work: a pool replaced the connection, or a later attempt succeeded
  * @param duringShutdown whether it came after the last test, while the JVM shut down
- * @param follows the number, in the same test JVM, of the loss of a session after which the same work could not connect
- *     again; {@code null} if it is a story of its own
+ * @param follows the {@code seq}, in the same test JVM, of the lost session after which the same work failed to
+ *     connect; {@code null} if there is none
  * @param counted whether it counts towards the verdict
  * @param expectedBecause the reason why it was expected, if it was
  * @param stackTrace the stack trace
@@ -64,7 +64,7 @@ public record Disconnect(
         @Nullable String expectedBecause,
         StackTrace stackTrace) {
 
-    /** Returns the same with a cause that another test JVM has recorded. */
+    /** Returns a copy with a cause that another test JVM has recorded. */
     public Disconnect causedBy(@Nullable Cause other, Cause.@Nullable Unseen unseen) {
         return new Disconnect(
                 kind,
@@ -93,7 +93,7 @@ public record Disconnect(
                 stackTrace);
     }
 
-    /** Returns the same with another say on whether it counts. */
+    /** Returns a copy that counts or does not count. */
     public Disconnect counting(boolean nowCounted, @Nullable String because) {
         return new Disconnect(
                 kind,

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the id that an entry keeps from run to run: of its kind, its test, its statement and the application's frame on
- * top. What changes from run to run is no part of it: line numbers, process ids, threads, times, paths, and how much of
- * the cause was found.
+ * Computes the id of an entry, which is the same in each run. It consists of the kind, the test, the statement and the
+ * innermost frame of the application. It leaves out what changes between runs: line numbers, process ids, threads,
+ * times, paths, and the cause.
  */
 public final class DisconnectId {
     private static final int BYTES = 8;
 
     /**
-     * {@code in (?, ?, ?)} and {@code in (?)} are one statement. Finds one more mark at a time: a pattern for the whole list
-     * needs more stack the longer the list is.
+     * Matches one further mark of a list, so that {@code in (?, ?, ?)} and {@code in (?)} are the same statement. It
+     * matches one mark at a time, because a pattern for a whole list needs more stack for longer lists.
      */
     private static final Pattern LIST = Pattern.compile("(?<=\\?)\\s*+,\\s*+\\?");
 

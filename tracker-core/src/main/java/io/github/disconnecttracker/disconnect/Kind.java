@@ -14,6 +14,6 @@ public enum Kind {
     TOO_MANY_CONNECTIONS,
     /** The pool has no connection left. */
     POOL_EXHAUSTED,
-    /** A connection was taken and not given back. */
+    /** A connection was borrowed or opened and never returned. */
     LEAKED
 }

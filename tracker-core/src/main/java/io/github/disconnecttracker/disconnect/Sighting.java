@@ -3,18 +3,18 @@ package io.github.disconnecttracker.disconnect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where a disconnect was seen, as the report names it.
+ * One place where a disconnect was seen.
  *
- * @param source who saw it
+ * @param source where it was seen
  * @param logger the logger's name if the source is {@link Source#LOG}
  * @param level the log level's name if the source is {@link Source#LOG}
  */
 public record Sighting(
         Source source, @Nullable String logger, @Nullable String level) {
 
-    /** Who saw a disconnect. */
+    /** The sources of sightings. */
     public enum Source {
-        /** The driver made the exception. */
+        /** The driver created the exception. */
         DRIVER,
         /** A pool's {@code getConnection}. */
         POOL,
@@ -28,12 +28,12 @@ public record Sighting(
         GC
     }
 
-    /** A sighting that is no log event. */
+    /** Makes a sighting outside of logs. */
     public static Sighting by(Source source) {
         return new Sighting(source, null, null);
     }
 
-    /** A sighting in a log event. */
+    /** Makes a sighting in a log event. */
     public static Sighting inLog(String logger, String level) {
         return new Sighting(Source.LOG, logger, level);
     }

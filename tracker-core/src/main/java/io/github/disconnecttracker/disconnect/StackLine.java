@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param location the file and line as printed, such as {@code Foo.java:41}
  */
 public record StackLine(String className, String method, String location) {
-    /** Returns the frame of a line; {@code null} if it is none, such as the name of an exception. */
+    /** Returns the frame of a line; {@code null} if the line is no frame, such as the name of an exception. */
     public static @Nullable StackLine parse(String line) {
         return line.startsWith("at ") ? ofFrame(line) : null;
     }
 
     /**
-     * Returns a frame without the leading {@code at}, such as {@code loader/module@1.0/com.example.Foo.bar(Foo.java:41)};
-     * {@code null} if the text is none. Read by hand: a pattern with nested repetition runs out of stack on hostile text.
+     * Returns a frame without the leading {@code at}, such as
+     * {@code loader/module@1.0/com.example.Foo.bar(Foo.java:41)}; {@code null} if the text is none. It is parsed by
+     * hand, because a pattern with nested repetition overflows the stack on hostile text.
      */
     public static @Nullable StackLine ofFrame(String text) {
         int begin = text.startsWith("at ") ? 3 : 0;
@@ -31,7 +32,7 @@ public record StackLine(String className, String method, String location) {
         return new StackLine(text.substring(name, dot), text.substring(dot + 1, open), text.substring(open + 1, close));
     }
 
-    /** Returns where the class begins, behind loader and module; {@code Foo$$Lambda/0x1} has a slash, too. */
+    /** Returns the beginning of the class name, after loader and module; {@code Foo$$Lambda/0x1} also has a slash. */
     private static int withoutModules(String text, int from, int end) {
         int begin = from;
         for (int i = from; i + 1 < end && text.charAt(i) != '$'; i++) {
@@ -53,7 +54,7 @@ public record StackLine(String className, String method, String location) {
         return null;
     }
 
-    /** Returns class and method without what changes when other code of the class does. */
+    /** Returns class and method without the parts that change together with other code of the class. */
     public String stableName() {
         int hidden = className.indexOf("$$Lambda");
         return (hidden < 0 ? className : className.substring(0, hidden)) + "." + withoutLambdaNumber(method);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The lines of a stack trace as {@code Throwable.printStackTrace} prints them, without leading blanks and with those of its
- * causes, and which of them are the application's frames. That is known only in the JVM that has the classes, so it is
- * recorded with them. Immutable.
+ * The lines of a stack trace and of its causes, as {@code Throwable.printStackTrace} prints them, without leading
+ * blanks. It also knows which lines are frames of the application; only the JVM that has the classes can tell, so this
+ * is recorded with the lines. Immutable.
  */
 public final class StackTrace extends AbstractList<String> {
     public static final StackTrace NONE = new StackTrace(List.of());
@@ -24,18 +24,18 @@ public final class StackTrace extends AbstractList<String> {
         this.lines = List.copyOf(lines);
     }
 
-    /** Judges in this JVM, which has the classes. */
+    /** Makes a stack trace of this JVM, whose classes tell which frames are the application's. */
     public static StackTrace here(List<String> lines) {
         return judged(lines, Ancestry::isApplication);
     }
 
-    /** Judges by nothing better than the names of classes. */
+    /** Makes a stack trace from lines alone; the names of the classes tell which frames are the application's. */
     public static StackTrace byNames(List<String> lines) {
         return judged(lines, name -> !FrameOwner.isKnownLibrary(name) && !FrameOwner.isGenerated(name));
     }
 
     /**
-     * Takes what was judged where the classes were. A number of no line is passed over.
+     * Makes a stack trace with recorded frames of the application. Numbers without a line are ignored.
      *
      * @param own the numbers of the application's lines, from 0
      */
@@ -77,7 +77,10 @@ public final class StackTrace extends AbstractList<String> {
         return trace;
     }
 
-    /** {@code at loader/module@1.0/com.example.Foo.bar(Foo.java:41)}; {@code Foo$$Lambda/0x1} has a slash, too. */
+    /**
+     * Returns whether a line such as {@code at loader/module@1.0/com.example.Foo.bar(Foo.java:41)} is a frame of the
+     * application; {@code Foo$$Lambda/0x1} also has a slash.
+     */
     private static boolean isOwn(String line, Predicate<String> isApplication) {
         int open = line.startsWith(FRAME) ? line.indexOf('(') : -1;
         int dot = open < 0 ? -1 : line.lastIndexOf('.', open);

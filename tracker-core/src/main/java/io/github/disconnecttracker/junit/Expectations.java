@@ -22,15 +22,16 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * Finds {@code @ExpectDisconnect} on tests, by name: the test's copy of the annotation may come from another loader than
- * the tracker. Each element's expectations are made once, when a test that has them starts. Thread-safe.
+ * Finds {@code @ExpectDisconnect} on tests. It compares names, because the test's copy of the annotation may come from
+ * another class loader than the tracker. The expectations of each element are made once, when the first test with them
+ * starts. Thread-safe.
  */
 final class Expectations {
     private static final String NAME = "io.github.disconnecttracker.ExpectDisconnect";
 
     private final Map<AnnotatedElement, List<Expectation>> known = new LinkedHashMap<>();
 
-    /** Returns the expectations of a test or class: its own, its superclasses' and those of the classes around it. */
+    /** Returns the expectations of a test or class: its own, and those of its superclasses and enclosing classes. */
     synchronized List<Expectation> of(@Nullable TestSource source, boolean isTest) {
         String className = source instanceof MethodSource method
                 ? method.getClassName()
@@ -120,7 +121,10 @@ final class Expectations {
                 awaited);
     }
 
-    /** The class itself is one: it runs as a container, and one that only has subclasses never does. */
+    /**
+     * Adds the tests of a class. The class itself is one, because it runs as a container; a class that only has
+     * subclasses never runs.
+     */
     private static void addTests(List<String> tests, Class<?> type) {
         String name = type.getName() + ".";
         tests.add(name + null);
@@ -138,7 +142,7 @@ final class Expectations {
         }
     }
 
-    /** JUnit 4 and TestNG do not know the platform's own mark. */
+    /** Returns whether a method is a test. JUnit 4 and TestNG have annotations of their own. */
     private static boolean isTest(Method method) {
         return AnnotationSupport.isAnnotated(method, Testable.class)
                 || has(method, "org.junit.Test")

@@ -4,9 +4,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Registers {@link TestPlanSensor} where the JUnit Platform does not: with
- * {@code junit.platform.execution.listeners.deactivate=*}. A class of its own, since the platform has sessions from 1.8
- * on.
+ * Registers {@link TestPlanSensor} if the JUnit Platform does not, because of
+ * {@code junit.platform.execution.listeners.deactivate=*}. It is a separate class, because the platform has launcher
+ * sessions only since 1.8.
  */
 public final class LauncherSensor implements LauncherSessionListener {
 

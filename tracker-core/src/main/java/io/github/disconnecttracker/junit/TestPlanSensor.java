@@ -14,11 +14,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Tells the tracker which test runs on which thread. The JUnit Platform finds it by itself; needs no more of the
- * launcher than version 1.3 has.
+ * Tells the tracker which test runs on which thread. The JUnit Platform finds it through {@code ServiceLoader}. It
+ * works with version 1.3 and later of the launcher.
  */
 public final class TestPlanSensor implements TestExecutionListener {
-    /** Found by the platform and registered by {@link LauncherSensor}: one of the two serves a plan. */
+    /**
+     * The sensor of each plan: the platform finds one, {@link LauncherSensor} registers another, and only the first
+     * serves the plan.
+     */
     private static final Map<TestPlan, TestPlanSensor> SERVED = new WeakHashMap<>();
 
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();

@@ -9,11 +9,11 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Names JUnit's tests and containers as the report does. */
+/** Makes test runs of JUnit's tests and containers. */
 final class TestRunFactory {
     private TestRunFactory() {}
 
-    /** Returns a run that begins now; {@code null} for engines and suites, which own no work. */
+    /** Returns a run that begins now; {@code null} for engines and suites, which never own work. */
     static @Nullable TestRun of(TestIdentifier identifier, TestPlan plan, Expectations expectations) {
         TestSource source = sourceOf(identifier, plan);
         if (source == null && !identifier.isTest()) {
@@ -23,7 +23,7 @@ final class TestRunFactory {
         String methodName = null;
         if (source instanceof MethodSource method) {
             className = method.getClassName();
-            // A template's own container runs no more than its class does.
+            // The container of a test template runs no code of its own, so its class owns the work.
             methodName = identifier.isTest() ? method.getMethodName() : null;
         } else if (source instanceof ClassSource type) {
             className = type.getClassName();
@@ -35,7 +35,10 @@ final class TestRunFactory {
         return run;
     }
 
-    /** A dynamic test may stand for a file or a URI: the method that declares it is further up. */
+    /**
+     * Returns the source of a test. A dynamic test may have a file or a URI as its source; its method is then the
+     * source of a parent.
+     */
     private static @Nullable TestSource sourceOf(TestIdentifier identifier, TestPlan plan) {
         TestIdentifier each = identifier;
         while (each != null) {

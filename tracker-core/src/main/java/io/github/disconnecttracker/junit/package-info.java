@@ -1,4 +1,4 @@
-/** Which test runs where, as the JUnit Platform tells it. */
+/** Tells which test runs on which thread, as the JUnit Platform reports it. */
 @NullMarked
 @MayUse({"ancestry", "bootstrap", "runtime"})
 package io.github.disconnecttracker.junit;

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Percent-encoding of an option's value: what the JVM, shells, Maven or Surefire might interpret is encoded. */
+/** Percent-encodes values of options: all characters that the JVM, shells, Maven or Surefire might interpret. */
 final class OptionText {
     private static final String PLAIN = "/:._-~+";
     private static final String HEX = "0123456789ABCDEF";
@@ -26,7 +26,7 @@ final class OptionText {
         return encoded.toString();
     }
 
-    /** Returns the value, or {@code null} if the text is not well encoded. */
+    /** Returns the decoded value, or {@code null} if the encoding is invalid. */
     static @Nullable String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);

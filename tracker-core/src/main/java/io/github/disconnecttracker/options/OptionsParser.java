@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of {@link TrackerOptions}, and goes on whatever is wrong with it. */
+/** Parses the text of {@link TrackerOptions}, and replaces invalid values by defaults. */
 final class OptionsParser {
     static final String NO_FORK = "0";
 

@@ -9,10 +9,10 @@ public final class Packages {
     private Packages() {}
 
     /**
-     * Returns the packages that a list names.
+     * Parses a list of packages.
      *
      * @param list their names, separated by commas
-     * @return the names; {@code null} if one of them cannot be a package's
+     * @return the names; {@code null} if one of them is not a valid package name
      */
     public static @Nullable List<String> in(String list) {
         List<String> names = new ArrayList<>();

@@ -6,13 +6,13 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the system properties tell of the JVM that the tracker finds itself in.
+ * The JVM in which the tracker runs, as its system properties describe it.
  *
  * @param system the system properties
  */
 record Surroundings(Properties system) {
 
-    /** Returns where a build of this project keeps the tracker's files if nobody says otherwise. */
+    /** Returns the default directory for the tracker's files in this project. */
     Path outputDirectory() {
         Path project = Path.of(system.getProperty("basedir", system.getProperty("user.dir", "")))
                 .toAbsolutePath();
@@ -21,19 +21,19 @@ record Surroundings(Properties system) {
         return project.resolve(gradle ? "build" : "target").resolve("tracker");
     }
 
-    /** Returns whether Surefire or Failsafe runs the tests: either sets both properties in its forks. */
+    /** Returns whether Surefire or Failsafe runs the tests: both set these two properties in their forks. */
     boolean surefire() {
         return system.getProperty("surefire.test.class.path") != null
                 || system.getProperty("surefire.real.class.path") != null;
     }
 
-    /** Returns whether the user wants no tracker; {@code -Dtracker.skip} without a value means yes. */
+    /** Returns whether the tracker is switched off; {@code -Dtracker.skip} without a value means true. */
     boolean skip() {
         String skip = system.getProperty(TrackerOptions.SKIP_PROPERTY);
         return skip != null && (skip.isEmpty() || skip.equals("true"));
     }
 
-    /** Returns what the user may have meant as a yes or no to that; {@code null} if it is clear. */
+    /** Returns the value of that property if it is neither true nor false, otherwise {@code null}. */
     @Nullable
     String misspeltSkip() {
         String skip = system.getProperty(TrackerOptions.SKIP_PROPERTY);

@@ -11,21 +11,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the goal tells the tested JVM, and the only contract between the two: the goal fills it, {@link #toString()} is
- * the agent's argument or the value of {@link #PROPERTY}, and the tested JVM parses that.
+ * The options that the goal passes to the test JVM, and the only contract between the two. The goal fills them in,
+ * {@link #toString()} makes the agent's argument or the value of {@link #PROPERTY}, and the test JVM parses it.
  *
- * @param directory where this execution's records go; the tested JVM makes it
+ * @param directory the directory for the records of this execution; the test JVM creates it
  * @param execution the goal and its execution, such as {@code test-default-test}
  * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
  * @param submitSites whether to note where threads are started and tasks submitted
- * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
+ * @param peekOnClose whether to check for unread server messages when a connection is closed
  * @param showLiterals whether the records may hold the literals of statements
- * @param applicationPackages packages whose classes are the application's wherever they come from
- * @param applicationJars a file with the paths of the jars that the build has made itself, one a line; {@code null} if it
- *     has made none
- * @param print whether the tested JVM prints its own disconnects, because there is no Maven that does it
- * @param skip whether the tracker stays out altogether
- * @param problems what was wrong with the text that was parsed, one sentence each; no part of {@link #toString()}
+ * @param applicationPackages packages inside jars whose classes belong to the application
+ * @param applicationJars a file with the paths of the jars that the build has made itself, one per line; {@code null}
+ *     if there are none
+ * @param print whether the test JVM prints its own disconnects, because no Maven prints them
+ * @param skip whether the tracker is switched off
+ * @param problems the problems that parsing found, one sentence each; not part of {@link #toString()}
  */
 public record TrackerOptions(
         Path directory,
@@ -43,19 +43,19 @@ public record TrackerOptions(
     /** The system property that carries the options where there is no agent. */
     public static final String PROPERTY = "tracker.options";
 
-    /** The system property that keeps the tracker out. */
+    /** The system property that switches the tracker off. */
     public static final String SKIP_PROPERTY = "tracker.skip";
 
-    /** What Surefire and Failsafe replace by the number of the fork. */
+    /** The placeholder that Surefire and Failsafe replace with the number of the fork. */
     public static final String FORK_NUMBER_PLACEHOLDER = "${surefire.forkNumber}";
 
     /**
      * Makes the options of one execution of Surefire or Failsafe.
      *
-     * @param directory where its records go
+     * @param directory the directory for its records
      * @param execution the goal and its execution, such as {@code test-default-test}
      * @param submitSites whether to note where threads are started and tasks submitted
-     * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
+     * @param peekOnClose whether to check for unread server messages when a connection is closed
      * @param showLiterals whether the records may hold the literals of statements
      */
     public static TrackerOptions forExecution(
@@ -75,11 +75,11 @@ public record TrackerOptions(
     }
 
     /**
-     * Returns these options with what is the application's besides the classes that come from directories.
+     * Returns these options with further code of the application, besides the classes in directories.
      *
-     * @param packages packages whose classes are the application's wherever they come from
-     * @param jars a file with the paths of the jars that the build has made itself, one a line; {@code null} if there are
-     *     none
+     * @param packages packages inside jars whose classes belong to the application
+     * @param jars a file with the paths of the jars that the build has made itself, one per line; {@code null} if there
+     *     are none
      */
     public TrackerOptions withApplication(List<String> packages, @Nullable Path jars) {
         return new TrackerOptions(
@@ -97,8 +97,8 @@ public record TrackerOptions(
     }
 
     /**
-     * Reads what {@link #toString()} wrote. Never throws: what is missing or wrong gets its default, and
-     * {@link #problems()} says so.
+     * Parses the text of {@link #toString()}. Never throws: a missing or invalid value gets its default, and
+     * {@link #problems()} reports it.
      *
      * @param text the options; {@code null} and empty mean all defaults
      */
@@ -137,7 +137,7 @@ public record TrackerOptions(
                 problems);
     }
 
-    /** Returns the paths of the jars that the build has made itself, as in URLs; none if they cannot be read. */
+    /** Returns the URL paths of the jars that the build has made itself; empty if the file cannot be read. */
     public Set<String> applicationJarPaths() {
         Set<String> paths = new HashSet<>();
         try {
@@ -161,8 +161,8 @@ public record TrackerOptions(
     }
 
     /**
-     * Returns the options as one line of ASCII letters without blanks, quotes and commas in its values, so that
-     * neither a shell nor Surefire's way of splitting the argLine can damage it.
+     * Returns the options as one line of ASCII characters. Its values have no blanks, quotes and commas, so that
+     * neither a shell nor Surefire's parser of the argLine can damage them.
      */
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-/** The one value that Maven and the tested JVM share. */
+/** The options that Maven passes to the test JVM. */
 @NullMarked
 package io.github.disconnecttracker.options;
 

@@ -12,17 +12,20 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a disconnect with the names of the report's contract; fields that say nothing are left out, or {@code null}. */
+/**
+ * Writes a disconnect with the field names of the report's schema. Empty fields are omitted or {@code null}, as the
+ * schema says.
+ */
 public final class DisconnectJson {
     private DisconnectJson() {}
 
-    /** Writes the fields into the object that is open. */
+    /** Writes the fields into the JSON object that has been begun. */
     public static void writeFields(GatedJson json, Disconnect disconnect) throws IOException {
         writeState(json, disconnect);
         writeStackTrace(json, disconnect.stackTrace());
     }
 
-    /** Writes the fields without the stack trace, which is long and stays as it was found. */
+    /** Writes all fields except the stack trace, which is long and never changes. */
     static void writeState(GatedJson json, Disconnect disconnect) throws IOException {
         json.name("kind").value(disconnect.kind().name());
         json.name("sqlState").value(disconnect.sqlState());

@@ -3,40 +3,40 @@ package io.github.disconnecttracker.record;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a test JVM records; the report's contract has the same names in lower case, with dashes. */
+/** The kinds of events that a test JVM records. The report's schema has the same names in lower case, with dashes. */
 public enum EventType {
     /** The recording starts; the first event of each test JVM. */
     START,
     /** A disconnect was found. */
     DISCONNECT,
-    /** More is known of a disconnect that was recorded before. */
+    /** A recorded disconnect has changed. */
     UPDATE,
     /** A test or container has ended. */
     TEST,
-    /** Work of a test that has ended is running. */
+    /** A task of an ended test still runs. */
     LATE_TASK,
-    /** Such work is not running any more. */
+    /** A late task no longer runs. */
     LATE_TASK_ENDED,
     /** A physical connection was opened. */
     CONNECTION,
-    /** It belongs to a pool. */
+    /** A physical connection was lent by a pool for the first time. */
     CONNECTION_POOLED,
-    /** It was closed by a call. */
+    /** A physical connection was closed or aborted by a call. */
     CONNECTION_CLOSED,
     /** A statement has ended sessions. */
     KILL,
-    /** Something that the reader of the report has to know. */
+    /** A warning for the reader of the report. */
     WARNING,
-    /** The file was deleted while its JVM wrote to it. */
+    /** The file was deleted while the JVM ran. */
     DELETED,
-    /** The tests have run to their end. */
+    /** All tests of the JVM have run. */
     END;
 
     private static final EventType[] ALL = values();
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** Returns the type of this name in the report's contract; {@code null} if there is none. */
+    /** Returns the type with this name in the report's schema, or {@code null}. */
     public static @Nullable EventType named(String id) {
         for (EventType each : ALL) {
             if (each.id.equals(id)) {
@@ -46,7 +46,7 @@ public enum EventType {
         return null;
     }
 
-    /** Returns the name in the report's contract, such as {@code late-task}. */
+    /** Returns the name in the report's schema, such as {@code late-task}. */
     public String id() {
         return id;
     }

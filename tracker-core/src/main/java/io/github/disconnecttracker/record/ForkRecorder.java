@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the disconnects of one test JVM: one line of JSON an event, each in one write to the operating system, so
- * that a JVM that is killed has lost nothing it had recorded. Apart from {@link #open} nothing here throws: what cannot
- * be written is counted. Thread-safe.
+ * Records the disconnects of one test JVM as JSON Lines. Each event is one line and one write to the operating system,
+ * so that a killed JVM loses no recorded event. Only {@link #open} throws: the recorder counts the records that it
+ * cannot write. Thread-safe.
  */
 public final class ForkRecorder implements DisconnectSink {
     private final RecordFile file;
@@ -23,18 +23,18 @@ public final class ForkRecorder implements DisconnectSink {
     private boolean started;
     private boolean lineBroken;
 
-    /** Records to a file that is open. */
+    /** Makes a recorder that writes to an open file. */
     ForkRecorder(RecordFile file) {
         this.file = file;
     }
 
     /**
-     * Opens the file of this JVM, {@code <forkName>.jsonl} or, where another JVM has that name, {@code <forkName>-2.jsonl},
-     * and makes its directory where it is missing.
+     * Opens the file of this JVM, and creates its directory if it is missing. The file is {@code <forkName>.jsonl}, or
+     * {@code <forkName>-2.jsonl} if another JVM has that name.
      *
      * @param directory the directory of this execution of Surefire or Failsafe
      * @param forkName the name of this JVM among all forks
-     * @throws IOException if there can be no such file
+     * @throws IOException if the file cannot be created
      */
     public static ForkRecorder open(Path directory, String forkName) throws IOException {
         return new ForkRecorder(RecordFile.create(directory, forkName));
@@ -62,7 +62,7 @@ public final class ForkRecorder implements DisconnectSink {
     }
 
     /**
-     * Records something that the reader of the report has to know.
+     * Records a warning for the reader of the report.
      *
      * @param message fact, subject in brackets, remedy
      */
@@ -71,8 +71,7 @@ public final class ForkRecorder implements DisconnectSink {
     }
 
     /**
-     * Records that the tests have run to their end, and what the self-check says by now. May be called again:
-     * the last one counts.
+     * Records that all tests have run, with the result of the self-check. May be called again: the last call counts.
      *
      * @param tests how many tests have run in this JVM
      * @param selfCheck the final result; {@code null} if it has not changed since the start

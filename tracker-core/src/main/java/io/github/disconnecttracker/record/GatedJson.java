@@ -8,12 +8,15 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON of which each text comes through the gate for secrets and is bounded, so that no field can be forgotten,
- * and none that is added later. Has the methods of Gson's writer and not its type: in the finished jar that has another
- * name.
+ * Writes JSON, and passes each text through the gate for secrets, which also limits its length. So no field can bypass
+ * the gate, nor can one that is added later. It has the methods of Gson's writer but not its type, because Gson is
+ * relocated in the finished jar.
  */
 public final class GatedJson {
-    /** With six bytes for a character at worst, a record is shorter than a mebibyte, the most that a reader takes. */
+    /**
+     * Limits the characters of a record. A character takes six bytes at most, so a record stays below the reader's
+     * limit of one mebibyte.
+     */
     private static final int ROOM = 150_000;
 
     private final JsonWriter json;
@@ -25,12 +28,12 @@ public final class GatedJson {
         this.line = line;
     }
 
-    /** Writes one record; the texts that are too many for it are dots alone. */
+    /** Returns a writer of one record. Texts beyond its limit become an ellipsis. */
     static GatedJson ofRecord(StringWriter line) {
         return new GatedJson(line, line);
     }
 
-    /** Writes a document of any length, its fields on lines of their own. */
+    /** Returns a writer of a document of any length, with each field on its own line. */
     public static GatedJson ofDocument(Writer out) {
         GatedJson document = new GatedJson(out, null);
         document.json.setIndent("  ");

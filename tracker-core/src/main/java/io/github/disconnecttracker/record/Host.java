@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Host {
     private Host() {}
 
-    /** Returns its name; {@code null} if that is not known. Not from an InetAddress, which may ask a name server for seconds. */
+    /**
+     * Returns the name of the machine, or {@code null} if it is unknown. Does not use InetAddress, which may wait for a
+     * name server for seconds.
+     */
     static @Nullable String name() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();

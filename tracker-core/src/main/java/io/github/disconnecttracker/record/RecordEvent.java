@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a file of records: its components are the fields behind {@code event} and {@code seq}, in that order. */
+/**
+ * One line of a file of records. Its components are the JSON fields after {@code event} and {@code seq}, in this order.
+ */
 public sealed interface RecordEvent
         permits RecordEvent.Start,
                 RecordEvent.Found,
@@ -15,14 +17,14 @@ public sealed interface RecordEvent
                 RecordEvent.End,
                 TimelineEvent {
 
-    /** Returns what has happened. */
+    /** Returns the kind of the event. */
     EventType type();
 
-    /** Writes the fields into the object that is open. */
+    /** Writes the fields into the JSON object that has been begun. */
     void writeTo(GatedJson json) throws IOException;
 
     /**
-     * What a test JVM says of itself when its recording starts.
+     * The first record of a test JVM, which describes the JVM.
      *
      * @param name its name among all forks, {@code surefire-<forkNumber>-<pid>}
      * @param pid its process id
@@ -67,7 +69,7 @@ public sealed interface RecordEvent
     }
 
     /**
-     * What is known of a disconnect by now.
+     * The current state of a recorded disconnect.
      *
      * @param of the number of the event that found it
      * @param disconnect the disconnect; its stack trace is not written again
@@ -85,7 +87,7 @@ public sealed interface RecordEvent
         }
     }
 
-    /** Something that the reader of the report has to know: fact, subject in brackets, remedy. */
+    /** A warning for the reader of the report: fact, subject in brackets, remedy. */
     record Warning(String message) implements RecordEvent {
         @Override
         public EventType type() {
@@ -98,7 +100,7 @@ public sealed interface RecordEvent
         }
     }
 
-    /** The file was deleted while its JVM wrote to it, and has been written anew. */
+    /** The file was deleted while the JVM ran, and has been written again. */
     record Deleted(Instant time) implements RecordEvent {
         @Override
         public EventType type() {
@@ -112,7 +114,7 @@ public sealed interface RecordEvent
     }
 
     /**
-     * The tests have run to their end; the last one of a JVM counts.
+     * All tests of the JVM have run. If there are several such events, the last one counts.
      *
      * @param tests how many have run in this JVM
      * @param selfCheck the final result; {@code null} if it has not changed since the start

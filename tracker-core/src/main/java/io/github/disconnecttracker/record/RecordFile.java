@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The file of one JVM's records, which comes back when somebody deletes it: what was written can be read as long as it
- * stays open. No channels: an interrupted thread would close them, and all later records would be lost. Not thread-safe.
+ * The file with the records of one JVM. If it is deleted, it is written again from the open file, which can still be
+ * read. It uses no channel, because an interrupted thread would close the channel, and all later records would be lost.
+ * Not thread-safe.
  */
 final class RecordFile {
     private static final int SAME_NAME = 1_000;
 
-    /** Who deletes the file all the time must not make the tests wait for it. */
+    /** Limits how often a deleted file is written again, so that repeated deletion does not slow the tests down. */
     private static final int RETURNS = 200;
 
     private final File file;
@@ -31,9 +32,9 @@ final class RecordFile {
     }
 
     /**
-     * Makes a file that is nobody else's: in another container, a JVM may have the same process id.
+     * Creates a file that no other JVM uses: a JVM in another container may have the same process id.
      *
-     * @throws IOException if there can be none
+     * @throws IOException if it cannot be created
      */
     static RecordFile create(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
@@ -53,9 +54,9 @@ final class RecordFile {
     }
 
     /**
-     * Writes in one call of the operating system.
+     * Writes all bytes in one call of the operating system.
      *
-     * @return whether the file had been deleted, and has been written anew
+     * @return whether the file had been deleted and was written again
      */
     boolean write(byte[] bytes) throws IOException {
         boolean deleted = !file.exists() && returns < RETURNS;

@@ -1,21 +1,21 @@
 package io.github.disconnecttracker.record;
 
-/** How files of records are told from others. */
+/** The marks of a file of records. */
 public final class RecordFormat {
-    /** How the name of each file ends. */
+    /** The suffix of the file name. */
     public static final String SUFFIX = ".jsonl";
 
-    /** Who has written the file, as its first line says. */
+    /** The name of the tool in the first line of each file. */
     public static final String TOOL = "postgresql-disconnect-tracker";
 
     /** The version of the report's contract. */
     public static final int SCHEMA_VERSION = 1;
 
-    /** What the first line of each file begins with. */
+    /** The beginning of the first line of each file. */
     public static final String HEADER =
             "{\"event\":\"" + EventType.START.id() + "\",\"seq\":0,\"tool\":\"" + TOOL + "\"";
 
-    /** What the warning begins with that an expected disconnect did not happen. */
+    /** The beginning of the warning that an expected disconnect did not happen. */
     public static final String UNMET = "An expected disconnect did not happen";
 
     private RecordFormat() {}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened when, as far as the page's timeline needs it, and what other test JVMs must know of this one. */
+/** Events with times, for the timeline of the page and for other test JVMs of the same build. */
 public sealed interface TimelineEvent extends RecordEvent {
 
     /**
@@ -38,9 +38,9 @@ public sealed interface TimelineEvent extends RecordEvent {
     }
 
     /**
-     * Work of a test that has ended is running.
+     * A task of an ended test still runs.
      *
-     * @param time when that was seen
+     * @param time when the task was seen running
      * @param path from the test to the thread
      */
     record LateTask(Instant time, TestIdentity test, ClientThread thread, List<PathStep> path)
@@ -60,11 +60,11 @@ public sealed interface TimelineEvent extends RecordEvent {
     }
 
     /**
-     * Late work is not running any more.
+     * A late task no longer runs.
      *
-     * @param of the number of its {@link LateTask}
-     * @param seen when it was last seen running
-     * @param time when it was first seen not to run
+     * @param of the {@code seq} of its {@link LateTask}
+     * @param seen the last look that found it running
+     * @param time the first look that did not find it
      */
     record LateTaskEnded(long of, Instant seen, Instant time) implements TimelineEvent {
         @Override
@@ -83,7 +83,7 @@ public sealed interface TimelineEvent extends RecordEvent {
     /**
      * A physical connection was opened.
      *
-     * @param test the test on whose behalf; {@code null} if that is not known
+     * @param test the test that it was done for; {@code null} if unknown
      */
     record ConnectionOpened(
             Instant time,
@@ -109,7 +109,7 @@ public sealed interface TimelineEvent extends RecordEvent {
         }
     }
 
-    /** A physical connection, by the number of its {@link ConnectionOpened}, belongs to a pool. */
+    /** A physical connection was lent by a pool; {@code of} is the {@code seq} of its {@link ConnectionOpened}. */
     record ConnectionPooled(long of, @Nullable String pool) implements TimelineEvent {
         @Override
         public EventType type() {
@@ -126,8 +126,8 @@ public sealed interface TimelineEvent extends RecordEvent {
     /**
      * A physical connection was closed by a call.
      *
-     * @param of the number of its {@link ConnectionOpened}
-     * @param by what call, by whom and where
+     * @param of the {@code seq} of its {@link ConnectionOpened}
+     * @param by the call, with its test, thread and place
      */
     record ConnectionClosed(long of, Instant time, Cause by) implements TimelineEvent {
         @Override
@@ -150,9 +150,9 @@ public sealed interface TimelineEvent extends RecordEvent {
      * A statement has ended sessions, perhaps those of another test JVM.
      *
      * @param server host and port
-     * @param pids the sessions that it named or met; empty if that is not known
-     * @param evidence what tells that
-     * @param test the test on whose behalf; {@code null} if that is not known
+     * @param pids the process ids of the sessions that it ended; empty if unknown
+     * @param evidence what proves the process ids
+     * @param test the test that it was done for; {@code null} if unknown
      * @param at the application's frame
      */
     record SessionsEnded(

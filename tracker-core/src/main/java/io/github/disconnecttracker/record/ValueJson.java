@@ -10,11 +10,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the values that several events have, with the names of the report's contract. */
+/** Writes values that several events share, with the field names of the report's schema. */
 final class ValueJson {
     private ValueJson() {}
 
-    /** As {@link Instant#toString()} writes it, whose formatter costs milliseconds when it is first used. */
+    /** Formats like {@link Instant#toString()}, whose own formatter takes milliseconds when it is first used. */
     private static String text(Instant moment) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
         boolean fullMinute = utc.getSecond() == 0 && utc.getNano() == 0;

@@ -1,4 +1,4 @@
-/** What a test JVM writes down: typed events, one line of JSON each, without the secrets in their texts. */
+/** Records events of a test JVM: typed events, one line of JSON each, without secrets in their texts. */
 @NullMarked
 @MayUse({"ancestry", "disconnect", "redaction"})
 package io.github.disconnecttracker.record;

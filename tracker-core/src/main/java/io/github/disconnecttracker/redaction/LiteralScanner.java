@@ -5,14 +5,14 @@ import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds a user's data in a message: the literals of the statements that drivers and libraries quote, and the values that
- * the server quotes. Each announcement counts wherever it stands, within what another one has found, too: where two of
- * them read the same quotes in different ways, what either takes for a literal is hidden.
+ * Finds user data in a message: literals of statements that drivers and libraries quote, and values that the server
+ * quotes. Every announcing word counts, even inside the range that another word has announced. If two words lead to
+ * different readings of the same quotes, the literals of both readings are hidden.
  */
 final class LiteralScanner {
     private static final int SIGHT = 160;
 
-    /** Where a statement begins that nothing announces. */
+    /** The beginning of a statement without an announcing word. */
     private static final Pattern STATEMENT = Pattern.compile(
             "(?i)(?:select[\\s('\"$*+-]|insert\\s++into\\s|delete\\s++from\\s"
                     + "|update\\s++\\S++\\s++(?:\\w++\\s++){0,2}set\\s|merge\\s++into\\s|values\\s*+\\("
@@ -20,11 +20,11 @@ final class LiteralScanner {
                     + "|copy\\s|call\\s|notify\\s++\\w++\\s*+,|comment\\s++on\\s|set\\s++[\\w. ]+?\\s?(?:=|to\\s)|execute\\s|do\\s++['$]"
                     + "|(?:alter|create|drop)\\s++(?:user|role|table|view|function|procedure|database|schema|type|domain|index)\\s)");
 
-    /** What announces a statement, in its last words. */
+    /** The words that announce a statement. */
     private static final Pattern ANNOUNCED =
             Pattern.compile("(?i)(?:batch entry \\d{1,9} |\\b(?:sql|query|statement) ?[\\[:=] ?|sql statement \")$");
 
-    /** Values of a statement's parameters, as libraries log them. */
+    /** The words with which libraries announce parameters of a statement. */
     private static final Pattern PARAMETER = Pattern.compile("(?i)\\b(?:parameters?|bind(?:ings?)?|values?)\\b");
 
     private static final String ABORTED = " was aborted";
@@ -37,10 +37,13 @@ final class LiteralScanner {
     private final boolean parameters;
     private final int foreignBatch;
 
-    /** What some statement has for a string, a quoted name or a comment. */
+    /** The characters inside strings, quoted names and comments of any statement found so far. */
     private final BitSet quoted = new BitSet();
 
-    /** Where the parts of statements begin, so that two who read a text in the same way read it once. */
+    /**
+     * The offsets at which parts of statements have been read, so that a second statement with the same reading stops
+     * there.
+     */
     private final BitSet parts = new BitSet();
 
     private final BitSet doubtfulParts = new BitSet();
@@ -55,7 +58,7 @@ final class LiteralScanner {
         this.foreignBatch = foreignBatch();
     }
 
-    /** Marks a user's data in a message. */
+    /** Marks the user data in a message. */
     static void scan(Redaction message) {
         LiteralScanner scanner = new LiteralScanner(message);
         for (int at = 0; at < scanner.length && message.goesOn(at, 0); at++) {
@@ -68,8 +71,9 @@ final class LiteralScanner {
     }
 
     /**
-     * Reads a statement up to its end, which a string of its own may resemble. One that begins within another's string
-     * may be text, and the next quote that string's end: it does not hide the rest of the message.
+     * Reads a statement up to its end. A string inside the statement may look like that end. If the statement begins
+     * inside a string of another statement, it may be mere text, and the next quote may end that string: so it does not
+     * hide the rest of the message.
      */
     private void statement(int begin) {
         boolean doubtful = quoted.get(begin);
@@ -114,7 +118,7 @@ final class LiteralScanner {
         }
     }
 
-    /** What a text's end has cut off counts as closed. */
+    /** Returns whether a quote is closed. A quote that the end of the text cuts off counts as closed. */
     private boolean isClosed(int end) {
         return end < length || "'$…".indexOf(text.charAt(length - 1)) >= 0;
     }
@@ -149,7 +153,10 @@ final class LiteralScanner {
                         .lookingAt();
     }
 
-    /** In the languages of the driver there is but one word in common; the number of the entry stands before the statement. */
+    /**
+     * Finds the statement in the driver's message about a batch. The translations of that message share only one word;
+     * the statement follows the number of the entry.
+     */
     private int foreignBatch() {
         String all = text.toString();
         if (!all.contains("getNextException") || all.contains("Batch entry ")) {
@@ -163,7 +170,7 @@ final class LiteralScanner {
         return -1;
     }
 
-    /** Values in the words of the server, in whatever language: {@code Key (a)=(x)}, {@code type integer: "x"}. */
+    /** Hides values that the server quotes, in any language: {@code Key (a)=(x)}, {@code type integer: "x"}. */
     private void value(int at) {
         char c = text.charAt(at);
         if (c == ')' && startsWith(at, ")=(")) {
@@ -202,8 +209,8 @@ final class LiteralScanner {
     }
 
     /**
-     * Hides a string that can be nothing else, or stands where only statements have one. Where a quote is known to be
-     * part of a string, it opens none, but for a dollar quote that is closed once more.
+     * Hides a string that is a literal by its form, or that stands where only statements have strings. A quote inside a
+     * known string opens no new string, except a dollar quote with another closing quote.
      */
     private void literal(int at) {
         char c = text.charAt(at);
@@ -221,7 +228,7 @@ final class LiteralScanner {
         }
     }
 
-    /** In prose, names stand in such quotes, too. */
+    /** Returns whether a quoted text is a literal: prose also puts names into such quotes. */
     private boolean isLiteral(int at) {
         if (at == 0) {
             return parameters;

@@ -3,11 +3,14 @@ package io.github.disconnecttracker.redaction;
 import java.util.BitSet;
 
 /**
- * Collects what of a text is not shown. Whoever finds something that is not for others marks it, and all marks hold: what
- * one of them takes for a value, a string or a comment never keeps another from finding something within it.
+ * Collects the ranges of a text that are hidden. Each scanner marks the ranges that it finds, and all marks are
+ * applied: a range that one scanner has marked never keeps another from finding something inside it.
  */
 final class Redaction {
-    /** How often each character of an honest text is looked at, by far; bounds the time that a hostile one takes. */
+    /**
+     * How often a scan may look at each character, on average. Ordinary texts stay far below this; it bounds the time
+     * for hostile ones.
+     */
     private static final int LOOKS_PER_CHARACTER = 8;
 
     private static final int LOOKS_OF_A_SHORT_TEXT = 4000;
@@ -27,28 +30,28 @@ final class Redaction {
         return text;
     }
 
-    /** Shows a question mark instead of a stretch. */
+    /** Replaces a range by a question mark. */
     void hide(int from, int to) {
         hidden.set(from, to);
     }
 
-    /** Shows nothing instead of a stretch. */
+    /** Removes a range. */
     void leaveOut(int from, int to) {
         leftOut.set(from, to);
     }
 
-    /** Shows one blank instead of neighbouring stretches. */
+    /** Replaces adjacent ranges by one blank. */
     void blank(int from, int to) {
         blank.set(from);
         leftOut.set(from + 1, to);
     }
 
     /**
-     * Counts characters that were looked at ahead. A text that has nearly all of its characters announce something that
-     * ends far away is hidden from there on.
+     * Counts characters that a scan has looked at ahead. If a text keeps announcing values that end far away, the rest
+     * of the text is hidden.
      *
-     * @param at where the scan is
-     * @return whether it goes on
+     * @param at the position of the scan
+     * @return whether the scan may continue
      */
     boolean goesOn(int at, int lookedAt) {
         looks -= lookedAt;
@@ -58,7 +61,7 @@ final class Redaction {
         return looks >= 0;
     }
 
-    /** Returns what is left of the text. */
+    /** Returns the text without the hidden ranges. */
     String shown() {
         if (hidden.isEmpty() && leftOut.isEmpty() && blank.isEmpty()) {
             return text.toString();

@@ -3,13 +3,13 @@ package io.github.disconnecttracker.redaction;
 import io.github.disconnecttracker.connection.SqlLexer;
 
 /**
- * Finds passwords, tokens and the like in a text: the user info of addresses, and the values of settings, headers, JSON
- * and SQL that a name announces. Judges each place by the few dozen characters before it, whatever has been found there.
+ * Finds passwords, tokens and similar secrets in a text: the user info of addresses, and named values in settings,
+ * headers, JSON and SQL. Judges each position by the few dozen characters before it, independently of earlier findings.
  */
 final class SecretScanner {
     private static final int SIGHT = SecretValue.SIGHT;
 
-    /** Ends of names without their dots, dashes and underscores. */
+    /** The ends of secret names, compared without dots, dashes and underscores. */
     private static final String[] SECRET = {
         "password",
         "passwd",
@@ -28,7 +28,7 @@ final class SecretScanner {
         "credentials"
     };
 
-    /** Headers: all that follows is theirs. */
+    /** Names of headers, whose value is the rest of the line. */
     private static final String[] HEADERS = {"authorization", "cookie"};
 
     private final Redaction redaction;
@@ -39,7 +39,10 @@ final class SecretScanner {
     private int keyBegin;
     private int at;
 
-    /** Of the address at hand: what follows its two slashes, and its first colon; negative if not met. */
+    /**
+     * In the current address, the offset after its two slashes; negative if there is none yet. Likewise the offset of
+     * its first colon.
+     */
     private int hosts = -1;
 
     private int colon = -1;
@@ -52,7 +55,7 @@ final class SecretScanner {
         this.length = text.length();
     }
 
-    /** Marks the secrets of a text; one that was cut ends with dots. */
+    /** Marks the secrets of a text. A text that was cut ends with an ellipsis. */
     static void scan(Redaction redaction) {
         SecretScanner scanner = new SecretScanner(redaction);
         for (; scanner.at < scanner.length && redaction.goesOn(scanner.at, 0); scanner.at++) {
@@ -88,7 +91,7 @@ final class SecretScanner {
         }
     }
 
-    /** How long an encoded separator is, however often it was encoded. */
+    /** Returns the length of a separator that was percent-encoded, once or several times. */
     private int encoded() {
         int i = at + 1;
         while (is(i, '2') && is(i + 1, '5') && i - at < 8) {
@@ -103,7 +106,7 @@ final class SecretScanner {
         path = false;
     }
 
-    /** Hides what stands behind the name of a secret, its separator and blanks. */
+    /** Hides the value that follows the name of a secret, its separator and blanks. */
     private void separator(int size) {
         if (size == 0 || !keyEndsAt(at) || (is(at, ':') && is(at + 1, ':'))) {
             return;
@@ -167,7 +170,7 @@ final class SecretScanner {
             colon = -1;
             return;
         }
-        // A password may hold a slash, a port does not.
+        // A password may contain a slash, a port does not.
         path |= hosts >= 0 && (colon < hosts || isPort());
     }
 
@@ -182,7 +185,7 @@ final class SecretScanner {
     private void userInfo() {
         boolean host =
                 at + 1 < length && (SqlLexer.isWord(text.charAt(at + 1)) || "[.:…".indexOf(text.charAt(at + 1)) >= 0);
-        // A user without a password may be a token, where a scheme says that it is one.
+        // A user without a password may be a token, if a scheme precedes it.
         if (host && hosts >= 0 && !path && (colon >= hosts || is(hosts - 3, ':'))) {
             redaction.leaveOut(hosts, at + 1);
         } else if (host && hosts < 0 && colon >= 0 && at > colon + 1) {
@@ -190,7 +193,7 @@ final class SecretScanner {
         }
     }
 
-    /** Reads the name that ends before a separator, over quotes and blanks. */
+    /** Reads the name before a separator, skipping quotes and blanks. */
     private boolean keyEndsAt(int separator) {
         key.setLength(0);
         int end = separator;

@@ -2,9 +2,9 @@ package io.github.disconnecttracker.redaction;
 
 import io.github.disconnecttracker.connection.SqlLexer;
 
-/** Tells where the value of a secret ends: quoted in any way, a list, or bare. */
+/** Finds the end of a secret's value: a quoted value, a list or a bare word. */
 final class SecretValue {
-    /** Longer than any name of a setting. */
+    /** The longest name of a setting, in characters. */
     static final int SIGHT = 48;
 
     private static final int LONGEST_LIST = 1000;
@@ -23,7 +23,7 @@ final class SecretValue {
         return c == '-' || c == '.' || c == '$' || SqlLexer.isWord(c);
     }
 
-    /** Returns where a value ends that begins at an index of the text. */
+    /** Returns the end of the value that begins at an index. */
     int end(int at) {
         char c = text.charAt(at);
         if (c == '?' && (at + 1 == length || !SqlLexer.isWord(text.charAt(at + 1)))) {
@@ -34,10 +34,9 @@ final class SecretValue {
     }
 
     /**
-     * Returns where the value of a header ends: it has all of its line, up to the quote or bracket that was open before its
-     * name.
+     * Returns the end of a header's value: the end of the line, or the quote or bracket that was open before the name.
      *
-     * @param before where that stands if the name follows it directly
+     * @param before the position of that quote or bracket, if the name follows it directly
      */
     int headerEnd(int at, int before) {
         if (is(at, '?') && (isOver(at + 1) || isOneOf(at + 1, ",;)]}'\""))) {
@@ -87,7 +86,7 @@ final class SecretValue {
         return limit;
     }
 
-    /** With an escape, or doubled as in a string within a string, quotes end where the same stands again. */
+    /** Returns the end of a quoted value: an escaped or doubled quote ends at the next quote of the same form. */
     private int quotedEnd(int opening, int escapes) {
         char quote = text.charAt(opening);
         boolean doubled = escapes == 0

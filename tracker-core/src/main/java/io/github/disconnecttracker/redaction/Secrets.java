@@ -3,21 +3,21 @@ package io.github.disconnecttracker.redaction;
 import io.github.disconnecttracker.connection.SqlText;
 
 /**
- * The gate for all texts on their way out of the test JVM: how long each may be, and what it must not carry: passwords
- * and tokens, and the literals of statements.
+ * The gate for all texts that leave the test JVM. It limits their length and removes passwords, tokens and the literals
+ * of statements.
  */
 public final class Secrets {
-    /** How many characters a text keeps. */
+    /** The length limit of a text, in characters. */
     public static final int LONGEST_TEXT = 4000;
 
-    /** How many characters a line of a stack trace keeps. */
+    /** The length limit of a line of a stack trace, in characters. */
     public static final int LONGEST_LINE = 1000;
 
     private Secrets() {}
 
-    /** Returns a text without passwords and tokens, cut after so many characters. */
+    /** Returns a text without passwords and tokens, cut to a number of characters. */
     public static String removed(String text, int longest) {
-        // Nearly all lines are frames, which carry none.
+        // Nearly all lines of stack traces are frames, which hold no secrets.
         if (text.startsWith("at ") && text.length() <= longest && text.indexOf('=') < 0 && text.indexOf('@') < 0) {
             return text;
         }
@@ -26,7 +26,7 @@ public final class Secrets {
         return shown(text, redaction, longest);
     }
 
-    /** Returns a text that ends with dots where it was longer than so many characters. */
+    /** Returns a text cut to a number of characters, with an ellipsis at the end if it was longer. */
     public static String cut(String text, int longest) {
         if (text.length() <= longest + 1) {
             return text;
@@ -58,7 +58,7 @@ public final class Secrets {
         return shown(message, redaction, LONGEST_TEXT);
     }
 
-    /** The dots may have gone with a secret that was cut. */
+    /** Returns the text without its secrets. Restores the ellipsis if a hidden secret included it. */
     private static String shown(String text, Redaction redaction, int longest) {
         String rest = redaction.shown();
         return text.length() > longest + 1 && !rest.endsWith("…") ? rest + "…" : rest;

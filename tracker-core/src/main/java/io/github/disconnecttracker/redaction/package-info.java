@@ -1,4 +1,4 @@
-/** Takes passwords and literals out of texts, in a time that grows with their length alone. */
+/** Removes passwords and literals from texts, in time that is linear in their length. */
 @NullMarked
 @MayUse("connection")
 package io.github.disconnecttracker.redaction;

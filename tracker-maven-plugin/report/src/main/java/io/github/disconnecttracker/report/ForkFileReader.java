@@ -160,9 +160,7 @@ final class ForkFileReader {
                 draft.gathering().addUnreadable();
             }
             draft.warnOfLoss("A record is too long to be read [" + fileName + ", line " + lineNumber + "]"
-                    + (update
-                            ? ": the update is ignored."
-                            : ": it counts as a disconnect of an unknown test."));
+                    + (update ? ": the update is ignored." : ": it counts as a disconnect of an unknown test."));
         }
     }
 

@@ -14,7 +14,7 @@ public final class ReportText {
     private ReportText() {}
 
     /**
-     * Returns a block for each disconnect that counts, equal ones in one, at most ten, and a line on what is left out.
+     * Returns one block for each id of disconnects that count, ten at most, and a line about the remaining ones.
      *
      * @return lines without a line break at the end; empty if nothing was recorded
      */
