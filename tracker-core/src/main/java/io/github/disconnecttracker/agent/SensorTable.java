@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.agent;
 
+import io.github.disconnecttracker.bootstrap.Probes;
 import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.sensor.Sensor;
@@ -155,10 +156,15 @@ final class SensorTable {
                 id);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
+    /** Through the boot loader's copy, should ours be another one (module path). */
     private void connect() {
-        // Through the boot loader's copy, should ours be another one (module path).
-        ProbeSwitch.connect(listeners.toArray(new BiConsumer[0]));
+        try {
+            Class<?> inBoot = Class.forName(Probes.class.getName(), true, null);
+            Object connected = listeners.toArray(new BiConsumer<?, ?>[0]);
+            inBoot.getMethod("connect", connected.getClass()).invoke(null, connected);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The boot loader's probes cannot be connected.", e);
+        }
     }
 
     /** A sensor, and the internal names of what it looks into. */

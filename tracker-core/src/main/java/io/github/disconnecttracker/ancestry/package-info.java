@@ -1,4 +1,4 @@
-/** Who started this thread and who submitted this task: the view that the other packages have of the ancestry that {@code bootstrap} records. */
+/** Who started this thread and who submitted this task: the one door to the boot loader's classes, which record it. */
 @NullMarked
 @MayUse("bootstrap")
 package io.github.disconnecttracker.ancestry;

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.collect;
 
+import io.github.disconnecttracker.ancestry.Attachments;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.diagnosis.FailureChain;
@@ -25,7 +25,7 @@ final class Entries {
     private static final int OPEN_LIMIT = 2_000;
 
     private final DisconnectSink sink;
-    private final WeakIdentityMap<Throwable, Entry> byThrowable = new WeakIdentityMap<>();
+    private final Attachments byThrowable = new Attachments();
     private final Map<PhysicalConnection, Entry> byConnection = new HashMap<>();
 
     /** Leaks, and uses of what had been given back. */
@@ -42,7 +42,7 @@ final class Entries {
     @Nullable
     Entry of(Throwable throwable) {
         for (Throwable each : FailureChain.of(throwable)) {
-            Entry entry = byThrowable.get(each);
+            Entry entry = byThrowable.of(each, Entry.class);
             if (entry != null) {
                 return entry;
             }

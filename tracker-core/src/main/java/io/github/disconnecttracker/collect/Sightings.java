@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.collect;
 
-import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public final class Sightings {
                 listening.take(what);
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 }

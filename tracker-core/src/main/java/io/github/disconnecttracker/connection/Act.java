@@ -1,11 +1,10 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestRun;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
-import io.github.disconnecttracker.bootstrap.SubmitSites;
 import org.jspecify.annotations.Nullable;
 
 /** An act on connections, recorded when it happened, with its beginning and its end. Thread-safe. */
@@ -83,7 +82,7 @@ public final class Act {
     static Act frequent(Action action) {
         Origin origin = Ancestry.here();
         TestRun test = origin.test();
-        boolean wantsPlace = test == null ? SubmitSites.isWorth(++ofNobody) : test.wantsPlace();
+        boolean wantsPlace = test == null ? Ancestry.isWorthAPlace(++ofNobody) : test.wantsPlace();
         String at = wantsPlace ? Ancestry.callSite() : null;
         return new Act(action, origin, at == null ? submitSite(origin) : at);
     }
@@ -116,7 +115,7 @@ public final class Act {
     /** Ends the act: it does not explain what happens to a session from now on. Only the first call counts. */
     public synchronized void end() {
         if (!over) {
-            endNanos = DriverCalls.actEnds();
+            endNanos = DriverUse.actEnds();
             over = true;
         }
     }

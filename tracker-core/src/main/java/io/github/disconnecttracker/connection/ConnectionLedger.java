@@ -1,10 +1,9 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Attachments;
+import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
-import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionLedger {
     private static final int LIMIT = 1000;
 
-    /** Connections of driver objects without the tracker's field, whose class was loaded before the agent. */
-    private final WeakIdentityMap<Object, PhysicalConnection> connections = new WeakIdentityMap<>();
+    /** The connections of driver objects. */
+    private final Attachments connections = new Attachments();
 
     private final Set<PhysicalConnection> all = Collections.newSetFromMap(new WeakHashMap<>());
-    private final WeakIdentityMap<Object, Pool> pools = new WeakIdentityMap<>();
+    private final Attachments pools = new Attachments();
     private final Holdings holdings = new Holdings();
     private final Deque<Kill> kills = new ArrayDeque<>();
     private final ServerStops stops = new ServerStops();
@@ -45,7 +44,7 @@ public final class ConnectionLedger {
      * @param handles the driver's objects that stand for the connection
      * @param backendPid the server's process id; 0 if unknown
      * @param url the JDBC URL, with all its parameters; {@code null} if unknown
-     * @param begunAfterNanos the value of {@link DriverCalls#lastActNanos()} when the opening began
+     * @param begunAfterNanos the value of {@link DriverUse#lastActNanos()} when the opening began
      * @param byPool whether the thread is a pool's own
      */
     public PhysicalConnection opened(
@@ -57,7 +56,7 @@ public final class ConnectionLedger {
             boolean byPool) {
         boolean carried = true;
         for (Object handle : handles) {
-            carried &= handle instanceof ContextCarrier;
+            carried &= Attachments.hasField(handle);
         }
         Origin here = Ancestry.here();
         PhysicalConnection connection = new PhysicalConnection(
@@ -69,11 +68,7 @@ public final class ConnectionLedger {
         connection.applicationName(applicationName);
         connection.spare(byPool);
         for (Object handle : handles) {
-            if (handle instanceof ContextCarrier carrier) {
-                carrier.trackerContext(connection);
-            } else {
-                connections.put(handle, connection);
-            }
+            connections.put(handle, connection);
         }
         synchronized (all) {
             all.add(connection);
@@ -90,15 +85,12 @@ public final class ConnectionLedger {
      * @param url the JDBC URL, with all its parameters
      */
     public PhysicalConnection attempted(String url) {
-        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverCalls.lastActNanos());
+        return new PhysicalConnection(0, JdbcUrl.of(url), Ancestry.here(), true, DriverUse.lastActNanos());
     }
 
     /** Returns the connection of a driver object, or {@code null}. */
     public @Nullable PhysicalConnection find(@Nullable Object handle) {
-        if (handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof PhysicalConnection known) {
-            return known;
-        }
-        return handle == null ? null : connections.get(handle);
+        return connections.of(handle, PhysicalConnection.class);
     }
 
     /** Returns all connections that the garbage collector has not removed, open or closed. */
@@ -132,8 +124,10 @@ public final class ConnectionLedger {
 
     /** Returns the facts of a pool. If the pool is new, the current thread is recorded as its maker. */
     public Pool pool(Object dataSource) {
-        Pool known = pools.get(dataSource);
-        return known == null ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL))) : known;
+        Pool known = pools.of(dataSource, Pool.class);
+        return known == null
+                ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)), Pool.class)
+                : known;
     }
 
     /** Forgets a pool that has opened again after its close. */

@@ -1,8 +1,7 @@
 package io.github.disconnecttracker.connection;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
-import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
+import io.github.disconnecttracker.ancestry.Attachments;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Proxy;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Holdings {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** Holdings of handles without the tracker's field. */
-    private final WeakIdentityMap<Object, Holding> byHandle = new WeakIdentityMap<>();
+    private final Attachments byHandle = new Attachments();
 
     /**
      * The open physical connections. Holdings are kept here, because the JVM enqueues only references that are
@@ -48,11 +46,7 @@ public final class Holdings {
                 handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callFrame());
         connection.lent(holding);
         Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
-        if (key instanceof ContextCarrier carrier) {
-            carrier.trackerContext(holding);
-        } else {
-            byHandle.put(key, holding);
-        }
+        byHandle.put(key, holding);
     }
 
     /**
@@ -61,9 +55,7 @@ public final class Holdings {
      * @param handle the object, or its invocation handler if it is a proxy
      */
     public @Nullable Holding of(Object handle) {
-        return handle instanceof ContextCarrier carrier && carrier.trackerContext() instanceof Holding holding
-                ? holding
-                : byHandle.get(handle);
+        return byHandle.of(handle, Holding.class);
     }
 
     /** Returns the physical connections that are open. */

@@ -1,12 +1,12 @@
 package io.github.disconnecttracker.connection;
 
+import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.ancestry.Origin;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one physical connection, since its opening. Thread-safe. */
-public final class PhysicalConnection extends DriverCalls {
+public final class PhysicalConnection extends DriverUse {
     private final int backendPid;
     private final @Nullable JdbcUrl url;
     private final Origin opened;
@@ -275,9 +275,9 @@ public final class PhysicalConnection extends DriverCalls {
      */
     public void killing(@Nullable Object execution) {
         if (execution != null) {
-            DriverCalls.killBegins();
+            killRuns(true);
         } else if (killing != null) {
-            DriverCalls.killEnds();
+            killRuns(false);
         }
         killing = execution;
     }

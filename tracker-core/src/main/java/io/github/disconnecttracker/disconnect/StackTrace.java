@@ -1,7 +1,6 @@
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.bootstrap.FrameOwner;
 import java.util.AbstractList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class StackTrace extends AbstractList<String> {
 
     /** Makes a stack trace from lines alone; the names of the classes tell which frames are the application's. */
     public static StackTrace byNames(List<String> lines) {
-        return judged(lines, name -> !FrameOwner.isKnownLibrary(name) && !FrameOwner.isGenerated(name));
+        return judged(lines, Ancestry::isApplicationByName);
     }
 
     /**
@@ -91,7 +90,7 @@ public final class StackTrace extends AbstractList<String> {
         int slash = line.lastIndexOf('/', nested < 0 || nested > dot ? dot : nested);
         int begin = slash < 0 ? FRAME.length() : slash + 1;
         return begin < dot
-                && !FrameOwner.isAccessor(line.substring(dot + 1, open))
+                && !Ancestry.isAccessor(line.substring(dot + 1, open))
                 && isApplication.test(line.substring(begin, dot));
     }
 }

@@ -1,6 +1,6 @@
 /** The contract: what a disconnect is, with its kind, owner, cause and id. */
 @NullMarked
-@MayUse({"ancestry", "bootstrap", "connection", "redaction"})
+@MayUse({"ancestry", "connection", "redaction"})
 package io.github.disconnecttracker.disconnect;
 
 import io.github.disconnecttracker.architecture.MayUse;

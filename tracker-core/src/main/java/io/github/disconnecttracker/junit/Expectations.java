@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.ancestry.Expectation;
-import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -93,7 +93,7 @@ final class Expectations {
                     }
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                HookFailures.add(e);
+                OwnFailures.add(e);
             }
         }
         return declared;

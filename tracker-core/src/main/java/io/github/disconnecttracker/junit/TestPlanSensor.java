@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.TestRun;
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -63,7 +63,7 @@ public final class TestPlanSensor implements TestExecutionListener {
                 begun.put(identifier.getUniqueId(), new Begun(run, Ancestry.enter(run), Thread.currentThread()));
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 
@@ -79,7 +79,7 @@ public final class TestPlanSensor implements TestExecutionListener {
                 ends.scope().close();
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 

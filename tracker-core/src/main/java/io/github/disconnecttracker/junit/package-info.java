@@ -1,6 +1,6 @@
 /** Tells which test runs on which thread, as the JUnit Platform reports it. */
 @NullMarked
-@MayUse({"ancestry", "bootstrap", "runtime"})
+@MayUse({"ancestry", "runtime"})
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.architecture.MayUse;

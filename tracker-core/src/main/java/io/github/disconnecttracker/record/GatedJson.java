@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.record;
 
-import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.redaction.Secrets;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON, and passes each text through the gate for secrets, which also limits its length. So no field can bypass
- * the gate, nor can one that is added later. It has the methods of Gson's writer but not its type, because Gson is
- * relocated in the finished jar.
+ * the gate, nor can one that is added later.
  */
 public final class GatedJson {
     /**
@@ -19,12 +17,14 @@ public final class GatedJson {
      */
     private static final int ROOM = 150_000;
 
-    private final JsonWriter json;
+    private final Writer out;
+    private final JsonText json;
     private final @Nullable StringWriter line;
     private String name = "";
 
     private GatedJson(Writer out, @Nullable StringWriter line) {
-        this.json = new JsonWriter(out);
+        this.out = out;
+        this.json = new JsonText(out, line == null);
         this.line = line;
     }
 
@@ -35,32 +35,30 @@ public final class GatedJson {
 
     /** Returns a writer of a document of any length, with each field on its own line. */
     public static GatedJson ofDocument(Writer out) {
-        GatedJson document = new GatedJson(out, null);
-        document.json.setIndent("  ");
-        return document;
+        return new GatedJson(out, null);
     }
 
     /** Begins an object. */
     public GatedJson beginObject() throws IOException {
-        json.beginObject();
+        json.begin('{');
         return this;
     }
 
     /** Ends the object that was begun last. */
     public GatedJson endObject() throws IOException {
-        json.endObject();
+        json.end('}');
         return this;
     }
 
     /** Begins an array. */
     public GatedJson beginArray() throws IOException {
-        json.beginArray();
+        json.begin('[');
         return this;
     }
 
     /** Ends the array that was begun last. */
     public GatedJson endArray() throws IOException {
-        json.endArray();
+        json.end(']');
         return this;
     }
 
@@ -73,31 +71,34 @@ public final class GatedJson {
 
     /** Writes a text without its secrets, or {@code null}. */
     public GatedJson value(@Nullable String text) throws IOException {
-        json.value(text == null ? null : gated(text));
+        if (text == null) {
+            return nullValue();
+        }
+        json.text(gated(text));
         return this;
     }
 
     /** Writes a number, or {@code null}. */
     public GatedJson value(@Nullable Number number) throws IOException {
-        json.value(number);
+        json.literal(String.valueOf(number));
         return this;
     }
 
     /** Writes a flag. */
     public GatedJson value(boolean flag) throws IOException {
-        json.value(flag);
+        json.literal(String.valueOf(flag));
         return this;
     }
 
     /** Writes {@code null}. */
     public GatedJson nullValue() throws IOException {
-        json.nullValue();
+        json.literal("null");
         return this;
     }
 
     /** Hands all that was written to the writer below. */
     public void flush() throws IOException {
-        json.flush();
+        out.flush();
     }
 
     private String gated(String text) {

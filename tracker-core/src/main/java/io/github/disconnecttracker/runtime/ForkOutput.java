@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.ancestry.Expectation;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
@@ -93,7 +93,7 @@ final class ForkOutput implements DisconnectSink {
             try {
                 noTestPlan(waiting.options, waiting.problems.get());
             } catch (IOException e) {
-                HookFailures.add(e);
+                OwnFailures.add(e);
             }
             unopened = null;
         }
@@ -197,8 +197,8 @@ final class ForkOutput implements DisconnectSink {
         if (problems == null) {
             return "no agent";
         }
-        if (HookFailures.count() > 0) {
-            return DEGRADED + HookFailures.count() + " hooks failed, the last with " + HookFailures.last();
+        if (OwnFailures.count() > 0) {
+            return DEGRADED + OwnFailures.count() + " hooks failed, the last with " + OwnFailures.last();
         }
         return problems.isEmpty() ? "ok" : DEGRADED + String.join("; ", problems);
     }

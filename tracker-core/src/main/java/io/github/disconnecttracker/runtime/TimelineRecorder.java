@@ -3,10 +3,10 @@ package io.github.disconnecttracker.runtime;
 import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestListener;
 import io.github.disconnecttracker.ancestry.TestRun;
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLog;
 import io.github.disconnecttracker.connection.Kill;
@@ -130,7 +130,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
                 }
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 
@@ -151,7 +151,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
                         kill.act().at()));
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.bootstrap.FrameOwner;
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.collect.DisconnectCollector;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
@@ -56,7 +55,7 @@ public final class TrackerRuntime {
                 start();
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 
@@ -72,7 +71,7 @@ public final class TrackerRuntime {
                 OUTPUT.close(null);
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 
@@ -130,7 +129,7 @@ public final class TrackerRuntime {
         SqlText.showLiterals(options.showLiterals());
         if (agent == null) {
             // The agent has told it before the first class came.
-            FrameOwner.trust(options.applicationPackages().toArray(new String[0]), options.applicationJarPaths());
+            Ancestry.trust(options.applicationPackages(), options.applicationJarPaths());
         }
     }
 
@@ -154,7 +153,7 @@ public final class TrackerRuntime {
                 listen();
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 
@@ -170,7 +169,7 @@ public final class TrackerRuntime {
                 OUTPUT.close(problems(attached));
             }
         } catch (Throwable t) {
-            HookFailures.add(t);
+            OwnFailures.add(t);
         }
     }
 

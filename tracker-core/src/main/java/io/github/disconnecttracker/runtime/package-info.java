@@ -1,17 +1,6 @@
 /** The composition root: joins sensors, disconnect and report, with and without the agent. */
 @NullMarked
-@MayUse({
-    "ancestry",
-    "bootstrap",
-    "collect",
-    "connection",
-    "console",
-    "disconnect",
-    "options",
-    "record",
-    "redaction",
-    "sensor"
-})
+@MayUse({"ancestry", "collect", "connection", "console", "disconnect", "options", "record", "redaction", "sensor"})
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.architecture.MayUse;

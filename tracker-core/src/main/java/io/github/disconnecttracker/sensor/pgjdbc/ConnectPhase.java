@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.ancestry.DriverUse;
 import io.github.disconnecttracker.collect.Sighted;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
@@ -41,7 +41,7 @@ final class ConnectPhase {
     /** Returns the last act that may have ended sessions when the current thread began to connect. */
     long begunAfterNanos() {
         Attempt attempt = CURRENT.get();
-        return attempt == null ? DriverCalls.lastActNanos() : attempt.begunAfterNanos;
+        return attempt == null ? DriverUse.lastActNanos() : attempt.begunAfterNanos;
     }
 
     void succeeds(@Nullable Object connection) {
@@ -73,7 +73,7 @@ final class ConnectPhase {
         private final @Nullable Attempt outer;
         private final String url;
         private final boolean byCaller;
-        private final long begunAfterNanos = DriverCalls.lastActNanos();
+        private final long begunAfterNanos = DriverUse.lastActNanos();
 
         Attempt(@Nullable Attempt outer, String url, boolean byCaller) {
             this.outer = outer;

@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.ancestry.Attachments;
 import io.github.disconnecttracker.connection.Act;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Kill;
@@ -26,21 +26,19 @@ final class KillProbes {
 
     /** Marks a statement's text that ends sessions, so that its executions need no look at it. */
     static void textRead(@Nullable Object text, @Nullable Object sql) {
-        if (sql instanceof String statement && text instanceof ContextCarrier carrier) {
+        if (sql instanceof String statement && Attachments.hasField(text)) {
             KillStatement kill = KillStatement.find(statement);
             if (kill != null) {
-                carrier.trackerContext(kill);
+                Attachments.toField(text, kill);
             }
         }
     }
 
     /** A query is marked as its text is, or as one of its parts. */
     static void queryMade(@Nullable Object query, @Nullable Object parts) {
-        if (parts instanceof ContextCarrier part) {
-            Object mark = part.trackerContext();
-            if (mark != null && query instanceof ContextCarrier carrier) {
-                carrier.trackerContext(mark);
-            }
+        Object mark = Attachments.inField(parts);
+        if (mark != null) {
+            Attachments.toField(query, mark);
         } else if (parts instanceof Object[] subqueries) {
             for (Object each : subqueries) {
                 queryMade(query, each);
@@ -55,7 +53,7 @@ final class KillProbes {
         }
         Object[] batch = query instanceof Object[] queries ? queries : new @Nullable Object[] {query};
         for (Object each : batch) {
-            if (each instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement) {
+            if (Attachments.inField(each) instanceof KillStatement) {
                 connection.killing(new Execution(batch, Act.now(Act.Action.TERMINATE_BACKEND)));
                 return;
             }
@@ -88,7 +86,7 @@ final class KillProbes {
             return;
         }
         int place = execution.statements++;
-        if (query instanceof ContextCarrier carrier && carrier.trackerContext() instanceof KillStatement statement) {
+        if (Attachments.inField(query) instanceof KillStatement statement) {
             List<Kill.Filter> filters = statement.resolved(
                     BindValues.of(parameters),
                     String.valueOf(connection.backendPid()),

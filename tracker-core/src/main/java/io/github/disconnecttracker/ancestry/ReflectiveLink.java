@@ -1,12 +1,18 @@
 package io.github.disconnecttracker.ancestry;
 
+import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.bootstrap.SubmitSites;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** The boot loader's store, seen from a loader that has a copy of its own. */
-final class BootStore implements StoreLink {
+/** The boot loader's classes, seen from a loader that has copies of its own. */
+final class ReflectiveLink implements BootLink {
     private final MethodHandle observe;
     private final MethodHandle enableSites;
     private final MethodHandle running;
@@ -21,8 +27,20 @@ final class BootStore implements StoreLink {
     private final MethodHandle isApplication;
     private final MethodHandle doing;
     private final MethodHandle story;
+    private final MethodHandle killBegins;
+    private final MethodHandle killEnds;
+    private final MethodHandle failed;
+    private final MethodHandle failures;
+    private final MethodHandle lastFailure;
+    private final Class<?> carrier;
+    private final MethodHandle inField;
+    private final MethodHandle toField;
 
-    BootStore(Class<?> store, Class<?> sites, Class<?> frames) {
+    /** Finds all at once: a version of the agent's that lacks one is told before anything depends on it. */
+    ReflectiveLink() throws ClassNotFoundException {
+        Class<?> store = inBoot(AncestryStore.class);
+        Class<?> sites = inBoot(SubmitSites.class);
+        Class<?> frames = inBoot(FrameOwner.class);
         observe = find(store, "observe", void.class, boolean.class);
         enableSites = find(sites, "enable", void.class, boolean.class);
         running = find(store, "running", void.class, Object[].class);
@@ -37,17 +55,43 @@ final class BootStore implements StoreLink {
         doing = find(store, "doing", String.class, String.class);
         story = find(store, "story", Object.class, boolean.class);
         isApplication = find(frames, "isApplication", boolean.class, String.class);
+        Class<?> driver = inBoot(DriverCalls.class);
+        killBegins = find(driver, "killBegins", void.class);
+        killEnds = find(driver, "killEnds", void.class);
+        Class<?> hookFailures = inBoot(HookFailures.class);
+        failed = find(hookFailures, "add", void.class, Throwable.class);
+        failures = find(hookFailures, "count", long.class);
+        lastFailure = find(hookFailures, "last", String.class);
+        carrier = inBoot(ContextCarrier.class);
+        inField = findVirtual(carrier, "trackerContext", Object.class);
+        toField = findVirtual(carrier, "trackerContext", void.class, Object.class);
+    }
+
+    private static Class<?> inBoot(Class<?> own) throws ClassNotFoundException {
+        return Class.forName(own.getName(), true, null);
     }
 
     private static MethodHandle find(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
         try {
             return MethodHandles.publicLookup().findStatic(type, name, MethodType.methodType(result, parameters));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "Two versions of tracker-core meet [" + type.getName() + "." + name
-                            + " is missing in the agent's]: use the same version as agent and as dependency.",
-                    e);
+            throw otherVersion(type, name, e);
         }
+    }
+
+    private static MethodHandle findVirtual(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+        try {
+            return MethodHandles.publicLookup().findVirtual(type, name, MethodType.methodType(result, parameters));
+        } catch (ReflectiveOperationException e) {
+            throw otherVersion(type, name, e);
+        }
+    }
+
+    private static IllegalStateException otherVersion(Class<?> type, String name, Exception cause) {
+        return new IllegalStateException(
+                "Two versions of tracker-core meet [" + type.getName() + "." + name
+                        + " is missing in the agent's]: use the same version as agent and as dependency.",
+                cause);
     }
 
     @Override
@@ -126,17 +170,52 @@ final class BootStore implements StoreLink {
         return (boolean) required(call(isApplication, className));
     }
 
+    @Override
+    public boolean hasField(Object object) {
+        return carrier.isInstance(object);
+    }
+
+    @Override
+    public @Nullable Object inField(Object object) {
+        return call(inField, object);
+    }
+
+    @Override
+    public void toField(Object object, Object value) {
+        call(toField, object, value);
+    }
+
+    @Override
+    public void killRuns(boolean begins) {
+        call(begins ? killBegins : killEnds);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        call(failed, failure);
+    }
+
+    @Override
+    public long failures() {
+        return (long) required(call(failures));
+    }
+
+    @Override
+    public @Nullable String lastFailure() {
+        return (String) call(lastFailure);
+    }
+
     private static @Nullable Object call(MethodHandle method, @Nullable Object... arguments) {
         try {
             return method.invokeWithArguments(arguments);
         } catch (Throwable t) {
-            throw new IllegalStateException("The agent's store of thread ancestry failed [" + method + "].", t);
+            throw new IllegalStateException("The agent's classes in the boot loader failed [" + method + "].", t);
         }
     }
 
     private static Object required(@Nullable Object result) {
         if (result == null) {
-            throw new IllegalStateException("The agent's store of thread ancestry returned nothing.");
+            throw new IllegalStateException("The agent's classes in the boot loader returned nothing.");
         }
         return result;
     }

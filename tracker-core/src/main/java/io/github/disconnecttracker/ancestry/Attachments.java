@@ -1,0 +1,57 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of objects that are not ours: in the field that the agent has added to their classes, else in a weak map
+ * beside them, for classes that were loaded before the agent and for all others. Keeps none of the objects alive; values
+ * beside them must not refer to them. Thread-safe.
+ */
+public final class Attachments {
+    private final WeakIdentityMap<Object, Object> beside = new WeakIdentityMap<>();
+
+    /** Returns whether the agent has added a field to an object's class. */
+    public static boolean hasField(@Nullable Object object) {
+        return object != null && BootLink.FOUND.hasField(object);
+    }
+
+    /** Returns what is in an object's field; {@code null} if it has none, or nothing in it. */
+    public static @Nullable Object inField(@Nullable Object object) {
+        return object != null && BootLink.FOUND.hasField(object) ? BootLink.FOUND.inField(object) : null;
+    }
+
+    /** Keeps a value in an object's field, and nowhere if it has none. */
+    public static void toField(@Nullable Object object, Object value) {
+        if (object != null && BootLink.FOUND.hasField(object)) {
+            BootLink.FOUND.toField(object, value);
+        }
+    }
+
+    /**
+     * Returns the value of an object.
+     *
+     * @return {@code null} if it has none, or one of another type in its field
+     */
+    public <V> @Nullable V of(@Nullable Object object, Class<V> type) {
+        Object kept = inField(object);
+        if (type.isInstance(kept)) {
+            return type.cast(kept);
+        }
+        return object == null ? null : type.cast(beside.get(object));
+    }
+
+    /** Sets the value of an object. */
+    public void put(Object object, Object value) {
+        if (BootLink.FOUND.hasField(object)) {
+            BootLink.FOUND.toField(object, value);
+        } else {
+            beside.put(object, value);
+        }
+    }
+
+    /** Returns the value of an object that has no field, and sets it before if there is none. */
+    public <V> V putIfAbsent(Object object, V value, Class<V> type) {
+        return type.cast(beside.putIfAbsent(object, value));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.bootstrap.SubmitSites;
+import org.jspecify.annotations.Nullable;
+
+/** The classes that our own code sees. */
+final class DirectLink implements BootLink {
+    @Override
+    public boolean fedByAgent() {
+        return AncestryStore.class.getClassLoader() == null;
+    }
+
+    @Override
+    public void observe(boolean on) {
+        AncestryStore.observe(on);
+    }
+
+    @Override
+    public void recordSubmitSites(boolean on) {
+        SubmitSites.enable(on);
+    }
+
+    @Override
+    public void running(Object[] tests) {
+        AncestryStore.running(tests);
+    }
+
+    @Override
+    public Object enterTest(Object test, boolean container) {
+        return AncestryStore.enterTest(test, container);
+    }
+
+    @Override
+    public Object enter(@Nullable Object captured) {
+        return AncestryStore.enter(captured);
+    }
+
+    @Override
+    public void leave(Object previous) {
+        AncestryStore.leave(previous);
+    }
+
+    @Override
+    public @Nullable Object capture() {
+        return AncestryStore.capture();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] trace(Thread thread) {
+        return AncestryStore.trace(thread);
+    }
+
+    @Override
+    public @Nullable Object[] working(int limit) {
+        return AncestryStore.working(limit);
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] traceOf(Object captured, String thread) {
+        return AncestryStore.traceOf(captured, thread);
+    }
+
+    @Override
+    public @Nullable Object callSite() {
+        return SubmitSites.here();
+    }
+
+    @Override
+    public @Nullable String doing(String word) {
+        return AncestryStore.doing(word);
+    }
+
+    @Override
+    public @Nullable Object story(boolean begin) {
+        return AncestryStore.story(begin);
+    }
+
+    @Override
+    public boolean isApplication(String className) {
+        return fedByAgent() ? FrameOwner.isApplication(className) : FoundClasses.isApplication(className);
+    }
+
+    @Override
+    public boolean hasField(Object object) {
+        return object instanceof ContextCarrier;
+    }
+
+    @Override
+    public @Nullable Object inField(Object object) {
+        return ((ContextCarrier) object).trackerContext();
+    }
+
+    @Override
+    public void toField(Object object, Object value) {
+        ((ContextCarrier) object).trackerContext(value);
+    }
+
+    @Override
+    public void killRuns(boolean begins) {
+        if (begins) {
+            DriverCalls.killBegins();
+        } else {
+            DriverCalls.killEnds();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        HookFailures.add(failure);
+    }
+
+    @Override
+    public long failures() {
+        return HookFailures.count();
+    }
+
+    @Override
+    public @Nullable String lastFailure() {
+        return HookFailures.last();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.DriverCalls;
+
+/** Which thread uses one connection, and with what: what is known of a connection extends it. */
+public abstract class DriverUse extends DriverCalls {
+
+    /**
+     * Makes the record of a connection that nobody has used yet.
+     *
+     * @param keepsQueries whether it may refer to the driver's queries, because only the driver's objects refer to it
+     * @param begunAfterNanos {@link #lastActNanos()} when its opening began
+     */
+    protected DriverUse(boolean keepsQueries, long begunAfterNanos) {
+        super(keepsQueries, begunAfterNanos);
+    }
+
+    /**
+     * Records that a statement that may end sessions begins, or is over: only meanwhile woven code tells of bind values.
+     *
+     * @param begins whether it begins
+     */
+    protected static void killRuns(boolean begins) {
+        BootLink.FOUND.killRuns(begins);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.disconnecttracker.ancestry;
+
+import io.github.disconnecttracker.bootstrap.HookFailures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what goes wrong inside the tracker itself, hooks and sensors alike, so that the self-check reports it and it
+ * never reaches the user's code. Never throws. Thread-safe.
+ */
+public final class OwnFailures {
+    private OwnFailures() {}
+
+    /** Counts a failure. */
+    public static void add(Throwable failure) {
+        try {
+            BootLink.FOUND.failed(failure);
+        } catch (Throwable t) {
+            // The link itself is broken: then the self-check reads our own copy, too.
+            HookFailures.add(failure);
+        }
+    }
+
+    /** Returns how many failures there were so far. */
+    public static long count() {
+        try {
+            return BootLink.FOUND.failures();
+        } catch (Throwable t) {
+            return HookFailures.count();
+        }
+    }
+
+    /** Returns what the last failure was and where, or {@code null}. */
+    public static @Nullable String last() {
+        try {
+            return BootLink.FOUND.lastFailure();
+        } catch (Throwable t) {
+            return HookFailures.last();
+        }
+    }
+}
