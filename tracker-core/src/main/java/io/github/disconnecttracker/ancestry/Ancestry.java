@@ -45,9 +45,9 @@ public final class Ancestry {
         if (STORE.fedByAgent()) {
             return () -> STORE.leave(previous);
         }
-        Scope inherited = InheritedTests.enter(test);
+        Runnable inherited = InheritedTests.enter(test);
         return () -> {
-            inherited.close();
+            inherited.run();
             STORE.leave(previous);
         };
     }

@@ -32,7 +32,7 @@ final class InheritedTests {
      *
      * @return goes back
      */
-    static Ancestry.Scope enter(TestRun run) {
+    static Runnable enter(TestRun run) {
         Maker before = MAKER.get();
         int others = run.container() ? RUNNING.get() : RUNNING.getAndIncrement();
         long ordinal = run.container() ? BEGUN.get() : BEGUN.incrementAndGet();
@@ -101,6 +101,6 @@ final class InheritedTests {
             }
         }
         // A library's thread runs the work of whoever calls the library.
-        return !Ancestry.isApplication(frame);
+        return !BootLink.FOUND.isApplication(frame);
     }
 }

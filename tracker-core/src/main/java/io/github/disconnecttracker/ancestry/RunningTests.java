@@ -1,6 +1,5 @@
 package io.github.disconnecttracker.ancestry;
 
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class RunningTests {
             try {
                 each.began(run);
             } catch (Throwable t) {
-                HookFailures.add(t);
+                OwnFailures.add(t);
             }
         }
     }
@@ -79,7 +78,7 @@ public final class RunningTests {
             try {
                 each.ended(run, result);
             } catch (Throwable t) {
-                HookFailures.add(t);
+                OwnFailures.add(t);
             }
         }
         synchronized (running) {

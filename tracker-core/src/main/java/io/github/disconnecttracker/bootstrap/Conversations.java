@@ -35,10 +35,6 @@ final class Conversations {
         keep(socket, conversation);
     }
 
-    static void accepted(Object socket, int clientPort, int serverPort) {
-        keep(socket, new ServedEnd(ports(clientPort, serverPort)));
-    }
-
     static @Nullable Conversation find(Long ports) {
         return BY_PORTS.get(ports);
     }
@@ -47,7 +43,7 @@ final class Conversations {
         BY_PORTS.remove(conversation.ports, conversation);
     }
 
-    /** Returns the {@link Conversation} of a client end, the {@link ServedEnd} of an accepted one, else {@code null}. */
+    /** Returns the {@link Conversation} of a client end, what was {@linkplain #keep kept} for an accepted one, else {@code null}. */
     static @Nullable Object of(Object socket) {
         return socket instanceof ContextCarrier carrier ? carrier.trackerContext() : BESIDE.get(socket);
     }
@@ -73,6 +69,7 @@ final class Conversations {
         }
     }
 
+    /** Returns what stands for both ends' ports, which are 16 bits each. */
     static Long ports(int client, int server) {
         return ((long) client << 16) | server;
     }

@@ -23,7 +23,7 @@ public final class NettyHooks {
     public static void accepted(Object unused, @Nullable Object accepted) {
         try {
             if (accepted != null) {
-                Conversations.accepted(accepted, port(accepted, "remoteAddress"), port(accepted, "localAddress"));
+                ServedEnd.accepted(accepted, port(accepted, "remoteAddress"), port(accepted, "localAddress"));
             }
         } catch (Throwable t) {
             HookFailures.add(t);

@@ -76,7 +76,7 @@ public final class RequestHooks {
         try {
             // Not one of an application's own class, which has other ends to read from.
             if (accepted instanceof SocketImpl served && accepted.getClass() == listening.getClass()) {
-                Conversations.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
+                ServedEnd.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
             }
         } catch (Throwable t) {
             HookFailures.add(t);
@@ -89,7 +89,7 @@ public final class RequestHooks {
             if (accepted instanceof SocketChannel served
                     && served.getRemoteAddress() instanceof InetSocketAddress client
                     && served.getLocalAddress() instanceof InetSocketAddress local) {
-                Conversations.accepted(served, client.getPort(), local.getPort());
+                ServedEnd.accepted(served, client.getPort(), local.getPort());
             }
         } catch (IOException e) {
             // Closed by another thread: nothing is read.

@@ -10,8 +10,13 @@ final class ServedEnd {
     /** The request of a client outside of this JVM, from its first bytes to those of the answer. */
     private @Nullable Context strangers;
 
-    ServedEnd(Long ports) {
+    private ServedEnd(Long ports) {
         this.ports = ports;
+    }
+
+    /** A socket or channel was accepted. */
+    static void accepted(Object socket, int clientPort, int serverPort) {
+        Conversations.keep(socket, new ServedEnd(Conversations.ports(clientPort, serverPort)));
     }
 
     /** Returns for whom the thread works that has read from here: an unknown client's request, if nothing better is known. */

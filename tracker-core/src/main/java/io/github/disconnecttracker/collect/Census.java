@@ -3,6 +3,7 @@ package io.github.disconnecttracker.collect;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
@@ -90,7 +91,7 @@ record Census(List<Holder> holders, Proofs proofs) {
         for (List<Holding> each : owners) {
             Holding first = each.get(0);
             if (first.by().test() != null) {
-                Act holds = new Act(Act.Action.HOLDS_CONNECTIONS, first.by(), first.at());
+                Act holds = new Act(Action.HOLDS_CONNECTIONS, first.by(), first.at());
                 all.add(new Proof(holds, ofPool && owners.size() == 1 ? Cause.Evidence.CALL : null));
             }
         }

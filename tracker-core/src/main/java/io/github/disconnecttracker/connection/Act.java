@@ -34,45 +34,25 @@ public final class Act {
         this.by = by;
     }
 
-    /** The acts that can bring a connection down or use connections up. */
-    public enum Action {
-        /** {@code pg_terminate_backend}. */
-        TERMINATE_BACKEND,
-        /** {@code Connection.close()}. */
-        CLOSE_CONNECTION,
-        /** {@code Connection.abort(Executor)}. */
-        ABORT_CONNECTION,
-        /** A pool's {@code close()}. */
-        CLOSE_POOL,
-        /** {@code Thread.interrupt()} of a virtual thread. */
-        INTERRUPT,
-        /** The server was stopped. */
-        SERVER_STOPPED,
-        /** A pool was made. */
-        MAKE_POOL,
-        /** Holds the connections of a pool or server that is full. */
-        HOLDS_CONNECTIONS
-    }
-
     /** Not synchronized, because the limit need not be exact. */
     private static int ofNobody;
 
     /** Records an act of the current thread. */
     public static Act now(Action action) {
         Origin origin = Ancestry.here();
-        String at = Ancestry.callSite();
-        return new Act(action, origin, at == null ? submitSite(origin) : at, framework(action));
+        return new Act(action, origin, siteOf(origin), framework());
     }
 
-    /**
-     * Returns what a framework does at this moment: it loads or closes a context, or calls a method of the application.
-     */
-    private static @Nullable String framework(Action action) {
-        if (action == Action.MAKE_POOL) {
-            return Ancestry.doing("context");
-        }
+    /** Returns what a framework does at this moment: it closes a context, or calls a method of the application. */
+    private static @Nullable String framework() {
         String closing = Ancestry.doing("Spring");
         return closing == null ? Ancestry.doing("@") : closing;
+    }
+
+    /** Returns the application's own frame that calls, or that submitted the work that does; {@code null} if unknown. */
+    static @Nullable String siteOf(Origin origin) {
+        String at = Ancestry.callSite();
+        return at == null ? submitSite(origin) : at;
     }
 
     /**

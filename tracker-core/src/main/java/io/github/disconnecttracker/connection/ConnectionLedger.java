@@ -125,14 +125,12 @@ public final class ConnectionLedger {
     /** Returns the facts of a pool. If the pool is new, the current thread is recorded as its maker. */
     public Pool pool(Object dataSource) {
         Pool known = pools.of(dataSource, Pool.class);
-        return known == null
-                ? pools.putIfAbsent(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)), Pool.class)
-                : known;
+        return known == null ? pools.putIfAbsent(dataSource, new Pool(), Pool.class) : known;
     }
 
     /** Forgets a pool that has opened again after its close. */
     public void forget(Object dataSource) {
-        pools.put(dataSource, new Pool(Act.now(Act.Action.MAKE_POOL)));
+        pools.put(dataSource, new Pool());
     }
 
     /** Returns the connection whose driver code a thread is executing, or {@code null}. Slow: for failures only. */
@@ -173,7 +171,7 @@ public final class ConnectionLedger {
 
     /** Records that the current thread interrupts another one. */
     public void interrupting(long threadId) {
-        add(interrupts, Map.entry(threadId, Act.now(Act.Action.INTERRUPT)));
+        add(interrupts, Map.entry(threadId, Act.now(Action.INTERRUPT)));
     }
 
     /** Returns the last interrupt of a thread, or {@code null}. */

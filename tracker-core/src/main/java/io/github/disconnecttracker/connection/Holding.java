@@ -74,14 +74,14 @@ public final class Holding extends WeakReference<Object> {
      */
     public Origin by() {
         Pool owner = lastPool;
-        return owner == null ? by : owner.made().origin();
+        return owner == null ? by : owner.maker();
     }
 
     /** Returns the application's frame that took the connection, or {@code null}. */
     public @Nullable String at() {
         Pool owner = lastPool;
         if (owner != null) {
-            return owner.made().at();
+            return owner.madeAt();
         }
         // The text is made late: it takes longer than everything else, and is hardly ever read.
         return at == null ? null : at.toString();
@@ -112,7 +112,7 @@ public final class Holding extends WeakReference<Object> {
     /** Records that the current thread closes the handle; only the first call counts. */
     public void giveBack() {
         if (!over) {
-            givenBack = Act.frequent(Act.Action.CLOSE_CONNECTION);
+            givenBack = Act.frequent(Action.CLOSE_CONNECTION);
             if (connection().lent() == this) {
                 connection().returned();
             }

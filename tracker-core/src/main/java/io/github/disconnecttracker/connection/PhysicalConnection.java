@@ -229,7 +229,7 @@ public final class PhysicalConnection extends DriverUse {
     }
 
     /** Records that the current thread closes or aborts it; only the first call counts. */
-    public synchronized void closing(Act.Action action) {
+    public synchronized void closing(Action action) {
         if (closed == null) {
             closed = Act.now(action);
             log.happened(this, ConnectionLog.Event.CLOSED);
@@ -260,7 +260,7 @@ public final class PhysicalConnection extends DriverUse {
     /** Records that the current thread cancels the running statement because it closes the connection or its pool. */
     public void cancelling() {
         cancelledCall = calls();
-        cancelled = Act.now(Act.Action.CLOSE_CONNECTION);
+        cancelled = Act.now(Action.CLOSE_CONNECTION);
     }
 
     /** Returns the act that cancelled the current call by closing the connection or its pool, or {@code null}. */

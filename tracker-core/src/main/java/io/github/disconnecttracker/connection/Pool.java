@@ -1,16 +1,19 @@
 package io.github.disconnecttracker.connection;
 
+import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** A connection pool. Thread-safe. */
 public final class Pool {
     private volatile @Nullable String name;
-    private final Act made;
+    private final Origin maker = Ancestry.here();
+    private final @Nullable String madeAt = Act.siteOf(maker);
+    private final @Nullable String madeIn = Ancestry.doing("context");
     private volatile @Nullable Act closed;
 
-    Pool(Act made) {
-        this.made = made;
-    }
+    /** Makes the facts of a pool of which the current thread is the maker, or the first user if its making was not seen. */
+    Pool() {}
 
     /** Records its name; many pools get it only after their construction. */
     public void named(String newName) {
@@ -24,13 +27,18 @@ public final class Pool {
 
     /** Returns the test class for which Spring has loaded the context of the pool, or {@code null}. */
     public @Nullable String contextOf() {
-        String by = made.by();
-        return by == null ? null : by.substring(by.lastIndexOf(' ') + 1);
+        return madeIn == null ? null : madeIn.substring(madeIn.lastIndexOf(' ') + 1);
     }
 
-    /** Returns the act that made it, or its first use if that was not seen. */
-    public Act made() {
-        return made;
+    /** Returns who made it, or used it first where that was not seen. */
+    Origin maker() {
+        return maker;
+    }
+
+    /** Returns the application's own frame that made it, or that submitted the work that did; {@code null} if unknown. */
+    @Nullable
+    String madeAt() {
+        return madeAt;
     }
 
     /** Returns the act that closed it, or {@code null} while it is open. */
@@ -41,7 +49,7 @@ public final class Pool {
     /** Records that the current thread closes it; only the first call counts. */
     public synchronized void closing() {
         if (closed == null) {
-            closed = Act.now(Act.Action.CLOSE_POOL);
+            closed = Act.now(Action.CLOSE_POOL);
         }
     }
 }

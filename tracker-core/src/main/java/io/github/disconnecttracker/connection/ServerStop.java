@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A stop of a server of this machine, from the call to the end of the server's process. Thread-safe. */
 final class ServerStop {
     private final String server;
-    private final Act act = Act.now(Act.Action.SERVER_STOPPED);
+    private final Act act = Act.now(Action.SERVER_STOPPED);
     private final boolean endsSessions;
     private final @Nullable Path pidFile;
     private final @Nullable ProcessHandle process;

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.console;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
@@ -80,7 +81,7 @@ public enum Remedy {
         if ((background || request) && disconnect.late()) {
             // A kill may have been meant for another session; a close of a pool or a server comes after all tests of
             // its class.
-            boolean killed = cause != null && cause.action() == Cause.Action.TERMINATE_BACKEND;
+            boolean killed = cause != null && cause.action() == Action.TERMINATE_BACKEND;
             return !killed && isOtherClass(disconnect.test(), cause) ? STOP_SCHEDULED_WORK : AWAIT_BACKGROUND_WORK;
         }
         if (disconnect.causeUnseen() != null) {
@@ -89,7 +90,7 @@ public enum Remedy {
         if (cause == null && !disconnect.causeCandidates().isEmpty()) {
             cause = disconnect.causeCandidates().get(0);
         }
-        return cause == null || cause.action() == Cause.Action.HOLDS_CONNECTIONS
+        return cause == null || cause.action() == Action.HOLDS_CONNECTIONS
                 ? ofKind(disconnect)
                 : ofCause(disconnect.test(), cause, background);
     }

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.console;
 
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -14,7 +15,7 @@ public final class Wording {
     private Wording() {}
 
     /** Returns what brought a connection down. */
-    public static String action(Cause.Action action) {
+    public static String action(Action action) {
         return switch (action) {
             case TERMINATE_BACKEND -> "pg_terminate_backend";
             case CANCEL -> "pg_cancel_backend";

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public record Cause(
         TestRun test = act.origin().test();
         boolean nobodys = act.by() == null && act.origin().servesUnknownRequest();
         return new Cause(
-                Action.valueOf(act.action().name()),
+                act.action(),
                 test == null ? null : test.identity(),
                 act.origin().thread(),
                 act.at(),
@@ -84,25 +85,5 @@ public record Cause(
         OTHER_STATEMENTS,
         /** Another test JVM of this machine had ended sessions of that server, and did not record which. */
         OTHER_FORK
-    }
-
-    /** What was done. */
-    public enum Action {
-        /** {@code pg_terminate_backend}, or {@code DROP DATABASE … WITH (FORCE)}. */
-        TERMINATE_BACKEND,
-        /** Reserved; never recorded. */
-        CANCEL,
-        /** {@code Connection.close()}. */
-        CLOSE_CONNECTION,
-        /** {@code Connection.abort(Executor)}. */
-        ABORT_CONNECTION,
-        /** A pool's {@code close()}. */
-        CLOSE_POOL,
-        /** {@code Thread.interrupt()} of a virtual thread. */
-        INTERRUPT,
-        /** Holds the connections of a pool or server that is full. */
-        HOLDS_CONNECTIONS,
-        /** A test or container stopped the server from this JVM. */
-        SERVER_STOPPED
     }
 }

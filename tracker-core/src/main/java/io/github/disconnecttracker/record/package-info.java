@@ -1,6 +1,6 @@
 /** Records events of a test JVM: typed events, one line of JSON each, without secrets in their texts. */
 @NullMarked
-@MayUse({"ancestry", "disconnect", "redaction"})
+@MayUse({"ancestry", "connection", "disconnect", "redaction"})
 package io.github.disconnecttracker.record;
 
 import io.github.disconnecttracker.architecture.MayUse;

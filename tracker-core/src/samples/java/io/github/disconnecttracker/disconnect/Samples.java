@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class Samples {
                 "HikariPool-1",
                 "select * from accounts where id = ?");
         private @Nullable Cause cause = new Cause(
-                Cause.Action.TERMINATE_BACKEND,
+                Action.TERMINATE_BACKEND,
                 KILL,
                 new ClientThread(1, "main", false),
                 "com.example.FailoverTest.kill(FailoverTest.java:30)",

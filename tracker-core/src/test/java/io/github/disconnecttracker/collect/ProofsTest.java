@@ -8,6 +8,7 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class ProofsTest {
 
     private static Proof request(long nanos, TestRun... running) {
         Origin origin = Origin.ofRequest(SERVER, List.of(running), nanos);
-        return new Proof(new Act(Act.Action.TERMINATE_BACKEND, origin, null), Cause.Evidence.SET);
+        return new Proof(new Act(Action.TERMINATE_BACKEND, origin, null), Cause.Evidence.SET);
     }
 
     private static Stream<String> namesOf(Proofs proofs) {

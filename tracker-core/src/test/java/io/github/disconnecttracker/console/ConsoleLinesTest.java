@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -31,7 +32,7 @@ class ConsoleLinesTest {
                         new PathStep(hostile, Evidence.TASK, hostile))
                 .kind(Kind.BROKEN, hostile, hostile)
                 .sql(hostile)
-                .cause(new Cause(Cause.Action.CLOSE_POOL, null, null, hostile, null))
+                .cause(new Cause(Action.CLOSE_POOL, null, null, hostile, null))
                 .stack(hostile, "at " + hostile + ".x(Y.java:1)");
 
         String[] lines = blocks(sample).split("\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Samples;
@@ -44,7 +45,7 @@ class ConsoleNamesTest {
     void severalPossibleCausesAreNamedWithTheirPlaces() {
         Cause kill = Objects.requireNonNull(Samples.terminated().make().cause());
         Cause own = new Cause(
-                Cause.Action.TERMINATE_BACKEND,
+                Action.TERMINATE_BACKEND,
                 Samples.REGISTERS_USER,
                 null,
                 "com.example.AccountsTest.cleanUp(AccountsTest.java:12)",
@@ -124,7 +125,7 @@ class ConsoleNamesTest {
                                 "com.example.Feed.start(Feed.java:9)",
                                 "@Scheduled Feed.read"))
                 .cause(new Cause(
-                        Cause.Action.CLOSE_POOL,
+                        Action.CLOSE_POOL,
                         Samples.test("com.example.FailoverTest", null),
                         null,
                         null,
@@ -155,7 +156,7 @@ class ConsoleNamesTest {
 
     @Test
     void causesAreInTheUsersWords() {
-        String named = List.of(Cause.Action.values()).stream()
+        String named = List.of(Action.values()).stream()
                 .map(action -> blocks(
                                 Samples.terminated().cause(new Cause(action, Samples.REGISTERS_USER, null, null, null)))
                         .lines()

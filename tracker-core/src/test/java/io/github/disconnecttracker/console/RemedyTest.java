@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -44,7 +45,7 @@ class RemedyTest {
     void lateWorkWhoseOwnTestClosedTheConnectionIsToBeAwaited() {
         assertThat(remedy(Samples.terminated()
                         .kind(Kind.USED_AFTER_CLOSE, "08003", "closed")
-                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null, null))))
+                        .cause(new Cause(Action.CLOSE_CONNECTION, Samples.REGISTERS_USER, null, null, null))))
                 .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
     }
 
@@ -52,15 +53,14 @@ class RemedyTest {
     void lateWorkWhoseOwnClassClosedTheConnectionIsToBeAwaited() {
         TestIdentity ownClass = Samples.test("com.example.AccountsTest", null);
 
-        assertThat(remedy(Samples.terminated()
-                        .cause(new Cause(Cause.Action.CLOSE_CONNECTION, ownClass, null, null, null))))
+        assertThat(remedy(Samples.terminated().cause(new Cause(Action.CLOSE_CONNECTION, ownClass, null, null, null))))
                 .isEqualTo(Remedy.AWAIT_BACKGROUND_WORK);
     }
 
     @Test
     void lateWorkWhosePoolAnotherClassClosedIsToBeStopped() {
         assertThat(remedy(Samples.terminated()
-                        .cause(new Cause(Cause.Action.CLOSE_POOL, Samples.KILL, null, null, Cause.Evidence.CALL))))
+                        .cause(new Cause(Action.CLOSE_POOL, Samples.KILL, null, null, Cause.Evidence.CALL))))
                 .isEqualTo(Remedy.STOP_SCHEDULED_WORK);
     }
 
@@ -80,7 +80,7 @@ class RemedyTest {
 
     @Test
     void sessionThatOneOfSeveralTestsKilledIsToBeKeptApart() {
-        Cause kill = new Cause(Cause.Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET);
+        Cause kill = new Cause(Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET);
         assertThat(remedy(inTime().oneOf(kill, kill))).isEqualTo(Remedy.KEEP_SESSIONS_APART);
     }
 
@@ -91,8 +91,8 @@ class RemedyTest {
 
     @Test
     void sessionKilledByItsOwnTestIsToBeExpected() {
-        assertThat(remedy(inTime().cause(
-                                new Cause(Cause.Action.TERMINATE_BACKEND, Samples.REGISTERS_USER, null, null, null))))
+        assertThat(remedy(
+                        inTime().cause(new Cause(Action.TERMINATE_BACKEND, Samples.REGISTERS_USER, null, null, null))))
                 .isEqualTo(Remedy.EXPECT_OWN_TERMINATION);
     }
 
@@ -136,7 +136,7 @@ class RemedyTest {
                 .containsExactlyElementsOf(
                         Stream.of(Remedy.values()).map(Remedy::id).toList());
         for (Kind kind : Kind.values()) {
-            for (Cause.Action action : Cause.Action.values()) {
+            for (Action action : Action.values()) {
                 Remedy remedy = remedy(inTime().kind(kind, null, "x").cause(new Cause(action, null, null, null, null)));
                 assertThat(pages).contains(remedy.id());
                 assertThat(remedy.text()).endsWith(".");
@@ -146,7 +146,7 @@ class RemedyTest {
 
     @Test
     void whoHoldsAllOfAServerIsToFreeIt() {
-        Cause holder = new Cause(Cause.Action.HOLDS_CONNECTIONS, null, null, null, null);
+        Cause holder = new Cause(Action.HOLDS_CONNECTIONS, null, null, null, null);
 
         assertThat(remedy(inTime().kind(Kind.TOO_MANY_CONNECTIONS, "53300", "x").cause(holder)))
                 .isEqualTo(Remedy.FREE_SERVER_SLOTS);

@@ -5,6 +5,7 @@ import io.github.disconnecttracker.collect.Sighted;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.collect.StackTraces;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.diagnosis.Classification;
@@ -80,7 +81,7 @@ final class DriverProbes {
                 Point.ENTER,
                 0,
                 true,
-                (connection, none) -> closed(connection, Act.Action.ABORT_CONNECTION)));
+                (connection, none) -> closed(connection, Action.ABORT_CONNECTION)));
         probes.add(Probe.thrown(CONNECTION, "checkClosed", this::connectionThrew));
         probes.add(Probe.thrown(CONNECTION, "close", this::connectionThrew));
         probes.add(Probe.enter(EXECUTOR_BASE, "sendQueryCancel", (executor, none) -> cancelling(executor)));
@@ -234,7 +235,7 @@ final class DriverProbes {
                 known.whileIdle(() -> peek(executor, known));
             }
         }
-        closed(connection, Act.Action.CLOSE_CONNECTION);
+        closed(connection, Action.CLOSE_CONNECTION);
     }
 
     private void peek(Object executor, PhysicalConnection connection) {
@@ -244,7 +245,7 @@ final class DriverProbes {
         }
     }
 
-    private void closed(@Nullable Object connection, Act.Action action) {
+    private void closed(@Nullable Object connection, Action action) {
         PhysicalConnection known = ledger.find(connection);
         if (known != null) {
             known.closing(action);

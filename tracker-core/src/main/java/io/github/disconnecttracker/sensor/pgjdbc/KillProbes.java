@@ -2,6 +2,7 @@ package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Attachments;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.Kill;
 import io.github.disconnecttracker.connection.PhysicalConnection;
@@ -54,7 +55,7 @@ final class KillProbes {
         Object[] batch = query instanceof Object[] queries ? queries : new @Nullable Object[] {query};
         for (Object each : batch) {
             if (Attachments.inField(each) instanceof KillStatement) {
-                connection.killing(new Execution(batch, Act.now(Act.Action.TERMINATE_BACKEND)));
+                connection.killing(new Execution(batch, Act.now(Action.TERMINATE_BACKEND)));
                 return;
             }
         }

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
@@ -149,7 +150,7 @@ final class DisconnectParser {
     private static Cause knownCause(JsonFields json) {
         JsonFields thread = json.optionalObject("thread");
         return new Cause(
-                json.constant("action", Cause.Action.class),
+                json.constant("action", Action.class),
                 test(json.optionalObject("test")),
                 thread == null ? null : thread(thread),
                 json.optionalText("at"),
@@ -162,7 +163,7 @@ final class DisconnectParser {
     static Cause kill(JsonFields json, String fork) {
         JsonFields thread = json.optionalObject("thread");
         return new Cause(
-                Cause.Action.TERMINATE_BACKEND,
+                Action.TERMINATE_BACKEND,
                 test(json.optionalObject("test")),
                 thread == null ? null : thread(thread),
                 json.optionalText("at"),

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Filled;
@@ -101,7 +102,7 @@ class ContractTest {
         assertThat(constants("/$defs/disconnect/properties/causeUnseen")).isEqualTo(names(Cause.Unseen.values()));
         assertThat(constants("/$defs/evidence")).isEqualTo(names(Evidence.values()));
         assertThat(constants("/$defs/attribution/properties/status")).isEqualTo(names(Attribution.Status.values()));
-        assertThat(constants("/$defs/action")).isEqualTo(names(Cause.Action.values()));
+        assertThat(constants("/$defs/action")).isEqualTo(names(Action.values()));
         assertThat(constants("/$defs/causeEvidence")).isEqualTo(names(Cause.Evidence.values()));
         assertThat(constants("/$defs/sighting/properties/source")).isEqualTo(names(Sighting.Source.values()));
     }

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
@@ -32,7 +33,7 @@ class KillRecordsTest {
 
         assertThat(entry.cause())
                 .isEqualTo(new Cause(
-                        Cause.Action.TERMINATE_BACKEND,
+                        Action.TERMINATE_BACKEND,
                         Samples.KILL,
                         MAIN,
                         "com.example.FailoverTest.kill(FailoverTest.java:30)",

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Samples;
@@ -36,8 +37,8 @@ class WrittenAndReadTest {
     void possibleCausesAndWhyNoneIsKnownAreReadAsTheyWereWritten() throws IOException {
         Disconnect several = Samples.terminated()
                 .oneOf(
-                        new Cause(Cause.Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET),
-                        new Cause(Cause.Action.SERVER_STOPPED, Samples.REGISTERS_USER, null, null, null))
+                        new Cause(Action.TERMINATE_BACKEND, Samples.KILL, null, null, Cause.Evidence.SET),
+                        new Cause(Action.SERVER_STOPPED, Samples.REGISTERS_USER, null, null, null))
                 .unseen(Cause.Unseen.UNREAD_RESULT)
                 .make();
         ForkRecorder recorder = ForkRecorder.open(directory, START.name());

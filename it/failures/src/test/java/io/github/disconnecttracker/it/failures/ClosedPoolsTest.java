@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -55,7 +55,7 @@ class ClosedPoolsTest {
         assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
         assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_POOL);
         assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(PoolsTest.method(test));
         assertThat(entry.cause().at()).contains("LendingPool$");
         assertThat(entry.counted()).isTrue();
@@ -82,7 +82,7 @@ class ClosedPoolsTest {
         assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
         assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(PoolsTest.method(test));
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_POOL);
         assertThat(entry.cause().at()).contains("LendingPool$");
     }
 
@@ -106,7 +106,7 @@ class ClosedPoolsTest {
         assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
         assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(PoolsTest.method(test));
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_POOL);
         assertThat(entry.cause().at()).contains("LendingPool$");
 
         pool.getConnection();
@@ -117,7 +117,7 @@ class ClosedPoolsTest {
         Disconnect exhausted = recorded.now().get(1);
         assertThat(exhausted.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
         assertThat(exhausted.cause()).isNotNull();
-        assertThat(exhausted.cause().action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        assertThat(exhausted.cause().action()).isEqualTo(Action.HOLDS_CONNECTIONS);
         assertThat(exhausted.cause().test()).as("the test's own work").isEqualTo(exhausted.test());
         assertThat(exhausted.holders()).extracting(Holder::connections).containsExactly(1, 1);
         kind.close(pool);

@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.it.failures;
 
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,14 @@ record Expected(
         Kind kind,
         @Nullable String sqlState,
         @Nullable String serverReason,
-        Cause.@Nullable Action cause,
+        @Nullable Action cause,
         @Nullable String sqlStateOnPool,
         boolean recovered,
         boolean connecting,
         @Nullable Expected onOldDriver,
         int since) {
 
-    Expected by(Cause.Action action) {
+    Expected by(Action action) {
         return new Expected(
                 kind, sqlState, serverReason, action, sqlStateOnPool, recovered, connecting, onOldDriver, since);
     }

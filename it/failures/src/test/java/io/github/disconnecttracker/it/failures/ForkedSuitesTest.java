@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -103,7 +104,7 @@ class ForkedSuitesTest {
         @Test
         void contextThatATestClassClosesIsThatClasss() {
             assertThat(of("DirtiesItsContext"))
-                    .allSatisfy(entry -> assertCause(entry, Cause.Action.CLOSE_POOL, "DirtiesItsContext", "main"));
+                    .allSatisfy(entry -> assertCause(entry, Action.CLOSE_POOL, "DirtiesItsContext", "main"));
             // The statement that ran at that moment, and all borrowers since then.
             assertThat(of("DirtiesItsContext"))
                     .extracting(Disconnect::kind)
@@ -119,7 +120,7 @@ class ForkedSuitesTest {
             assertThat(all).allSatisfy(entry -> {
                 assertThat(entry.counted()).isFalse();
                 assertThat(owner(entry)).isEqualTo("LoadsAContext");
-                assertCause(entry, Cause.Action.CLOSE_POOL, null, "SpringContextShutdownHook");
+                assertCause(entry, Action.CLOSE_POOL, null, "SpringContextShutdownHook");
             });
             assertThat(all)
                     .extracting(Disconnect::kind)
@@ -130,7 +131,7 @@ class ForkedSuitesTest {
         @Test
         void serverThatIsKilledInAfterAllIsThatClasss() {
             assertThat(of("KillsItsServer"))
-                    .allSatisfy(entry -> assertCause(entry, Cause.Action.SERVER_STOPPED, "KillsItsServer", "main"));
+                    .allSatisfy(entry -> assertCause(entry, Action.SERVER_STOPPED, "KillsItsServer", "main"));
             // Each of the pool's two connections, or else all that nobody could make since then.
             assertThat(of("KillsItsServer")).hasSizeBetween(1, 3);
             assertThat(entries)
@@ -138,7 +139,7 @@ class ForkedSuitesTest {
                             entry.kind() == Kind.CONNECT_FAILED && owner(entry).equals("KillsItsServer"))
                     .singleElement()
                     .satisfies(entry -> {
-                        assertCause(entry, Cause.Action.SERVER_STOPPED, "KillsItsServer", "main");
+                        assertCause(entry, Action.SERVER_STOPPED, "KillsItsServer", "main");
                         assertThat(entry.counted() || entry.follows() != null).isTrue();
                     });
         }
@@ -149,8 +150,7 @@ class ForkedSuitesTest {
                     .toList();
         }
 
-        private static void assertCause(
-                Disconnect entry, Cause.Action action, @Nullable String className, String thread) {
+        private static void assertCause(Disconnect entry, Action action, @Nullable String className, String thread) {
             Cause cause = Objects.requireNonNull(entry.cause(), () -> "no cause: " + entry);
             assertThat(cause.action()).isEqualTo(action);
             assertThat(className(cause.test())).isEqualTo(className);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
@@ -107,7 +108,7 @@ class HoldersTest {
         assertThat(entry.kind()).isEqualTo(kind);
         assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo("starving");
         Cause cause = Objects.requireNonNull(entry.cause(), () -> "no cause: " + entry);
-        assertThat(cause.action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+        assertThat(cause.action()).isEqualTo(Action.HOLDS_CONNECTIONS);
         return cause;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
@@ -88,8 +89,8 @@ class KillInATomcatRequestTest {
         assertThat(end.causeCandidates())
                 .extracting(Cause::action, each -> nameOf(each.test()), Cause::evidence)
                 .containsExactly(
-                        tuple(Cause.Action.TERMINATE_BACKEND, "A", Cause.Evidence.PID),
-                        tuple(Cause.Action.TERMINATE_BACKEND, "B", Cause.Evidence.PID));
+                        tuple(Action.TERMINATE_BACKEND, "A", Cause.Evidence.PID),
+                        tuple(Action.TERMINATE_BACKEND, "B", Cause.Evidence.PID));
         assertThat(block(end))
                 .containsPattern("\nCause:   one of: pg_terminate_backend by Played\\.A at Database\\.terminate\\S+, or"
                         + " pg_terminate_backend by Played\\.B at Database\\.terminate");

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.it.failures;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ final class KillsAtOnce {
         Map<Integer, String> found = new TreeMap<>();
         for (Disconnect each : recorded.now()) {
             Cause cause = requireNonNull(each.cause());
-            assertThat(cause.action()).isEqualTo(Cause.Action.TERMINATE_BACKEND);
+            assertThat(cause.action()).isEqualTo(Action.TERMINATE_BACKEND);
             found.put(
                     requireNonNull(each.connection()).backendPid(),
                     requireNonNull(cause.test()).displayName());

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
-import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -61,7 +61,7 @@ class OneEntryTest {
                     .extracting(ConnectionFacts::backendPid, ConnectionFacts::lastSql)
                     .containsExactly(pid, "select pg_sleep(?), ?");
             assertThat(entry.cause()).isNotNull();
-            assertThat(entry.cause().action()).isEqualTo(Cause.Action.TERMINATE_BACKEND);
+            assertThat(entry.cause().action()).isEqualTo(Action.TERMINATE_BACKEND);
             assertThat(entry.cause().at()).contains("Database.terminate(Database.java:");
             assertThat(entry.counted()).isTrue();
             assertThat(recorded.now()).hasSize(1);
@@ -127,7 +127,7 @@ class OneEntryTest {
         assertThat(entry.sqlState()).isEqualTo("08006");
         assertThat(entry.connection()).extracting(ConnectionFacts::pool).isEqualTo("closed-under-use");
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_POOL);
         assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
         assertThat(entry.cause().at()).contains("taskThatUsesAConnectionOfAClosedPool");
         assertThat(recorded.now()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -53,7 +54,7 @@ class OneStoryTest {
         Disconnect broken = recorded.first();
         assertThat(broken.kind()).isEqualTo(Kind.TERMINATED);
         assertThat(broken.cause()).isNotNull().satisfies(cause -> {
-            assertThat(cause.action()).isEqualTo(Cause.Action.SERVER_STOPPED);
+            assertThat(cause.action()).isEqualTo(Action.SERVER_STOPPED);
             assertThat(cause.test()).extracting(TestIdentity::methodName).isEqualTo(name(test));
             assertThat(cause.at()).contains("it.failures.Server.close");
         });
@@ -62,7 +63,7 @@ class OneStoryTest {
         await().atMost(PATIENCE).until(() -> recorded.now().size() == 2);
         Disconnect refused = recorded.now().get(1);
         assertThat(refused.kind()).isEqualTo(Kind.CONNECT_FAILED);
-        assertThat(refused.cause()).extracting(Cause::action).isEqualTo(Cause.Action.SERVER_STOPPED);
+        assertThat(refused.cause()).extracting(Cause::action).isEqualTo(Action.SERVER_STOPPED);
         assertThat(refused.counted()).isTrue();
     }
 

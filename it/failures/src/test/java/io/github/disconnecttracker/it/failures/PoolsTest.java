@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
@@ -64,7 +65,7 @@ class PoolsTest {
         assertThat(holder.pool()).isEqualTo(entry.connection().pool());
         assertThat(holder.lastSql()).isEqualTo("select ?");
         assertThat(entry.cause()).as("the test starves itself").isNotNull().satisfies(cause -> {
-            assertThat(cause.action()).isEqualTo(Cause.Action.HOLDS_CONNECTIONS);
+            assertThat(cause.action()).isEqualTo(Action.HOLDS_CONNECTIONS);
             assertThat(cause.test()).isEqualTo(entry.test());
             assertThat(cause.at()).isEqualTo(holder.at());
             assertThat(cause.evidence()).isEqualTo(Cause.Evidence.CALL);
@@ -142,7 +143,7 @@ class PoolsTest {
         assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
         assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_CONNECTION);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_CONNECTION);
         assertThat(entry.cause().at()).contains("PoolsTest.handleUsedAfterItsReturn");
         assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
         await().until(() -> recorded.now().get(0).echoes() >= 16);
@@ -169,7 +170,7 @@ class PoolsTest {
         kind.close(pool);
         assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_CONNECTION);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_CONNECTION);
         assertThat(entry.cause().test()).extracting(TestIdentity::methodName).isEqualTo(method(test));
         assertThat(entry.cause().at()).isNull();
     }
@@ -191,7 +192,7 @@ class PoolsTest {
             assertThat(entry.connection().backendPid()).isEqualTo(pid);
             assertThat(entry.connection().pool()).isNotNull();
             assertThat(entry.cause()).isNotNull();
-            assertThat(entry.cause().action()).isEqualTo(Cause.Action.TERMINATE_BACKEND);
+            assertThat(entry.cause().action()).isEqualTo(Action.TERMINATE_BACKEND);
         }
         kind.close(pool);
         assertThat(recorded.now()).hasSize(1);

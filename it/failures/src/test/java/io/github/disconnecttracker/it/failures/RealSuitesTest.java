@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.sql.Connection;
@@ -75,7 +75,7 @@ class RealSuitesTest {
                 .doesNotHaveDuplicates();
         assertThat(recorded.now())
                 .extracting(each -> Objects.requireNonNull(each.cause()).action())
-                .containsOnly(Cause.Action.TERMINATE_BACKEND);
+                .containsOnly(Action.TERMINATE_BACKEND);
     }
 
     @Test
@@ -103,7 +103,7 @@ class RealSuitesTest {
         assertThat(entry.kind()).isEqualTo(Kind.USED_AFTER_CLOSE);
         assertThat(owner(entry)).isEqualTo("user");
         assertThat(entry.cause()).isNotNull();
-        assertThat(entry.cause().action()).isEqualTo(Cause.Action.CLOSE_POOL);
+        assertThat(entry.cause().action()).isEqualTo(Action.CLOSE_POOL);
         assertThat(Objects.requireNonNull(entry.cause().test()).displayName()).isEqualTo("closer");
         assertThat(entry.counted()).isTrue();
         assertThat(recorded.now()).hasSize(1);

@@ -2,7 +2,7 @@ package io.github.disconnecttracker.it.failures;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.postgresql.copy.CopyIn;
 enum Scenario {
     KILLED_IN_USE(
             "pg_terminate_backend while a statement runs",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -35,7 +35,7 @@ enum Scenario {
     },
     KILLED_IDLE(
             "pg_terminate_backend while idle, then used",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -45,7 +45,7 @@ enum Scenario {
     },
     KILLED_IN_TRANSACTION(
             "pg_terminate_backend in a transaction that has failed already",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -62,7 +62,7 @@ enum Scenario {
     },
     KILLED_BY_SET(
             "pg_terminate_backend of a set of sessions",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -72,7 +72,7 @@ enum Scenario {
             bench.nextUseFails(connection);
         }
     },
-    KILLED_BY_DROP("drop database with (force)", entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+    KILLED_BY_DROP("drop database with (force)", entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             bench.server().run("create database doomed");
@@ -86,7 +86,7 @@ enum Scenario {
     },
     KILLED_IN_BATCH(
             "pg_terminate_backend, then a batch",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -104,7 +104,7 @@ enum Scenario {
     },
     KILLED_IN_FETCH(
             "pg_terminate_backend between two fetches of a cursor",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -124,7 +124,7 @@ enum Scenario {
     },
     KILLED_LISTENING(
             "pg_terminate_backend while waiting for notifications",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND)) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -137,7 +137,7 @@ enum Scenario {
     },
     KILLED_COPYING(
             "pg_terminate_backend while copying in",
-            entry(Kind.BROKEN, "08006").by(Cause.Action.TERMINATE_BACKEND).onOldDriver(Kind.TERMINATED, "57P01")) {
+            entry(Kind.BROKEN, "08006").by(Action.TERMINATE_BACKEND).onOldDriver(Kind.TERMINATED, "57P01")) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -159,7 +159,7 @@ enum Scenario {
     },
     KILLED_AND_CLOSED(
             "pg_terminate_backend while idle, then closed without another use",
-            entry(Kind.TERMINATED, "57P01").by(Cause.Action.TERMINATE_BACKEND).recovering()) {
+            entry(Kind.TERMINATED, "57P01").by(Action.TERMINATE_BACKEND).recovering()) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -256,7 +256,7 @@ enum Scenario {
     },
     CLOSED_IN_USE(
             "close() by another thread while a statement runs",
-            entry(Kind.BROKEN, "08006").by(Cause.Action.CLOSE_CONNECTION).onPool("57014")) {
+            entry(Kind.BROKEN, "08006").by(Action.CLOSE_CONNECTION).onPool("57014")) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -267,7 +267,7 @@ enum Scenario {
     },
     ABORTED_IN_USE(
             "abort() by another thread while a statement runs",
-            entry(Kind.BROKEN, "08006").by(Cause.Action.ABORT_CONNECTION)) {
+            entry(Kind.BROKEN, "08006").by(Action.ABORT_CONNECTION)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = bench.connect();
@@ -279,7 +279,7 @@ enum Scenario {
     },
     USED_AFTER_CLOSE(
             "used by a task after close()",
-            entry(Kind.USED_AFTER_CLOSE, "08003").by(Cause.Action.CLOSE_CONNECTION)) {
+            entry(Kind.USED_AFTER_CLOSE, "08003").by(Action.CLOSE_CONNECTION)) {
         @Override
         void play(Bench bench) throws Exception {
             Connection connection = (Connection) bench.connect().unwrap(PGConnection.class);

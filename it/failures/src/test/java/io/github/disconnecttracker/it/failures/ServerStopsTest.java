@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -98,7 +99,7 @@ class ServerStopsTest {
 
     private static void assertStopped(Disconnect entry) {
         assertThat(entry.cause()).isNotNull().satisfies(cause -> {
-            assertThat(cause.action()).isEqualTo(Cause.Action.SERVER_STOPPED);
+            assertThat(cause.action()).isEqualTo(Action.SERVER_STOPPED);
             assertThat(cause.test()).extracting(TestIdentity::methodName).isEqualTo("stopping");
             assertThat(cause.at()).contains("ServerStopsTest$Stop.begin(ServerStopsTest.java:");
             assertThat(cause.evidence()).isEqualTo(Cause.Evidence.CALL);

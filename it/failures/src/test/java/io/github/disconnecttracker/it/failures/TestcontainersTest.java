@@ -11,6 +11,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.Ports;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class TestcontainersTest {
 
     private static void assertStopped(Disconnect entry) {
         Cause cause = requireNonNull(entry.cause());
-        assertThat(cause.action()).isEqualTo(Cause.Action.SERVER_STOPPED);
+        assertThat(cause.action()).isEqualTo(Action.SERVER_STOPPED);
         assertThat(requireNonNull(cause.test()).displayName()).isEqualTo("stopping");
     }
 

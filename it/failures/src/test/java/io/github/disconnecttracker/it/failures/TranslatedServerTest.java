@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.sql.Connection;
@@ -41,13 +41,13 @@ class TranslatedServerTest {
             Connection used = DriverManager.getConnection(server.url());
             kill(administrator, used);
             assertThatThrownBy(() -> Bench.use(used)).isInstanceOf(SQLException.class);
-            assertEntry(0, Kind.TERMINATED, "57P01", Cause.Action.TERMINATE_BACKEND);
+            assertEntry(0, Kind.TERMINATED, "57P01", Action.TERMINATE_BACKEND);
             assertThat(recorded.now().get(0).message()).doesNotContain("terminating");
 
             Connection idle = DriverManager.getConnection(server.url());
             kill(administrator, idle);
             idle.close();
-            assertEntry(1, Kind.TERMINATED, "57P01", Cause.Action.TERMINATE_BACKEND);
+            assertEntry(1, Kind.TERMINATED, "57P01", Action.TERMINATE_BACKEND);
             assertThat(recorded.now().get(1).recovered()).isTrue();
 
             String nowhere = server.url().replace("/postgres?", "/nowhere?");
@@ -66,7 +66,7 @@ class TranslatedServerTest {
         Bench.execute(administrator, "select pg_terminate_backend(" + Database.backendPid(other) + ", 10000)");
     }
 
-    private void assertEntry(int index, Kind kind, String sqlState, Cause.@Nullable Action cause) {
+    private void assertEntry(int index, Kind kind, String sqlState, @Nullable Action cause) {
         Disconnect entry = recorded.now().get(index);
         assertThat(entry.kind()).isEqualTo(kind);
         assertThat(entry.sqlState()).isEqualTo(sqlState);

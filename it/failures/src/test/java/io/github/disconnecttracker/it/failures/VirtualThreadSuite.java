@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
-import io.github.disconnecttracker.disconnect.Cause;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
@@ -112,7 +112,7 @@ class VirtualThreadSuite {
         assertThat(entry.test()).extracting(TestIdentity::methodName).isEqualTo(name(test));
         assertThat(entry.attribution().by()).isEqualTo(Evidence.TASK);
         assertThat(entry.cause()).isNotNull().satisfies(cause -> {
-            assertThat(cause.action()).isEqualTo(Cause.Action.INTERRUPT);
+            assertThat(cause.action()).isEqualTo(Action.INTERRUPT);
             assertThat(cause.test()).isEqualTo(entry.test());
             assertThat(cause.at()).contains("VirtualThreadSuite." + name(test));
         });

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.report.output;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.ancestry.Evidence;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.console.Remedy;
 import io.github.disconnecttracker.console.Wording;
 import io.github.disconnecttracker.disconnect.Cause;
@@ -19,7 +20,7 @@ final class PageWords {
         json.name("sameTest").value(Wording.SAME_TEST);
         write(json.name("remedies"), Remedy.values(), Remedy::id, Remedy::text);
         write(json.name("kinds"), Kind.values(), Kind::name, PageWords::kind);
-        write(json.name("actions"), Cause.Action.values(), Cause.Action::name, Wording::action);
+        write(json.name("actions"), Action.values(), Action::name, Wording::action);
         write(json.name("ways"), Evidence.values(), Evidence::name, Wording::way);
         write(json.name("evidence"), Evidence.values(), Evidence::name, PageWords::evidence);
         write(json.name("proofs"), Cause.Evidence.values(), Cause.Evidence::name, PageWords::proof);

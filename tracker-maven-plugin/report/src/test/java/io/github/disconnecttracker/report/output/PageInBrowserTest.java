@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.report.Report;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class PageInBrowserTest {
 
     @Test
     void saysThatAnUnknownClientsRequestBroughtItAbout() throws Exception {
-        assertThat(brought(Cause.Action.CLOSE_POOL, null, null, null, "a request of an unknown client"))
+        assertThat(brought(Action.CLOSE_POOL, null, null, null, "a request of an unknown client"))
                 .containsExactly("a request of an unknown clienton mainthe pool's closethe call was seen");
     }
 
@@ -152,7 +153,7 @@ class PageInBrowserTest {
     }
 
     private List<String> brought(
-            Cause.Action action, @Nullable TestIdentity test, @Nullable String at, @Nullable String fork, String by)
+            Action action, @Nullable TestIdentity test, @Nullable String at, @Nullable String fork, String by)
             throws Exception {
         Cause cause = new Cause(action, test, Recorded.MAIN, at, Cause.Evidence.CALL, fork, by);
         return seen(

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
@@ -161,7 +162,7 @@ final class Recorded {
 
     static Cause kill(TestIdentity killer) {
         return new Cause(
-                Cause.Action.TERMINATE_BACKEND,
+                Action.TERMINATE_BACKEND,
                 killer,
                 MAIN,
                 "com.example.FailoverTest.kill(FailoverTest.java:30)",
@@ -195,7 +196,7 @@ final class Recorded {
                 connection,
                 at(600),
                 new Cause(
-                        Cause.Action.CLOSE_POOL,
+                        Action.CLOSE_POOL,
                         opener,
                         MAIN,
                         "com.example.AccountsTest.close(AccountsTest.java:9)",
