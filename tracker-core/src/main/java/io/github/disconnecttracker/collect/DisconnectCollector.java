@@ -64,13 +64,23 @@ public final class DisconnectCollector implements SightingTarget {
             leaked(seen);
         } else if (what instanceof Sighted.Logged seen) {
             rules().lines.logged(seen.by, seen.classification, seen.origin);
-        } else if (rules != null) {
-            // Where nothing has failed yet, there is nothing to make good and no cause to look for.
-            if (what instanceof Sighted.Connected seen) {
+        } else {
+            putIntoAnotherLight(what);
+        }
+    }
+
+    /** Where nothing has failed yet, there is nothing to make good and no cause to look for. */
+    private void putIntoAnotherLight(Sighted what) {
+        if (what instanceof Sighted.Connected seen) {
+            if (rules != null) {
                 rules.connects.connected(seen.attempt);
-            } else if (what instanceof Sighted.ActEnded) {
+            }
+        } else if (what instanceof Sighted.ActEnded) {
+            if (rules != null) {
                 rules.statements.actEnded();
             }
+        } else {
+            throw new IllegalArgumentException("No rule takes this [" + what.getClass() + "].");
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.disconnecttracker.ancestry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.disconnecttracker.bootstrap.HookFailures;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,13 +61,13 @@ class TestListenersTest {
             }
         });
         running.add(new Told("second"));
-        long before = HookFailures.count();
+        long before = OwnFailures.count();
 
         running.began(run);
         running.ended(run, "SUCCESSFUL");
 
         assertThat(told).containsExactly("second: buys() begins", "second: buys() SUCCESSFUL");
-        assertThat(HookFailures.count() - before).isEqualTo(2);
+        assertThat(OwnFailures.count() - before).isEqualTo(2);
         assertThat(running.now()).isEmpty();
         assertThat(running.finished()).isOne();
     }
