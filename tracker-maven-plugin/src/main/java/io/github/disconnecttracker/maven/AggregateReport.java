@@ -73,7 +73,7 @@ final class AggregateReport {
             }
         }
         List<RecordSource> places = List.copyOf(sources.keySet());
-        Report report = ReportReader.read(places).withWarnings(warnings);
+        Report report = ReportReader.read(places, watch.files()).withWarnings(warnings);
         for (Map.Entry<RecordSource, IgnoreFile> each : sources.entrySet()) {
             report = each.getValue().applyTo(report, entry -> isOf(entry, each.getKey()));
         }

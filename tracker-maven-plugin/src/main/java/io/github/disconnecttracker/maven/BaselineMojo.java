@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -66,7 +68,11 @@ public final class BaselineMojo extends TrackerMojo {
 
     private Report recorded(Path output) {
         ModuleWatch module = watched();
-        return module == null || module.executions().isEmpty() ? ReportReader.read(output) : module.report();
+        return module == null || module.executions().isEmpty()
+                ? ReportReader.read(
+                        List.of(RecordSource.all(output)),
+                        SessionRecords.of(session().getRequest()))
+                : module.report();
     }
 
     private boolean isByFrame() throws MojoExecutionException {

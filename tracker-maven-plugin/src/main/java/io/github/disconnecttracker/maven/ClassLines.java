@@ -5,7 +5,6 @@ import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -39,19 +38,18 @@ final class ClassLines implements Function<String, List<String>> {
     /**
      * Prepares the lines of one execution.
      *
-     * @param directory where its forks record
-     * @param seen is told of their files
+     * @param records what its forks record
      * @param ignored what does not count
      */
-    ClassLines(Path directory, SeenRecords seen, IgnoreFile ignored, Log log) {
-        this.records = new NewRecords(directory, seen);
+    ClassLines(NewRecords records, IgnoreFile ignored, Log log) {
+        this.records = records;
         this.ignored = ignored;
         this.log = log;
     }
 
     /** Leaves aside what has been recorded so far. */
     synchronized ClassLines fromNowOn() throws IOException {
-        records.next();
+        records.leaveAside();
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.report.RecordFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.logging.Log;
@@ -10,9 +11,10 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param settings what {@code prepare-agent} was told
  * @param forkJvm knows which Java they will have
+ * @param files reads what they record
  * @param log is told of what is of no weight
  */
-record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
+record ForkPreparation(Settings settings, ForkJvm forkJvm, RecordFiles files, Log log) {
 
     /**
      * Changes the configuration of an execution.
@@ -54,7 +56,8 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, Log log) {
     private void sayLines(TestGoal goal, Path directory, SeenRecords seen) throws IOException {
         Path jar = settings.reporterJar();
         if (jar != null) {
-            ClassLines lines = new ClassLines(directory, seen, settings.ignored(), log).fromNowOn();
+            ClassLines lines =
+                    new ClassLines(new NewRecords(directory, files, seen), settings.ignored(), log).fromNowOn();
             String misfit = ClassLineReporter.putInto(goal, jar, lines);
             if (misfit != null) {
                 log.debug("No lines under test classes [" + goal.name() + "]: " + misfit + ".");

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.output.EarlierReports;
@@ -34,7 +35,10 @@ final class ModuleReport {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         // What ran in this Maven call counts; if nothing was watched in it, what earlier calls have left.
-        Report report = ignored.applyTo(module == null ? ReportReader.read(output) : module.report());
+        Report report = ignored.applyTo(
+                module == null
+                        ? ReportReader.read(List.of(RecordSource.all(output)), SessionRecords.of(session.getRequest()))
+                        : module.report());
         if (isWithoutTests(report)) {
             return new Made(report, new Unseen());
         }

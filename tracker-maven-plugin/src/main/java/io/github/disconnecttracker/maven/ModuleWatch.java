@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.report.RecordFiles;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Attaches the tracker to the test executions of one module, and tells what they recorded. Thread-safe. */
 final class ModuleWatch {
     private final TestRuns runs = new TestRuns();
+    private final RecordFiles files;
     private final Log log;
     private volatile Settings settings;
     private volatile ForkJvm forkJvm;
@@ -22,7 +24,8 @@ final class ModuleWatch {
     private boolean unreported;
     private boolean unjudged;
 
-    ModuleWatch(Settings settings, ForkJvm forkJvm, Log log) {
+    ModuleWatch(Settings settings, ForkJvm forkJvm, RecordFiles files, Log log) {
+        this.files = files;
         this.settings = settings;
         this.forkJvm = forkJvm;
         this.log = log;
@@ -155,7 +158,7 @@ final class ModuleWatch {
 
     /** Returns what the executions have recorded that have run so far. */
     Report report() {
-        return ReportReader.read(sources(""));
+        return ReportReader.read(sources(""), files);
     }
 
     /**
@@ -202,7 +205,7 @@ final class ModuleWatch {
     }
 
     private @Nullable String tell(TestGoal goal, TestExecution execution, boolean failed) {
-        Report report = settings.ignored().applyTo(ReportReader.read(List.of(execution.records())));
+        Report report = settings.ignored().applyTo(ReportReader.read(List.of(execution.records()), files));
         if (execution.isAgain() && report.forks().isEmpty() && !TestReports.testsRan(execution)) {
             // Surefire runs the same tests with the same configuration once only.
             return null;
@@ -248,7 +251,7 @@ final class ModuleWatch {
             output = claims.claim(settings.outputDirectory(), goal.moduleName(), log);
             deleteEarlierReport();
             runs.makeDirectory(directory(goal));
-            return new ForkPreparation(settings, forkJvm, log).attach(goal, directory(goal), seen);
+            return new ForkPreparation(settings, forkJvm, files, log).attach(goal, directory(goal), seen);
         } catch (IOException e) {
             return Attachment.none("their directory for records cannot be used [" + directory(goal) + ", " + e
                     + "]. Delete what is in its place, or set tracker.outputDirectory.");

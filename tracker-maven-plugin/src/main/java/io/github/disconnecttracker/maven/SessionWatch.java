@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.report.RecordFiles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,10 +30,12 @@ final class SessionWatch implements InvocationHandler {
     private final Map<String, Runnable> lastWork = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final OutputClaims claims;
+    private final RecordFiles files;
 
-    private SessionWatch(@Nullable ExecutionListener next, OutputClaims claims) {
+    private SessionWatch(@Nullable ExecutionListener next, OutputClaims claims, RecordFiles files) {
         this.next = next;
         this.claims = claims;
+        this.files = files;
     }
 
     /** Returns the session's watch; makes it when asked for the first time. */
@@ -42,7 +45,8 @@ final class SessionWatch implements InvocationHandler {
             if (installed != null) {
                 return installed;
             }
-            SessionWatch watch = new SessionWatch(request.getExecutionListener(), OutputClaims.of(request.getData()));
+            SessionWatch watch = new SessionWatch(
+                    request.getExecutionListener(), OutputClaims.of(request.getData()), SessionRecords.of(request));
             request.getData().put(key(), watch);
             request.setExecutionListener(watch.asListener());
             return watch;
@@ -60,8 +64,9 @@ final class SessionWatch implements InvocationHandler {
     void add(MavenProject project, Settings settings, ForkJvm forkJvm, Log log) {
         modules.compute(
                 nameOf(project),
-                (name, watched) ->
-                        watched == null ? new ModuleWatch(settings, forkJvm, log) : watched.renewed(settings, forkJvm));
+                (name, watched) -> watched == null
+                        ? new ModuleWatch(settings, forkJvm, files, log)
+                        : watched.renewed(settings, forkJvm));
     }
 
     /** Watches a module no more than it takes to forget what an earlier call has recorded. */
@@ -83,6 +88,11 @@ final class SessionWatch implements InvocationHandler {
     @Nullable
     ModuleWatch of(MavenProject project) {
         return modules.get(nameOf(project));
+    }
+
+    /** Returns the files of records of all modules. */
+    RecordFiles files() {
+        return files;
     }
 
     /** Returns whether an execution listener is this one; if not, another tool has put itself in its place or before. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.report.RecordFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,12 +116,15 @@ class ClassLinesTest {
 
     @Test
     void withoutRecordsThereAreNoLines() {
-        assertThat(new ClassLines(directory.resolve("missing"), new SeenRecords(), IgnoreFile.NONE, new RecordedLog())
-                        .apply("A"))
-                .isEmpty();
+        assertThat(lines(directory.resolve("missing")).apply("A")).isEmpty();
     }
 
     private ClassLines lines() {
-        return new ClassLines(directory, new SeenRecords(), IgnoreFile.NONE, new RecordedLog());
+        return lines(directory);
+    }
+
+    private static ClassLines lines(Path records) {
+        NewRecords news = new NewRecords(records, new RecordFiles(), new SeenRecords());
+        return new ClassLines(news, IgnoreFile.NONE, new RecordedLog());
     }
 }

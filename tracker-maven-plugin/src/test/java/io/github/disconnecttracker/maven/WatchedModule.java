@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.report.RecordFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -29,7 +30,7 @@ abstract class WatchedModule {
     }
 
     ModuleWatch watch(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {
-        return new ModuleWatch(settings(jar, checkFollows, failOnDisconnect), forkJvm(), log);
+        return new ModuleWatch(settings(jar, checkFollows, failOnDisconnect), forkJvm(), new RecordFiles(), log);
     }
 
     Settings settings(AgentJar jar, boolean checkFollows, boolean failOnDisconnect) {

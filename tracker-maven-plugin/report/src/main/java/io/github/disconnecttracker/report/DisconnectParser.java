@@ -27,15 +27,6 @@ final class DisconnectParser {
     private DisconnectParser() {}
 
     /**
-     * Makes a disconnect of its fields.
-     *
-     * @throws RuntimeException if a field is missing or makes no sense
-     */
-    static Disconnect parse(JsonFields json) {
-        return parse(json, null);
-    }
-
-    /**
      * Makes a disconnect of the fields that it has by now.
      *
      * @param found its stack trace when it was found, which is not written again; {@code null} if that is not known
@@ -53,7 +44,7 @@ final class DisconnectParser {
                 json.object("attribution").as(Attribution.class, DisconnectParser::attribution),
                 json.flag("late"),
                 millisAfterTestEnd == null ? null : span(millisAfterTestEnd),
-                json.object("thread").as(ClientThread.class, DisconnectParser::thread),
+                requiredThread(json.object("thread")),
                 connection(json.optionalObject("connection")),
                 cause(json.optionalObject("cause")),
                 all(json.objects("causeCandidates"), DisconnectParser::knownCause),
@@ -103,7 +94,7 @@ final class DisconnectParser {
         return json == null ? null : requiredTest(json);
     }
 
-    private static TestIdentity requiredTest(JsonFields test) {
+    static TestIdentity requiredTest(JsonFields test) {
         return test.as(
                 TestIdentity.class,
                 json -> new TestIdentity(
@@ -114,18 +105,31 @@ final class DisconnectParser {
     }
 
     private static Attribution attribution(JsonFields json) {
-        List<PathStep> path = all(
-                json.objects("path"),
+        return new Attribution(
+                json.constant("status", Attribution.Status.class),
+                json.constant("by", Evidence.class),
+                path(json.objects("path")));
+    }
+
+    static List<PathStep> path(List<JsonFields> steps) {
+        return all(
+                steps,
                 step -> new PathStep(
                         step.text("thread"),
                         step.constant("how", Evidence.class),
                         step.optionalText("at"),
                         step.optionalText("what")));
-        return new Attribution(
-                json.constant("status", Attribution.Status.class), json.constant("by", Evidence.class), path);
     }
 
-    private static ClientThread thread(JsonFields json) {
+    private static @Nullable ClientThread thread(@Nullable JsonFields json) {
+        return json == null ? null : requiredThread(json);
+    }
+
+    static ClientThread requiredThread(JsonFields thread) {
+        return thread.as(ClientThread.class, DisconnectParser::knownThread);
+    }
+
+    private static ClientThread knownThread(JsonFields json) {
         return new ClientThread(json.number("id"), json.text("name"), json.flag("virtual"));
     }
 
@@ -148,33 +152,30 @@ final class DisconnectParser {
     }
 
     private static Cause knownCause(JsonFields json) {
-        JsonFields thread = json.optionalObject("thread");
         return new Cause(
                 json.constant("action", Action.class),
                 test(json.optionalObject("test")),
-                thread == null ? null : thread(thread),
+                thread(json.optionalObject("thread")),
                 json.optionalText("at"),
                 json.optionalConstant("evidence", Cause.Evidence.class),
                 json.optionalText("fork"),
                 json.optionalText("by"));
     }
 
-    /** Makes a cause of the fields of a kill that another test JVM has recorded. */
-    static Cause kill(JsonFields json, String fork) {
-        JsonFields thread = json.optionalObject("thread");
+    /** Makes a cause of the fields of a kill. */
+    static Cause kill(JsonFields json) {
         return new Cause(
                 Action.TERMINATE_BACKEND,
                 test(json.optionalObject("test")),
-                thread == null ? null : thread(thread),
+                thread(json.optionalObject("thread")),
                 json.optionalText("at"),
-                json.constant("evidence", Cause.Evidence.class),
-                fork);
+                json.constant("evidence", Cause.Evidence.class));
     }
 
     private static Holder holder(JsonFields json) {
         return new Holder(
                 test(json.optionalObject("test")),
-                thread(json.object("thread")),
+                requiredThread(json.object("thread")),
                 json.optionalText("pool"),
                 Math.toIntExact(json.number("connections")),
                 RecordTime.of(json.text("since")),

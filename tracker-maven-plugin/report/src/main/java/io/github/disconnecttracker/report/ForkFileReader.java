@@ -1,29 +1,31 @@
 package io.github.disconnecttracker.report;
 
-import io.github.disconnecttracker.disconnect.StackTrace;
+import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.record.EventType;
 import io.github.disconnecttracker.record.RecordFormat;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file of records, whatever state its forks left it in. */
+/** Takes the lines of one file of records, whatever state its forks left it in. */
 final class ForkFileReader {
     private static final String DAMAGE = " Check whether another program wrote to the file, or the disk was full.";
     private static final int SAID = 100;
+    private static final int MESSAGE_LIMIT = 4_000;
+    private static final int KILLS = 10_000;
 
     /** Containers that share a directory may use one process id for as many JVMs; who writes more starts has others in mind. */
     private static final int FORKS = 1_000;
 
-    private final RecordSource source;
-    private final Path file;
-    private final String fileName;
-    private final ReportDraft draft;
-    private final RecordParser parser = new RecordParser();
+    private final Gathering<ForkHead> gathering = new Gathering<>();
+    private final TimelineReader timelines = new TimelineReader();
+    private final List<RecordedFork> forks = new ArrayList<>();
+    private final List<RecordedKill> kills = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     private @Nullable ForkRecords fork;
+    private int killed;
     private int lineNumber;
     private int starts;
     private int damaged;
@@ -31,67 +33,67 @@ final class ForkFileReader {
     private boolean orphans;
 
     /**
-     * Makes a reader.
+     * Takes a line.
      *
-     * @param source where the file was found
-     * @param file the file
-     * @param draft takes what is in it
+     * @param parser reads it; may serve other files as well
+     * @param news is told of the disconnect in it, if there is one, in its present state
      */
-    ForkFileReader(RecordSource source, Path file, ReportDraft draft) {
-        this.source = source;
-        this.file = file;
-        this.fileName = source.fileName(file);
-        this.draft = draft;
+    void read(RecordLines line, RecordParser parser, News news) {
+        lineNumber++;
+        if (line.size() > 0) {
+            readLine(line, parser, news);
+        }
     }
 
-    void read() {
-        try (InputStream in = Files.newInputStream(file)) {
-            RecordLines lines = new RecordLines(in);
-            while (lines.next()) {
-                lineNumber++;
-                if (lines.size() > 0) {
-                    readLine(lines);
-                }
-            }
-        } catch (IOException e) {
-            draft.warnOfLoss("A file of records cannot be read to its end [" + fileName + "]: " + e + ".");
-            lineNumber++;
-        }
-        if (fork != null) {
-            fork.finish(starts <= FORKS);
-        }
+    /** Takes that the rest of the file cannot be read. */
+    void fail(IOException e) {
+        loss((file, name) -> "A file of records cannot be read to its end [" + file + "]: " + e + ".");
+        lineNumber++;
+    }
+
+    /** Returns what was in the file: this was its last line. */
+    FileRecords finish() {
+        finishFork();
         if (starts > FORKS) {
-            draft.warnOfLoss("A file has the records of too many test JVMs [" + fileName + ", " + starts
+            loss((file, name) -> "A file has the records of too many test JVMs [" + file + ", " + starts
                     + "]: their disconnects count, but not all of the JVMs are listed.");
         }
         if (damaged > SAID) {
-            draft.warnOfLoss(
-                    "More records are damaged [" + fileName + ", " + (damaged - SAID) + "]: all are skipped." + DAMAGE);
+            loss((file, name) ->
+                    "More records are damaged [" + file + ", " + (damaged - SAID) + "]: all are skipped." + DAMAGE);
         }
         if (lineNumber == 0) {
-            draft.warn("A file of records is empty [" + fileName + "]: its JVM died before the first test.");
+            note((file, name) -> "A file of records is empty [" + file + "]: its JVM died before the first test.");
         } else if (orphans) {
-            draft.warnOfLoss("A file of records has lost its beginning [" + fileName
+            loss((file, name) -> "A file of records has lost its beginning [" + file
                     + "]: its records are skipped up to the next start of a test JVM." + DAMAGE);
         } else if (starts == 0) {
-            draft.warn("A file was not written by the tracker [" + fileName
+            note((file, name) -> "A file was not written by the tracker [" + file
                     + "]: it is skipped. Keep other files out of tracker.outputDirectory.");
         }
+        return new FileRecords(forks, gathering.entries(), gathering.unlisted(), kills, notes, weight());
     }
 
-    private void readLine(RecordLines line) {
+    /** Returns about how many characters it holds. */
+    long weight() {
+        return gathering.characters() + timelines.weight() + (fork == null ? 0 : fork.pending());
+    }
+
+    private void readLine(RecordLines line, RecordParser parser, News news) {
         if (fork == null && !isRecord(line)) {
             return;
         }
+        if (fork != null && TimelineReader.isOne(line)) {
+            timelines.read(line, parser);
+            return;
+        }
         try {
-            if (fork == null || !isOfTheTimeline(line)) {
-                JsonFields json = line.isCutOff() ? JsonFields.parseHead(line.text()) : parser.parse(line);
-                String event = json.text("event");
-                if (event.equals(EventType.START.id()) && json.text("tool").equals(RecordFormat.TOOL)) {
-                    begin(json);
-                } else if (fork != null) {
-                    readEvent(fork, event, json, line);
-                }
+            JsonFields json = line.isCutOff() ? JsonFields.parseHead(line.text()) : parser.parse(line);
+            String event = json.text("event");
+            if (event.equals(EventType.START.id()) && json.text("tool").equals(RecordFormat.TOOL)) {
+                begin(json);
+            } else if (fork != null) {
+                readEvent(fork, event, json, line, news);
             }
         } catch (RuntimeException | StackOverflowError e) {
             if (fork != null) {
@@ -106,39 +108,39 @@ final class ForkFileReader {
         return line.startsWith("{\"event\":\"");
     }
 
-    /** These are many, and the page alone wants them. */
-    private static boolean isOfTheTimeline(RecordLines line) {
-        return line.startsWith("{\"event\":\"test\",")
-                || line.startsWith("{\"event\":\"connection")
-                || line.startsWith("{\"event\":\"late-task");
-    }
-
     /** A second start in one file is another JVM that got the same number and process id. */
     private void begin(JsonFields start) {
-        ForkRecords begun = new ForkRecords(start, source, file, lineNumber, draft);
-        if (fork != null) {
-            fork.finish(starts <= FORKS);
-        }
+        ForkRecords begun = new ForkRecords(ForkHead.of(start), gathering);
+        finishFork();
         starts++;
-        begun.begin(starts <= FORKS);
         fork = begun;
     }
 
-    private void readEvent(ForkRecords records, String event, JsonFields json, RecordLines line) {
+    private void finishFork() {
+        if (fork != null) {
+            RecordedFork finished = fork.finish(this::loss, timelines.finish());
+            if (starts <= FORKS) {
+                forks.add(finished);
+            }
+        }
+    }
+
+    private void readEvent(ForkRecords records, String event, JsonFields json, RecordLines line, News news) {
         EventType type = EventType.named(event);
         if (type == null) {
             // of a later version
             return;
         }
         switch (type) {
-            case DISCONNECT, UPDATE -> readDisconnect(records, type == EventType.UPDATE, json, line);
+            case DISCONNECT, UPDATE -> readDisconnect(records, type == EventType.UPDATE, json, line, news);
             case WARNING -> {
                 if (++said <= SAID) {
-                    draft.warn(json.text("message"));
+                    String message = Bounded.text(json.text("message"), MESSAGE_LIMIT);
+                    note((file, name) -> message);
                 }
             }
             case END -> records.end(json);
-            case KILL -> records.killed(json);
+            case KILL -> readKill(records.head(), json);
             case DELETED -> records.deleted();
             default -> {
                 // of no interest here
@@ -147,27 +149,56 @@ final class ForkFileReader {
     }
 
     /** What is too long to be read is a disconnect all the same. */
-    private void readDisconnect(ForkRecords records, boolean update, JsonFields json, RecordLines line) {
+    private void readDisconnect(ForkRecords records, boolean update, JsonFields json, RecordLines line, News news) {
         try {
             long seq = json.number(update ? "of" : "seq");
-            StackTrace found = update ? records.stackTrace(seq) : null;
-            records.put(seq, DisconnectParser.parse(json, found), line.length(), update);
+            Disconnect disconnect = DisconnectParser.parse(json, update ? records.stackTrace(seq) : null);
+            records.put(seq, disconnect, line.length(), update);
+            news.found(records.head(), seq, disconnect);
         } catch (RuntimeException e) {
             if (!line.isCutOff()) {
                 throw e;
             }
             if (!update) {
-                draft.gathering().addUnreadable();
+                gathering.addUnreadable();
             }
-            draft.warnOfLoss("A record is too long to be read [" + fileName + ", line " + lineNumber + "]"
-                    + (update ? ": the update is ignored." : ": it counts as a disconnect of an unknown test."));
+            int number = lineNumber;
+            loss((file, name) -> "A record is too long to be read [" + file + ", line " + number + "]"
+                    + (update
+                            ? ": what it changes stays as it was."
+                            : ": it counts as a disconnect of an unknown test."));
+        }
+    }
+
+    private void readKill(ForkHead head, JsonFields json) {
+        RecordedKill kill = RecordedKill.of(head, json);
+        if (kill != null && killed < KILLS) {
+            killed += Math.max(1, kill.pids().size());
+            kills.add(kill);
         }
     }
 
     private void damaged() {
         if (++damaged <= SAID) {
-            draft.warnOfLoss(
-                    "A record is damaged [" + fileName + ", line " + lineNumber + "]: it is skipped." + DAMAGE);
+            int number = lineNumber;
+            loss((file, name) -> "A record is damaged [" + file + ", line " + number + "]: it is skipped." + DAMAGE);
         }
+    }
+
+    private void note(Note.Wording wording) {
+        notes.add(new Note(false, wording));
+    }
+
+    private void loss(Note.Wording wording) {
+        notes.add(new Note(true, wording));
+    }
+
+    /** Is told of disconnects as they are read. */
+    interface News {
+        /** Tells nobody. */
+        News NONE = (fork, seq, disconnect) -> {};
+
+        /** Takes a disconnect, or what is known of it by now. */
+        void found(ForkHead fork, long seq, Disconnect disconnect);
     }
 }

@@ -2,30 +2,20 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.StackTrace;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one fork has recorded, from its start on. */
+/** What one fork has recorded, from its start on, while it is read. */
 final class ForkRecords {
     private static final int PENDING = 3_000;
     private static final long PENDING_CHARACTERS = 6_000_000;
-    private static final int NAME_LIMIT = 200;
-    private static final int STATE_LIMIT = 4_000;
 
-    private final String recordedName;
-    private final long pid;
-    private final String java;
-    private final boolean agent;
-    private final boolean testPlan;
-    private final String execution;
-    private final RecordPlace place;
-    private final ReportDraft draft;
-    private final @Nullable String host;
+    private final ForkHead head;
+    private final Gathering<ForkHead> gathering;
     private final Map<Long, State> states = new LinkedHashMap<>();
-    private String name;
     private String selfCheck;
     private boolean completed;
     private @Nullable Integer tests;
@@ -38,28 +28,16 @@ final class ForkRecords {
     /**
      * Begins with the fork's start.
      *
-     * @throws RuntimeException if it is damaged
+     * @param gathering takes its disconnects, each in its last state
      */
-    ForkRecords(JsonFields start, RecordSource source, Path file, int line, ReportDraft draft) {
-        this.recordedName = source.prefix() + Bounded.text(start.text("name"), NAME_LIMIT);
-        this.name = recordedName;
-        this.pid = start.number("pid");
-        this.java = Bounded.text(start.text("java"), NAME_LIMIT);
-        this.agent = start.flag("agent");
-        this.selfCheck = Bounded.text(start.text("selfCheck"), STATE_LIMIT);
-        this.testPlan = start.flag("testPlan");
-        this.execution = RecordSource.execution(file);
-        this.place = new RecordPlace(file, line);
-        this.draft = draft;
-        this.host = start.optionalText("host");
+    ForkRecords(ForkHead head, Gathering<ForkHead> gathering) {
+        this.head = head;
+        this.selfCheck = head.selfCheck();
+        this.gathering = gathering;
     }
 
-    /** Takes a name that no other fork of the execution has. */
-    void begin(boolean listed) {
-        if (listed) {
-            name = draft.unique(execution, recordedName);
-            draft.kills().fork(execution, name, host);
-        }
+    ForkHead head() {
+        return head;
     }
 
     /** Returns the stack trace of a disconnect that may still change; {@code null} if there is none. */
@@ -101,16 +79,7 @@ final class ForkRecords {
         completed = true;
         tests = newTests == null || newTests < 0 || newTests != newTests.intValue() ? null : newTests.intValue();
         lost = newLost == null ? 0 : newLost;
-        selfCheck = newSelfCheck == null ? selfCheck : Bounded.text(newSelfCheck, STATE_LIMIT);
-    }
-
-    /**
-     * Takes a statement that has ended sessions, which may have been another fork's.
-     *
-     * @throws RuntimeException if it is damaged
-     */
-    void killed(JsonFields json) {
-        draft.kills().add(execution, name, host, json);
+        selfCheck = newSelfCheck == null ? selfCheck : ForkHead.selfCheck(newSelfCheck);
     }
 
     /** Takes that the file was deleted while the fork wrote to it. */
@@ -118,24 +87,36 @@ final class ForkRecords {
         deleted = true;
     }
 
-    /** Hands over what is left. */
-    void finish(boolean listed) {
+    /** Returns how many characters the records have that may still change. */
+    long pending() {
+        return pending;
+    }
+
+    /**
+     * Hands over what is left.
+     *
+     * @param losses takes what is not in the report
+     * @param timeline what happened in it when
+     */
+    RecordedFork finish(Consumer<Note.Wording> losses, ForkTimeline timeline) {
         settle(true);
         if (lost > 0) {
-            draft.warnOfLoss("Records could not be written [" + lost + " of " + name + "]: look for a full disk.");
+            long number = lost;
+            losses.accept((file, name) ->
+                    "Records could not be written [" + number + " of " + name.apply(head) + "]: look for a full disk.");
         }
         if (deleted) {
-            draft.warnOfLoss(
-                    "The records of a test JVM were deleted while it ran [" + name + "]: it has written them again, but"
-                            + " those of other test JVMs may be lost. Keep the tests away from tracker.outputDirectory.");
+            losses.accept((file, name) -> "The records of a test JVM were deleted while it ran [" + name.apply(head)
+                    + "]: it has written them"
+                    + " again, but those of other test JVMs may be lost. Keep the tests away from"
+                    + " tracker.outputDirectory.");
         }
         if (senseless > 0) {
-            draft.warnOfLoss("Disconnects have texts that cannot be read [" + senseless + " of " + name
-                    + "]: they count, but are not listed.");
+            int number = senseless;
+            losses.accept((file, name) -> "Disconnects have texts that cannot be read [" + number + " of "
+                    + name.apply(head) + "]: they count, but are not listed.");
         }
-        if (listed) {
-            draft.add(new ForkSummary(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, place));
-        }
+        return new RecordedFork(head, selfCheck, completed, tests, timeline);
     }
 
     /** A fork updates none but its last 2,000 entries, so older ones are in their last state. */
@@ -151,7 +132,7 @@ final class ForkRecords {
     }
 
     private void gather(long seq, State state) {
-        if (!draft.gathering().add(execution, name, seq, state.disconnect(), state.size())) {
+        if (!gathering.add(head, seq, state.disconnect(), state.size())) {
             senseless++;
         }
     }

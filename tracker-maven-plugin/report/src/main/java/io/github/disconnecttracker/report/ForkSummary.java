@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param testPlan whether a test plan of the JUnit Platform ran in it
  * @param completed whether it came to its end; {@code false} if it was killed, halted or crashed
  * @param tests how many tests ran in it; {@code null} unless it completed
- * @param records where its records begin; {@code null} if it was not read from a file
+ * @param timeline what happened in it when
  */
 public record ForkSummary(
         String name,
@@ -26,9 +26,9 @@ public record ForkSummary(
         boolean testPlan,
         boolean completed,
         @Nullable Integer tests,
-        @Nullable RecordPlace records) {
+        ForkTimeline timeline) {
 
-    /** A fork without records. */
+    /** A fork without a timeline. */
     public ForkSummary(
             String name,
             String execution,
@@ -39,6 +39,6 @@ public record ForkSummary(
             boolean testPlan,
             boolean completed,
             @Nullable Integer tests) {
-        this(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, null);
+        this(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, ForkTimeline.NOTHING);
     }
 }

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers entries in bounded memory: all of them one by one up to a limit that no suite in order reaches; from there on,
- * entries that say the same as one that is listed are only counted there ({@link ReportedDisconnect#more}).
+ * entries that say the same as one that is listed are only counted there ({@link Gathered#more}).
  */
-final class Gathering {
+final class Gathering<F> {
     private static final int LISTED = 5_000;
     private static final int DISTINCT = 8_000;
     private static final int LONGEST_FRAME = 500;
     private static final long CHARACTERS = 6_000_000;
 
-    private final List<ReportedDisconnect> listed = new ArrayList<>();
+    private final List<Gathered<F>> listed = new ArrayList<>();
     private final Map<List<?>, Place> places = new HashMap<>();
     private final Map<Source, Place> known = new HashMap<>();
     private final Map<String, String> frames = new HashMap<>();
@@ -33,31 +33,51 @@ final class Gathering {
     /**
      * Takes an entry.
      *
+     * @param fork the test JVM that recorded it
      * @param size how many characters its record has
      * @return whether its texts make sense; if not, it is counted only
      */
-    boolean add(String execution, String fork, long seq, Disconnect disconnect, int size) {
+    boolean add(F fork, long seq, Disconnect disconnect, int size) {
         Place place;
         try {
-            place = place(disconnect);
+            place = place(disconnect, null);
         } catch (RuntimeException | StackOverflowError e) {
-            unlisted.add(disconnect);
+            unlisted.add(disconnect, 1);
             return false;
         }
+        put(place, new Gathered<>(fork, seq, disconnect, place.id, size, 0));
+        return true;
+    }
+
+    /** Takes an entry that was gathered before. */
+    void add(Gathered<F> entry) {
+        put(place(entry.disconnect(), entry.id()), entry);
+    }
+
+    private void put(Place place, Gathered<F> entry) {
         boolean full = listed.size() >= LISTED || characters > CHARACTERS;
         if (full && place.index >= 0) {
-            listed.set(place.index, listed.get(place.index).andOneMore());
+            listed.set(place.index, listed.get(place.index).and(entry.times()));
         } else if (listed.size() >= DISTINCT || characters > CHARACTERS) {
-            unlisted.add(disconnect);
+            unlisted.add(entry.disconnect(), entry.times());
         } else {
-            characters += size;
+            characters += entry.size();
             if (place.index < 0) {
                 place.index = listed.size();
                 places.put(place.key, place);
             }
-            listed.add(new ReportedDisconnect(place.id, execution, fork, seq, disconnect));
+            listed.add(entry);
         }
-        return true;
+    }
+
+    /** Takes the numbers of what was listed nowhere before. */
+    void add(Unlisted others) {
+        unlisted.add(others);
+    }
+
+    /** Returns how many characters the records of its entries have. */
+    long characters() {
+        return characters;
     }
 
     /** Counts a disconnect of which no more can be read than that it is one. */
@@ -70,12 +90,12 @@ final class Gathering {
         return unlisted.result();
     }
 
-    List<ReportedDisconnect> entries() {
+    List<Gathered<F>> entries() {
         return listed;
     }
 
     /** Many entries of one place have one id, and making it costs more than reading them. */
-    private Place place(Disconnect disconnect) {
+    private Place place(Disconnect disconnect, @Nullable String knownId) {
         Source source = new Source(
                 disconnect.kind(),
                 disconnect.test(),
@@ -91,7 +111,7 @@ final class Gathering {
                 disconnect.attribution().status());
         Place place = known.get(source);
         if (place == null) {
-            String id = DisconnectId.of(disconnect);
+            String id = knownId == null ? DisconnectId.of(disconnect) : knownId;
             List<?> key = List.of(
                     id,
                     source.counted,

@@ -23,35 +23,31 @@ final class KillRecords {
 
     private final Map<String, List<KillRecord>> byServerAndPid = new HashMap<>();
     private final Map<String, List<KillRecord>> byServer = new HashMap<>();
-    private final Map<String, String> hosts = new HashMap<>();
+    private final Map<ForkName, String> hosts = new HashMap<>();
     private int size;
 
     /** Takes the machine of a test JVM. */
-    void fork(String execution, String name, @Nullable String host) {
+    void fork(ForkName fork, @Nullable String host) {
         if (host != null && hosts.size() < MOST) {
-            hosts.put(execution + "/" + name, host);
+            hosts.put(fork, host);
         }
     }
 
-    /**
-     * Takes a kill.
-     *
-     * @throws RuntimeException if its record is damaged
-     */
-    void add(String execution, String fork, @Nullable String host, JsonFields json) {
-        String server = json.optionalText("server");
-        if (host == null || server == null) {
+    /** Takes a kill. */
+    void add(ForkName fork, RecordedKill recorded) {
+        String host = recorded.fork().host();
+        if (host == null) {
             return;
         }
-        Instant time = RecordTime.of(json.text("time"));
-        KillRecord kill = new KillRecord(execution, fork, time, DisconnectParser.kill(json, fork));
-        String pids = json.text("pids");
-        if (pids.isEmpty()) {
-            add(byServer, key(host, server, ""), kill);
+        Cause own = recorded.cause();
+        Cause cause = new Cause(own.action(), own.test(), own.thread(), own.at(), own.evidence(), fork.name());
+        KillRecord kill = new KillRecord(fork, recorded.time(), cause);
+        if (recorded.pids().isEmpty()) {
+            add(byServer, key(host, recorded.server(), ""), kill);
             return;
         }
-        for (String pid : pids.split(",", -1)) {
-            add(byServerAndPid, key(host, server, pid), kill);
+        for (String pid : recorded.pids()) {
+            add(byServerAndPid, key(host, recorded.server(), pid), kill);
         }
     }
 
@@ -68,7 +64,7 @@ final class KillRecords {
     ReportedDisconnect explained(ReportedDisconnect entry) {
         Disconnect disconnect = entry.disconnect();
         ConnectionFacts connection = disconnect.connection();
-        String host = hosts.get(entry.execution() + "/" + entry.fork());
+        String host = hosts.get(new ForkName(entry.execution(), entry.fork()));
         if (host == null
                 || disconnect.cause() != null
                 || !disconnect.causeCandidates().isEmpty()
@@ -105,9 +101,9 @@ final class KillRecords {
         return host + "\n" + server + "\n" + pid;
     }
 
-    private record KillRecord(String execution, String fork, Instant time, Cause cause) {
+    private record KillRecord(ForkName fork, Instant time, Cause cause) {
         boolean isOf(ReportedDisconnect entry) {
-            return fork.equals(entry.fork()) && execution.equals(entry.execution());
+            return fork.name().equals(entry.fork()) && fork.execution().equals(entry.execution());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, whatever is in it: no line takes more memory than the longest one that can be a record. */
-public final class RecordLines {
+final class RecordLines {
     /** A thousand frames with long names make a tenth of it. */
     private static final int LONGEST = 1 << 20;
 
@@ -19,9 +19,12 @@ public final class RecordLines {
     private int length;
     private byte bits;
     private @Nullable LongLine longLine;
+    private long taken;
+    private boolean whole;
+    private boolean begun;
 
     /** Reads the lines of a stream. */
-    public RecordLines(InputStream in) {
+    RecordLines(InputStream in) {
         this.in = in;
     }
 
@@ -32,11 +35,15 @@ public final class RecordLines {
      * @return whether there is one
      * @throws IOException if the stream cannot be read
      */
-    public boolean next() throws IOException {
-        length = 0;
-        bits = 0;
-        longLine = null;
-        boolean any = false;
+    boolean next() throws IOException {
+        boolean any = begun;
+        if (!begun) {
+            length = 0;
+            bits = 0;
+            longLine = null;
+        }
+        begun = false;
+        whole = false;
         while (true) {
             if (position == filled) {
                 filled = in.read(buffer);
@@ -46,6 +53,7 @@ public final class RecordLines {
                     trim();
                     return any;
                 }
+                taken += filled;
             }
             any = true;
             int end = endOfLine();
@@ -53,10 +61,32 @@ public final class RecordLines {
             position = end;
             if (end < filled) {
                 position++;
+                whole = true;
                 trim();
                 return true;
             }
         }
+    }
+
+    /** Goes on with a line that is not yet whole where its stream has ended, in the stream of what was written since. */
+    RecordLines continued(InputStream rest) {
+        RecordLines lines = new RecordLines(rest);
+        lines.line = line;
+        lines.length = length;
+        lines.bits = bits;
+        lines.longLine = longLine;
+        lines.begun = true;
+        return lines;
+    }
+
+    /** Returns whether the line has an end; if not, the stream has ended first. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Returns where the line ends in the stream. */
+    long end() {
+        return taken - (filled - position);
     }
 
     /** Works on local variables: each byte of all records passes here, and the JVM would write fields for each. */
@@ -73,7 +103,7 @@ public final class RecordLines {
     }
 
     /** Returns how many characters the line has, without its end. */
-    public int length() {
+    int length() {
         return bits < 0 ? text().length() : length;
     }
 
@@ -88,7 +118,7 @@ public final class RecordLines {
     }
 
     /** Returns whether the line begins with some ASCII text. */
-    public boolean startsWith(String prefix) {
+    boolean startsWith(String prefix) {
         if (length < prefix.length()) {
             return false;
         }
@@ -101,7 +131,7 @@ public final class RecordLines {
     }
 
     /** Returns the line. */
-    public String text() {
+    String text() {
         return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Reads the times of records. */
-public final class RecordTime {
+final class RecordTime {
     /** How long a time is up to its seconds. */
     private static final int SECONDS = 19;
 
@@ -20,7 +20,7 @@ public final class RecordTime {
      *
      * @throws DateTimeException if it is none of the years 1 to 9999: no calendar and no span of time takes others
      */
-    public static Instant of(String text) {
+    static Instant of(String text) {
         Instant time = isUsual(text) ? usual(text) : Instant.parse(text);
         if (time.isBefore(FIRST) || !time.isBefore(BEHIND)) {
             throw new DateTimeException("no time of the years 1 to 9999: " + text);

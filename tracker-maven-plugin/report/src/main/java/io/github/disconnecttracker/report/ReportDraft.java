@@ -1,12 +1,15 @@
 package io.github.disconnecttracker.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A report while the records are read. */
 final class ReportDraft {
@@ -18,24 +21,65 @@ final class ReportDraft {
             .thenComparing(ReportedDisconnect::fork)
             .thenComparing(ReportedDisconnect::seq);
 
-    private final Gathering gathering = new Gathering();
+    private final Gathering<ForkName> gathering = new Gathering<>();
     private final KillRecords kills = new KillRecords();
     private final List<ForkSummary> forks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private int rows = TimelineReader.ROWS;
 
-    Gathering gathering() {
-        return gathering;
+    /**
+     * Takes what is in a file.
+     *
+     * @param source where it was found
+     */
+    void add(RecordSource source, Path file, FileRecords records) {
+        String execution = RecordSource.execution(file);
+        IdentityHashMap<ForkHead, ForkName> known = new IdentityHashMap<>();
+        for (RecordedFork each : records.forks()) {
+            ForkName name = new ForkName(
+                    execution, unique(execution, source.prefix() + each.head().name()));
+            known.put(each.head(), name);
+            add(each, name);
+        }
+        Function<ForkHead, ForkName> nameOf = head ->
+                known.computeIfAbsent(head, unlisted -> new ForkName(execution, source.prefix() + unlisted.name()));
+        for (Gathered<ForkHead> each : records.entries()) {
+            gathering.add(each.of(nameOf.apply(each.fork())));
+        }
+        gathering.add(records.unlisted());
+        for (RecordedKill each : records.kills()) {
+            kills.add(nameOf.apply(each.fork()), each);
+        }
+        String fileName = source.fileName(file);
+        for (Note each : records.notes()) {
+            String text = each.wording().in(fileName, head -> nameOf.apply(head).name());
+            if (each.loss()) {
+                warnOfLoss(text);
+            } else {
+                warn(text);
+            }
+        }
     }
 
-    KillRecords kills() {
-        return kills;
-    }
-
-    void add(ForkSummary fork) {
-        forks.add(fork);
+    private void add(RecordedFork fork, ForkName name) {
+        ForkHead head = fork.head();
+        kills.fork(name, head.host());
+        ForkTimeline timeline = rows > 0 ? fork.timeline() : ForkTimeline.NOTHING;
+        rows -= timeline.size();
+        forks.add(new ForkSummary(
+                name.name(),
+                name.execution(),
+                head.pid(),
+                head.java(),
+                head.agent(),
+                fork.selfCheck(),
+                head.testPlan(),
+                fork.completed(),
+                fork.tests(),
+                timeline));
     }
 
     /** Takes what the reader of the report has to know besides. */
@@ -50,7 +94,7 @@ final class ReportDraft {
     }
 
     /** Returns a fork's name, with a number behind it if another fork of the execution has the same. */
-    String unique(String execution, String name) {
+    private String unique(String execution, String name) {
         String key = execution + "/" + name;
         if (names.add(key)) {
             return name;
@@ -70,8 +114,10 @@ final class ReportDraft {
                     + " more]: they count, and the files of the test JVMs name them.");
         }
         forks.sort(Comparator.comparing(ForkSummary::execution).thenComparing(ForkSummary::name));
-        List<ReportedDisconnect> disconnects = gathering.entries();
-        disconnects.replaceAll(kills::explained);
+        List<ReportedDisconnect> disconnects = new ArrayList<>();
+        for (Gathered<ForkName> each : gathering.entries()) {
+            disconnects.add(kills.explained(ReportedDisconnect.of(each)));
+        }
         disconnects.sort(BY_TIME);
         return new Report(
                 List.copyOf(forks),

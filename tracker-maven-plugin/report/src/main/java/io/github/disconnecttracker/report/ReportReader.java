@@ -32,12 +32,21 @@ public final class ReportReader {
 
     /** Reads the files of several modules or machines as one report, in no more memory than those of one. */
     public static Report read(List<RecordSource> sources) {
+        return read(sources, new RecordFiles(0));
+    }
+
+    /**
+     * Reads the files of several modules or machines as one report.
+     *
+     * @param files has read some of them, and remembers the others
+     */
+    public static Report read(List<RecordSource> sources, RecordFiles files) {
         ReportDraft draft = new ReportDraft();
         for (RecordSource source : sources) {
             try {
                 for (Path file : ForkFiles.in(source.directory(), EXECUTION_AND_FORK)) {
                     if (source.chosen().test(file)) {
-                        read(source, file, draft);
+                        read(source, file, files, draft);
                     }
                 }
             } catch (IOException e) {
@@ -47,12 +56,12 @@ public final class ReportReader {
         return draft.finished();
     }
 
-    private static void read(RecordSource source, Path file, ReportDraft draft) {
+    private static void read(RecordSource source, Path file, RecordFiles files, ReportDraft draft) {
         if (ForkFiles.leadsOutOf(source.directory(), file)) {
             draft.warnOfLoss("A file of records is a link to another place [" + source.fileName(file)
                     + "]: it is skipped. Copy the file instead.");
         } else {
-            new ForkFileReader(source, file, draft).read();
+            draft.add(source, file, files.all(file));
         }
     }
 }

@@ -31,6 +31,12 @@ public record ReportedDisconnect(
         this(id, execution, fork, seq, disconnect, 0, null);
     }
 
+    static ReportedDisconnect of(Gathered<ForkName> entry) {
+        ForkName fork = entry.fork();
+        return new ReportedDisconnect(
+                entry.id(), fork.execution(), fork.name(), entry.seq(), entry.disconnect(), entry.more(), null);
+    }
+
     /** Returns how many entries it stands for. */
     public int times() {
         return 1 + more;

@@ -38,15 +38,20 @@ public record Unlisted(
     static final class Counter {
         private final EnumMap<Kind, Integer> byKind = new EnumMap<>(Kind.class);
         private Summary numbers = Summary.NOTHING;
+        private Unlisted more = NOTHING;
         private int withoutKind;
         private int withoutOwner;
 
-        void add(Disconnect disconnect) {
-            numbers = numbers.plus(disconnect, 1);
+        void add(Disconnect disconnect, int times) {
+            numbers = numbers.plus(disconnect, times);
             if (disconnect.counted()) {
-                byKind.merge(disconnect.kind(), 1, Integer::sum);
-                withoutOwner += disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : 1;
+                byKind.merge(disconnect.kind(), times, Integer::sum);
+                withoutOwner += disconnect.attribution().status() == Attribution.Status.ATTRIBUTED ? 0 : times;
             }
+        }
+
+        void add(Unlisted others) {
+            more = more.plus(others);
         }
 
         /** Adds one of which no more can be read than that it is one. */
@@ -57,7 +62,7 @@ public record Unlisted(
         }
 
         Unlisted result() {
-            return new Unlisted(numbers, Map.copyOf(byKind), withoutKind, withoutOwner);
+            return new Unlisted(numbers, Map.copyOf(byKind), withoutKind, withoutOwner).plus(more);
         }
     }
 }

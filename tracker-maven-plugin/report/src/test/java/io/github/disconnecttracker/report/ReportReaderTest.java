@@ -51,8 +51,7 @@ class ReportReaderTest {
                         "degraded: no ForkJoinPool",
                         true,
                         true,
-                        214,
-                        new RecordPlace(recorder.file(), 1)));
+                        214));
         assertThat(report.warnings()).containsExactly("Something is odd [x]: do y.");
     }
 

@@ -24,7 +24,7 @@ public final class HtmlPage {
      * @throws IOException never in practice: all is in memory
      */
     public static String of(Report report, String module, Instant generatedAt) throws IOException {
-        return of(report, Timeline.read(report.forks()), module, generatedAt);
+        return of(report, Timeline.of(report.forks()), module, generatedAt);
     }
 
     /**

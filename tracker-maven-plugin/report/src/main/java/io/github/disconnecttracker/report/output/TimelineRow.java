@@ -45,11 +45,7 @@ sealed interface TimelineRow {
             Instant to,
             @Nullable Instant gone,
             @Nullable String at)
-            implements TimelineRow {
-        Late ended(Instant seen, Instant time) {
-            return new Late(className, methodName, displayName, threadId, thread, virtual, from, seen, time, at);
-        }
-    }
+            implements TimelineRow {}
 
     /**
      * A physical connection.
@@ -70,13 +66,5 @@ sealed interface TimelineRow {
             @Nullable Instant to,
             @Nullable String closedBy,
             @Nullable String at)
-            implements TimelineRow {
-        Connection pooled(@Nullable String name) {
-            return new Connection(pid, application, name, openedBy, thread, from, to, closedBy, at);
-        }
-
-        Connection closed(Instant time, @Nullable String by, @Nullable String place) {
-            return new Connection(pid, application, pool, openedBy, thread, from, time, by, place);
-        }
-    }
+            implements TimelineRow {}
 }

@@ -1,0 +1,22 @@
+package io.github.disconnecttracker.maven;
+
+import io.github.disconnecttracker.report.RecordFiles;
+import java.util.Map;
+import org.apache.maven.execution.MavenExecutionRequest;
+
+/** The files of records of one Maven call, where all goals and listeners of this plugin reach them. */
+final class SessionRecords {
+    /** Modules whose plugins have different dependencies have other classes of this name, which read for themselves. */
+    private static final String KEY =
+            RecordFiles.class.getName() + "@" + System.identityHashCode(RecordFiles.class.getClassLoader());
+
+    private SessionRecords() {}
+
+    /** Returns the files of a Maven call; nothing has been read when they are asked for first. */
+    static RecordFiles of(MavenExecutionRequest request) {
+        Map<String, Object> data = request.getData();
+        synchronized (data) {
+            return (RecordFiles) data.computeIfAbsent(KEY, key -> new RecordFiles());
+        }
+    }
+}
