@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the lines of one file of records, whatever state its forks left it in. */
 final class ForkFileReader {
+    private static final RecordReader<Disconnect> DISCONNECTS = RecordReader.of(Disconnect.class);
     private static final String DAMAGE = " Check whether another program wrote to the file, or the disk was full.";
     private static final int SAID = 100;
     private static final int MESSAGE_LIMIT = 4_000;
@@ -152,7 +153,7 @@ final class ForkFileReader {
     private void readDisconnect(ForkRecords records, boolean update, JsonFields json, RecordLines line, News news) {
         try {
             long seq = json.number(update ? "of" : "seq");
-            Disconnect disconnect = DisconnectParser.parse(json, update ? records.stackTrace(seq) : null);
+            Disconnect disconnect = DISCONNECTS.read(json, update ? records.stackTrace(seq) : null);
             records.put(seq, disconnect, line.length(), update);
             news.found(records.head(), seq, disconnect);
         } catch (RuntimeException e) {
@@ -164,9 +165,7 @@ final class ForkFileReader {
             }
             int number = lineNumber;
             loss((file, name) -> "A record is too long to be read [" + file + ", line " + number + "]"
-                    + (update
-                            ? ": what it changes stays as it was."
-                            : ": it counts as a disconnect of an unknown test."));
+                    + (update ? ": the update is ignored." : ": it counts as a disconnect of an unknown test."));
         }
     }
 

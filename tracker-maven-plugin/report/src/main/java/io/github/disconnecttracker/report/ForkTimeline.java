@@ -37,5 +37,13 @@ public record ForkTimeline(List<TimelineEvent.TestEnded> tests, List<LateWork> l
     public record Connection(
             TimelineEvent.ConnectionOpened opened,
             @Nullable String pool,
-            TimelineEvent.@Nullable ConnectionClosed closed) {}
+            TimelineEvent.@Nullable ConnectionClosed closed) {
+        Connection in(@Nullable String newPool) {
+            return new Connection(opened, newPool, closed);
+        }
+
+        Connection closed(TimelineEvent.ConnectionClosed by) {
+            return new Connection(opened, pool, by);
+        }
+    }
 }

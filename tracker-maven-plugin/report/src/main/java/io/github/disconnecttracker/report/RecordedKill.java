@@ -1,5 +1,8 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.ancestry.ClientThread;
+import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause who ran it
  */
 record RecordedKill(ForkHead fork, String server, List<String> pids, Instant time, Cause cause) {
+    private static final RecordReader<Fields> READER = RecordReader.of(Fields.class);
 
     /**
      * Reads a kill.
@@ -23,16 +27,24 @@ record RecordedKill(ForkHead fork, String server, List<String> pids, Instant tim
      * @throws RuntimeException if its record is damaged
      */
     static @Nullable RecordedKill of(ForkHead fork, JsonFields json) {
-        String server = json.optionalText("server");
-        if (server == null) {
+        Fields kill = READER.read(json);
+        if (kill.server == null) {
             return null;
         }
-        String pids = json.text("pids");
         return new RecordedKill(
                 fork,
-                server,
-                pids.isEmpty() ? List.of() : List.of(pids.split(",", -1)),
-                RecordTime.of(json.text("time")),
-                DisconnectParser.kill(json));
+                kill.server,
+                kill.pids.isEmpty() ? List.of() : List.of(kill.pids.split(",", -1)),
+                kill.time,
+                new Cause(Action.TERMINATE_BACKEND, kill.test, kill.thread, kill.at, kill.evidence));
     }
+
+    private record Fields(
+            Instant time,
+            @Nullable String server,
+            String pids,
+            Cause.Evidence evidence,
+            @Nullable TestIdentity test,
+            @Nullable ClientThread thread,
+            @Nullable String at) {}
 }

@@ -25,6 +25,7 @@ public record ReportedDisconnect(
         Disconnect disconnect,
         int more,
         @Nullable String ignoredBecause) {
+    private static final RecordReader<Disconnect> DISCONNECTS = RecordReader.of(Disconnect.class);
 
     /** An entry that stands for itself. */
     public ReportedDisconnect(String id, String execution, String fork, long seq, Disconnect disconnect) {
@@ -49,7 +50,7 @@ public record ReportedDisconnect(
 
     /** Returns the same, not counted. */
     public ReportedDisconnect ignored(String because) {
-        Disconnect uncounted = disconnect.counting(false, disconnect.expectedBecause());
+        Disconnect uncounted = DISCONNECTS.with(disconnect, "counted", false);
         return new ReportedDisconnect(id, execution, fork, seq, uncounted, more, because);
     }
 
@@ -75,11 +76,13 @@ public record ReportedDisconnect(
 
     /** Returns the same with a cause that another test JVM has recorded; the id stays. */
     ReportedDisconnect causedBy(Cause cause) {
-        return new ReportedDisconnect(id, execution, fork, seq, disconnect.causedBy(cause, null), more, ignoredBecause);
+        Disconnect caused = DISCONNECTS.with(disconnect, "cause", cause);
+        Disconnect explained = DISCONNECTS.with(caused, "causeUnseen", null);
+        return new ReportedDisconnect(id, execution, fork, seq, explained, more, ignoredBecause);
     }
 
     ReportedDisconnect perhapsByAnotherFork() {
-        Disconnect unseen = disconnect.causedBy(null, Cause.Unseen.OTHER_FORK);
+        Disconnect unseen = DISCONNECTS.with(disconnect, "causeUnseen", Cause.Unseen.OTHER_FORK);
         return new ReportedDisconnect(id, execution, fork, seq, unseen, more, ignoredBecause);
     }
 

@@ -2,15 +2,15 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.record.EventType;
 import io.github.disconnecttracker.record.TimelineEvent;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +21,21 @@ final class TimelineReader {
     /** As many rows as a page can show. */
     static final int ROWS = 30_000;
 
-    /** Of all different texts. */
-    static final long CHARACTERS = 12_000_000;
+    /** Of all their records, many of whose texts are shared. */
+    private static final long CHARACTERS = 16_000_000;
 
     private static final int LINE_LIMIT = 100_000;
 
-    /** What an event takes besides its texts. */
-    private static final int ROW_WEIGHT = 200;
+    private static final RecordReader<TimelineEvent.TestEnded> TESTS = RecordReader.of(TimelineEvent.TestEnded.class);
+    private static final RecordReader<TimelineEvent.LateTask> LATE = RecordReader.of(TimelineEvent.LateTask.class);
+    private static final RecordReader<TimelineEvent.LateTaskEnded> LATE_ENDED =
+            RecordReader.of(TimelineEvent.LateTaskEnded.class);
+    private static final RecordReader<TimelineEvent.ConnectionOpened> OPENED =
+            RecordReader.of(TimelineEvent.ConnectionOpened.class);
+    private static final RecordReader<TimelineEvent.ConnectionPooled> POOLED =
+            RecordReader.of(TimelineEvent.ConnectionPooled.class);
+    private static final RecordReader<Closing> CLOSED = RecordReader.of(Closing.class);
 
-    private final Set<String> texts = new HashSet<>();
     private List<TimelineEvent.TestEnded> tests = new ArrayList<>();
     private final Map<Long, ForkTimeline.LateWork> late = new LinkedHashMap<>();
     private final Map<Long, ForkTimeline.Connection> connections = new LinkedHashMap<>();
@@ -53,6 +59,7 @@ final class TimelineReader {
             EventType type = EventType.named(json.text("event"));
             if (type != null) {
                 read(type, json);
+                characters += line.length();
             }
         } catch (RuntimeException | StackOverflowError e) {
             // Damaged: it is left out.
@@ -68,108 +75,53 @@ final class TimelineReader {
         return timeline;
     }
 
+    /** Returns how many characters its records have. */
     long weight() {
-        return characters + (long) rows * ROW_WEIGHT;
+        return characters;
     }
 
     private void read(EventType type, JsonFields json) {
         switch (type) {
             case TEST -> {
-                tests.add(test(json));
+                tests.add(TESTS.read(json));
                 rows++;
             }
             case LATE_TASK -> {
-                late.put(json.number("seq"), new ForkTimeline.LateWork(lateTask(json), null));
+                late.put(json.number("seq"), new ForkTimeline.LateWork(LATE.read(json), null));
                 rows++;
             }
-            case LATE_TASK_ENDED ->
-                late.computeIfPresent(
-                        json.number("of"),
-                        (of, work) -> new ForkTimeline.LateWork(
-                                work.began(),
-                                new TimelineEvent.LateTaskEnded(
-                                        of, RecordTime.of(json.text("seen")), RecordTime.of(json.text("time")))));
+            case LATE_TASK_ENDED -> {
+                TimelineEvent.LateTaskEnded ended = LATE_ENDED.read(json);
+                late.computeIfPresent(ended.of(), (of, work) -> new ForkTimeline.LateWork(work.began(), ended));
+            }
             case CONNECTION -> {
-                connections.put(json.number("seq"), new ForkTimeline.Connection(opened(json), null, null));
+                connections.put(json.number("seq"), new ForkTimeline.Connection(OPENED.read(json), null, null));
                 rows++;
             }
-            case CONNECTION_POOLED ->
-                connections.computeIfPresent(
-                        json.number("of"),
-                        (of, known) -> new ForkTimeline.Connection(
-                                known.opened(), noted(json.optionalText("pool")), known.closed()));
-            case CONNECTION_CLOSED ->
-                connections.computeIfPresent(
-                        json.number("of"),
-                        (of, known) -> new ForkTimeline.Connection(known.opened(), known.pool(), closed(of, json)));
+            case CONNECTION_POOLED -> {
+                TimelineEvent.ConnectionPooled pooled = POOLED.read(json);
+                connections.computeIfPresent(pooled.of(), (of, known) -> known.in(pooled.pool()));
+            }
+            case CONNECTION_CLOSED -> {
+                Closing closing = CLOSED.read(json);
+                connections.computeIfPresent(closing.of, (of, known) -> known.closed(closing.event()));
+            }
             default -> {
                 // of no timeline
             }
         }
     }
 
-    private TimelineEvent.TestEnded test(JsonFields json) {
-        return new TimelineEvent.TestEnded(
-                DisconnectParser.requiredTest(noted(json.object("test"))),
-                json.flag("container"),
-                DisconnectParser.requiredThread(noted(json.object("thread"))),
-                RecordTime.of(json.text("began")),
-                RecordTime.of(json.text("ended")),
-                String.valueOf(noted(json.text("result"))));
-    }
-
-    private TimelineEvent.LateTask lateTask(JsonFields json) {
-        return new TimelineEvent.LateTask(
-                RecordTime.of(json.text("time")),
-                DisconnectParser.requiredTest(noted(json.object("test"))),
-                DisconnectParser.requiredThread(noted(json.object("thread"))),
-                DisconnectParser.path(
-                        json.objects("path").stream().map(this::noted).toList()));
-    }
-
-    private TimelineEvent.ConnectionOpened opened(JsonFields json) {
-        return new TimelineEvent.ConnectionOpened(
-                RecordTime.of(json.text("time")),
-                Math.toIntExact(json.number("backendPid")),
-                noted(json.optionalText("url")),
-                noted(json.optionalText("applicationName")),
-                testOf(json),
-                DisconnectParser.requiredThread(noted(json.object("thread"))));
-    }
-
-    private TimelineEvent.ConnectionClosed closed(long of, JsonFields json) {
-        return new TimelineEvent.ConnectionClosed(
-                of,
-                RecordTime.of(json.text("time")),
-                new Cause(
-                        json.constant("action", Cause.Action.class),
-                        testOf(json),
-                        threadOf(json),
-                        noted(json.optionalText("at")),
-                        null));
-    }
-
-    private @Nullable TestIdentity testOf(JsonFields json) {
-        JsonFields test = json.optionalObject("test");
-        return test == null ? null : DisconnectParser.requiredTest(noted(test));
-    }
-
-    private @Nullable ClientThread threadOf(JsonFields json) {
-        JsonFields thread = json.optionalObject("thread");
-        return thread == null ? null : DisconnectParser.requiredThread(noted(thread));
-    }
-
-    private @Nullable String noted(@Nullable String text) {
-        if (text != null && texts.add(text)) {
-            characters += text.length();
+    /** Who closed a connection stands among the fields of the event. */
+    private record Closing(
+            long of,
+            Instant time,
+            Action action,
+            @Nullable TestIdentity test,
+            @Nullable ClientThread thread,
+            @Nullable String at) {
+        TimelineEvent.ConnectionClosed event() {
+            return new TimelineEvent.ConnectionClosed(of, time, new Cause(action, test, thread, at, null));
         }
-        return text;
-    }
-
-    private JsonFields noted(JsonFields json) {
-        for (Object value : json.values) {
-            noted(value instanceof String text ? text : null);
-        }
-        return json;
     }
 }

@@ -139,7 +139,7 @@ class RecordFilesTest {
         assertThat(report.disconnects()).hasSize(1);
         assertThat(report.unread())
                 .containsExactly("A record is damaged [test-default-test/surefire-1-1.jsonl, line 3]: it is skipped."
-                        + " See whether another program has written to the file, or the disk was full.");
+                        + " Check whether another program wrote to the file, or the disk was full.");
     }
 
     @Test

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Filled;
 import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
+import io.github.disconnecttracker.record.TimelineEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,66 @@ class WrittenAndReadTest {
         assertThat(ReportReader.read(directory).disconnects())
                 .extracting(ReportedDisconnect::disconnect)
                 .containsExactly(several);
+    }
+
+    /** What is added to a disconnect, or to what it consists of, is in the record and in the report, or this fails. */
+    @Test
+    void allFactsOfADisconnectAreReadAsTheyWereWritten() throws Exception {
+        Disconnect all = (Disconnect) Filled.with("text", Disconnect.class);
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        recorder.found(all);
+
+        assertThat(ReportReader.read(directory).disconnects())
+                .extracting(ReportedDisconnect::disconnect)
+                .containsExactly(all);
+    }
+
+    @Test
+    void factsThatMayBeMissingAreReadAsMissing() throws Exception {
+        Disconnect all = (Disconnect) Filled.with("text", Disconnect.class);
+        RecordReader<Disconnect> disconnects = RecordReader.of(Disconnect.class);
+        List<Disconnect> written = Stream.of(Disconnect.class.getRecordComponents())
+                .filter(each -> each.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(each -> disconnects.with(all, each.getName(), null))
+                .toList();
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        written.forEach(recorder::found);
+
+        assertThat(written).hasSizeGreaterThan(8);
+        assertThat(ReportReader.read(directory).disconnects())
+                .extracting(ReportedDisconnect::disconnect)
+                .containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void allThatATimelineShowsIsReadAsItWasWritten() throws Exception {
+        ForkRecorder recorder = ForkRecorder.open(directory, START.name());
+        recorder.started(START);
+        TimelineEvent.TestEnded test = filled(TimelineEvent.TestEnded.class);
+        TimelineEvent.LateTask late = filled(TimelineEvent.LateTask.class);
+        TimelineEvent.ConnectionOpened opened = filled(TimelineEvent.ConnectionOpened.class);
+        recorder.happened(test);
+        TimelineEvent.LateTaskEnded lateEnded =
+                new TimelineEvent.LateTaskEnded(recorder.happened(late), Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        recorder.happened(lateEnded);
+        long connection = recorder.happened(opened);
+        Cause by = new Cause(Action.CLOSE_POOL, Samples.KILL, opened.thread(), "here", null);
+        TimelineEvent.ConnectionClosed closed = new TimelineEvent.ConnectionClosed(connection, Instant.EPOCH, by);
+        recorder.happened(closed);
+        recorder.happened(new TimelineEvent.ConnectionPooled(connection, "HikariPool-1"));
+
+        assertThat(ReportReader.read(directory).forks())
+                .extracting(ForkSummary::timeline)
+                .containsExactly(new ForkTimeline(
+                        List.of(test),
+                        List.of(new ForkTimeline.LateWork(late, lateEnded)),
+                        List.of(new ForkTimeline.Connection(opened, "HikariPool-1", closed))));
+    }
+
+    private static <E> E filled(Class<E> event) throws ReflectiveOperationException {
+        return event.cast(Filled.with("text", event));
     }
 
     @Test
