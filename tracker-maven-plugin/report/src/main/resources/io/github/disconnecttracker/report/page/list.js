@@ -29,7 +29,8 @@ const List = (() => {
 
     function found(entries, visible) {
       if (entries < all.length) {
-        return entries ? entries + ' of ' + Texts.count(all.length, 'disconnect') : 'Nothing matches. Take a word out.';
+        const outOf = ' of ' + Texts.count(all.length, 'disconnect');
+        return entries ? Texts.number(entries) + outOf : 'Nothing matches. Take a word out.';
       }
       return visible < entries ? Texts.count(entries, 'disconnect') + ', ' + visible + ' different' : '';
     }

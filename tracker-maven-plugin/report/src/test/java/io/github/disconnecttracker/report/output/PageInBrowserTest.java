@@ -120,6 +120,21 @@ class PageInBrowserTest {
     }
 
     @Test
+    void holdsTenThousandTestsAndTwoThousandDisconnects() throws Exception {
+        assertThat(seen(Recorded.many(directory, 10_000, 2_000), 1280, "", """
+                        text('h1'), visible('details.entry'), d.getElementById('lanes').getAttribute('aria-label'),
+                        (key('p'), text('#said b')), (search('doesThing1999'), text('#found')), visible('details.entry')"""))
+                .containsExactly(
+                        "2,000 connections were lost by 2,000 of 10,000 tests.",
+                        "2000",
+                        "Timeline of 10,000 tests and 2,000 disconnects over 3 min 20 s. The list below says the same in"
+                                + " words.",
+                        "TERMINATED",
+                        "1 of 2,000 disconnects",
+                        "1");
+    }
+
+    @Test
     void noMarkupOfATestRuns() throws Exception {
         String evil = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
                 + "<b style=color:red>\u202egnp.\u001b[31m";
@@ -175,6 +190,10 @@ class PageInBrowserTest {
                   function text(s) { return d.querySelector(s).textContent; }
                   function visible(s) { return Array.from(d.querySelectorAll(s)).filter(e => !e.hidden).length; }
                   function key(k) { d.getElementById('lanes').dispatchEvent(new KeyboardEvent('keydown', {key: k, cancelable: true})); }
+                  function search(words) {
+                    d.getElementById('search').value = words;
+                    d.getElementById('search').dispatchEvent(new frame.contentWindow.Event('input', {bubbles: true}));
+                  }
                   setTimeout(function () { document.getElementById('out').textContent = JSON.stringify([%s].map(String)); }, 200);
                 };
                 </script>

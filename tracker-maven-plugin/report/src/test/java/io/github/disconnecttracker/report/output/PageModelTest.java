@@ -149,6 +149,6 @@ class PageModelTest {
     }
 
     private String js(String code) {
-        return Context.toString(rhino.evaluateString(scope, code, "model.js", 1, null));
+        return Context.toString(rhino.evaluateString(scope, code, "page", 1, null));
     }
 }

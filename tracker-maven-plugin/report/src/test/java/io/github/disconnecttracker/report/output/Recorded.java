@@ -66,6 +66,20 @@ final class Recorded {
         return ReportReader.read(directory);
     }
 
+    /** Records a suite of many tests, of which some lose a connection. */
+    static Report many(Path directory, int tests, int disconnects) throws IOException {
+        Recorded suite = new Recorded(directory);
+        for (int i = 0; i < tests; i++) {
+            TestIdentity test = test("com.example.Feature" + i / 20 + "Test", "doesThing" + i);
+            suite.test(test, new ClientThread(100 + i % 8, "worker-" + i % 8, false), 20L * i, 20L * i + 15);
+            if (i < disconnects) {
+                suite.recorder.found(disconnect(test, null, "FATAL: gone " + i));
+            }
+        }
+        suite.recorder.ended(tests, "ok");
+        return ReportReader.read(directory);
+    }
+
     /** Records a suite of one test with one disconnect. */
     static Report one(Path directory, TestIdentity test, String message) throws IOException {
         Recorded suite = new Recorded(directory);
