@@ -45,53 +45,69 @@ const Lanes = (() => {
   }
 
   function actions(stage, page, draw) {
-    const { scale, model } = stage;
     const then = (change) => {
       change();
       draw();
     };
-    const act = {
-      say: (item) => Said.say(item, page.disconnects, page.words),
+    const say = (item) => Said.say(item, page.disconnects, page.words);
+    const choices = choosing(stage, page, say, draw);
+    return Object.assign({ say }, moving(stage, then), choices, pointing(stage, page, choices.choose, say, then));
+  }
+
+  function moving(stage, then) {
+    const { scale } = stage;
+    return {
       panBy: (share) => then(() => scale.panBy(share)),
       zoom: (factor) => then(() => scale.zoomBy(factor, anchor(stage))),
       zoomAt: (factor, x) => then(() => scale.zoomBy(factor, scale.timeAt(x))),
-      fit: () => then(scale.fit),
-      open: () => stage.chosen >= 0 && page.open(stage.chosen),
-      leave: () => {
-        act.choose(-1);
-        act.say(null);
-      },
-      choose: (index, zoomIn) => {
-        stage.chosen = index;
-        page.highlight(index);
-        if (index >= 0) {
-          lookAt(stage, model.marks[index], zoomIn);
-          act.say(model.marks[index]);
-        }
-        page.remember();
-        draw();
-      },
-      /* Chooses a disconnect and leads to the timeline. */
-      show: (index) => {
-        act.choose(index, true);
-        byId('time').scrollIntoView({ block: 'start' });
-        stage.canvas.focus({ preventScroll: true });
-      },
-      step: (by) => {
-        const order = model.marks.filter((m) => page.isShown(m.index))
-          .sort((a, b) => a.time - b.time || a.index - b.index);
-        if (!order.length) return;
-        const at = order.findIndex((m) => m.index === stage.chosen);
-        const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
-        act.choose(order[next].index, true);
-      },
+      fit: () => then(scale.fit)
+    };
+  }
+
+  function choosing(stage, page, say, draw) {
+    const { marks } = stage.model;
+
+    function choose(index, zoomIn) {
+      stage.chosen = index;
+      page.highlight(index);
+      if (index >= 0) lookAt(stage, marks[index], zoomIn);
+      say(index < 0 ? null : marks[index]);
+      page.remember();
+      draw();
+    }
+
+    /* Chooses a disconnect and leads to the timeline. */
+    function show(index) {
+      choose(index, true);
+      byId('time').scrollIntoView({ block: 'start' });
+      stage.canvas.focus({ preventScroll: true });
+    }
+
+    function step(by) {
+      const order = marks.filter((m) => page.isShown(m.index)).sort((a, b) => a.time - b.time || a.index - b.index);
+      if (!order.length) return;
+      const at = order.findIndex((m) => m.index === stage.chosen);
+      const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+      choose(order[next].index, true);
+    }
+
+    function open() {
+      if (stage.chosen >= 0) page.open(stage.chosen);
+    }
+
+    return { choose, show, step, open, leave: () => choose(-1) };
+  }
+
+  function pointing(stage, page, choose, say, then) {
+    return {
       hover: (p) => {
         const item = Hit.at(stage, p.x, p.y);
         stage.canvas.classList.toggle('over-item', !!item);
         if (item === stage.hovered) return;
-        stage.hovered = item;
-        if (item) act.say(item);
-        draw();
+        if (item) say(item);
+        then(() => {
+          stage.hovered = item;
+        });
       },
       unhover: () => then(() => {
         stage.hovered = null;
@@ -99,12 +115,11 @@ const Lanes = (() => {
       click: (p) => {
         const item = Hit.at(stage, p.x, p.y);
         if (!item) return;
-        if (item.kind !== 'mark') act.say(item);
+        if (item.kind !== 'mark') say(item);
         else if (stage.chosen === item.index) page.open(item.index);
-        else act.choose(item.index);
+        else choose(item.index);
       }
     };
-    return act;
   }
 
   function anchor(stage) {
