@@ -21,8 +21,8 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the package {@code bootstrap} into the boot loader, and ASM, which only we use: the JVM verifies no classes there,
- * which for ASM would take longer than all that it does.
+ * Defines the package {@code bootstrap} in the boot loader, and our copy of ASM too: the JVM verifies no classes there,
+ * and the verification of ASM would take longer than all its work.
  *
  * <p>One by one through the JDK's own access object, because appending a jar to the boot class path makes the JVM print
  * a warning on the native stderr ("Sharing is only supported for boot loader classes…"); appending is the fall-back.
@@ -33,7 +33,7 @@ final class BootClasses {
     /** Looks for what the agent adds to the JDK's classes. */
     private static final String FIELDS = PACKAGE + "CarrierFields";
 
-    /** A class after those that it extends or implements. */
+    /** Each class comes after its supertypes. */
     private static final List<String> IN_ORDER = List.of(
             "HookFailures",
             "ThreadIds",
@@ -83,7 +83,7 @@ final class BootClasses {
 
     private static final String ASM_PACKAGE = "org.objectweb.asm.";
 
-    /** All of ASM's core, in such an order, since one class of a package cannot see those of another loader. */
+    /** All classes of ASM's core, in the same order, because the classes of one package must have the same loader. */
     private static final List<String> ASM_IN_ORDER = List.of(
             "Opcodes",
             "AnnotationVisitor",

@@ -4,8 +4,8 @@ import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which class loaders find the boot loader's classes. Most ask their parent first; some, in OSGi and JBoss
- * Modules, do so for the JDK's packages only, and a class of theirs that called us would fail.
+ * Tells which class loaders find the boot loader's classes. Most loaders ask their parent first; some, in OSGi and
+ * JBoss Modules, do so only for the JDK's packages, and woven calls in their classes would fail.
  */
 final class BootVisibility {
     private static final String PROBES = "io.github.disconnecttracker.bootstrap.Probes";

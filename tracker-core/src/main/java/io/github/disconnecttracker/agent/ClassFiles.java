@@ -4,8 +4,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Reads class files of JDKs that are newer than the bundled ASM: they have seldom anything new in them that our hooks
- * meet, so they are read as the newest version that ASM knows.
+ * Reads class files that are newer than the bundled ASM, as the newest version that ASM supports: new versions seldom
+ * change anything that matters to our hooks.
  */
 final class ClassFiles {
     private static final int NEWEST_KNOWN_MAJOR = Opcodes.V26;

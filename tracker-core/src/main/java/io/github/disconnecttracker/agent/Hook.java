@@ -2,7 +2,7 @@ package io.github.disconnecttracker.agent;
 
 import io.github.disconnecttracker.hook.Point;
 
-/** What is woven into one class. Class names are internal ones, with slashes. */
+/** The code that is woven into one class. Class names are internal names, with slashes. */
 sealed interface Hook {
     String BOOTSTRAP = "io/github/disconnecttracker/bootstrap/";
 

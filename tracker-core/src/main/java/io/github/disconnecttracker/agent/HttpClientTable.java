@@ -93,7 +93,7 @@ final class HttpClientTable {
         row(channel, "doClose", ENTER, REQUEST_HOOKS, "closing", -1);
         rows.add(Hook.Method.jdk(epoll + "AbstractEpollChannel", "doReadBytes", RETURN, REQUEST_HOOKS, "read")
                 .withCount());
-        // Between two channels: the one may have read a request, the other serves somebody else.
+        // Between two channels: the first may have read a request, and the next may serve another client.
         String unsafe = epoll + "AbstractEpollChannel$AbstractEpollUnsafe";
         row(channel + "$EpollStreamUnsafe", "epollInReady", ENTER, "WorkerHooks", "idleInLoop", -1);
         row(unsafe, "epollOutReady", ENTER, "WorkerHooks", "idleInLoop", -1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The agent once its hooks are in place: tells what is amiss with them, and weaves for sensors that come later. */
+/** The installed agent: reports problems of its hooks, and weaves for sensors that are added later. */
 final class InstalledAgent implements AttachedAgent {
     private final @Nullable String arguments;
     private final Instrumentation instrumentation;
@@ -56,7 +56,7 @@ final class InstalledAgent implements AttachedAgent {
         }
     }
 
-    /** Weaves once more what these sensors look into and has been loaded by now. */
+    /** Weaves again the loaded classes that these sensors observe. */
     private void weaveLoaded() {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String owner = loaded.getName().replace('.', '/');

@@ -14,7 +14,7 @@ final class JdkTable {
     private static final String TIMER_THREAD = "java/util/TimerThread";
     private static final String STAGE = "java/util/concurrent/CompletableFuture$";
 
-    /** Those that run a user's function; a Signaller and a CoCompletion run none. */
+    /** Completions that run a user's function; Signaller and CoCompletion run none. */
     private static final List<String> COMPLETIONS = List.of(
             "UniApply",
             "UniAccept",
@@ -133,7 +133,10 @@ final class JdkTable {
         row("java/util/concurrent/ForkJoinWorkerThread", "run", "", ENTER, "TaskHooks", "idle");
     }
 
-    /** Whoever registers a stage owns it, and not the stranger who completes the future. */
+    /**
+     * Adds the rows of stages: a stage belongs to the test that registers it, not to the thread that completes the
+     * future.
+     */
     private void completableFutures() {
         for (String async : List.of("AsyncSupply", "AsyncRun")) {
             stage(STAGE + async, 1, "run");
@@ -144,7 +147,7 @@ final class JdkTable {
         }
     }
 
-    /** Some stages have no function: then there is no such parameter. */
+    /** Some stages have no function, and so no such parameter. */
     private void stage(String stage, int function, String method) {
         rows.add(
                 Hook.Method.jdk(stage, "<init>", RETURN, "TaskHooks", "created").withParameter(function));

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of the JDK's sockets, by which a server of this JVM knows the test that called it. Not loaded before
- * somebody uses sockets; the names are those of JDK 17 to 25.
+ * The table of the JDK's sockets, through which a server in this JVM knows the test that called it. It is not loaded
+ * before sockets are used. The names are those of JDK 17 to 25.
  */
 final class SocketTable {
     private static final String SOCKET = "sun/nio/ch/NioSocketImpl";

@@ -9,14 +9,14 @@ public final class TrackerAgent {
     private TrackerAgent() {}
 
     /**
-     * Called by the JVM before {@code main}. Never throws and never prints: what goes wrong is said in the report.
+     * Called by the JVM before {@code main}. Never throws and never prints: the report names its problems.
      *
      * @param arguments the options, as {@code options.TrackerOptions} writes them
      * @param instrumentation the JVM's
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            // Without them nothing may be woven: what is woven calls them.
+            // Nothing may be woven without these classes, because woven code calls them.
             String problem = BootClasses.define(instrumentation);
             Installation.run(arguments, instrumentation, problem);
         } catch (Throwable t) {

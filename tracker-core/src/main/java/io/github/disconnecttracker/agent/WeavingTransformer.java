@@ -154,7 +154,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Tells what is amiss with the hooks of the classes seen so far.
+     * Returns the problems of the hooks in all classes loaded so far.
      *
      * @return one line per hook that found no place and class that could not be woven; empty if all is well
      */

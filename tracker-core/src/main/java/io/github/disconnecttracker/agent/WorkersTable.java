@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of libraries that have worker threads and queues of their own. Where a task can be followed, it belongs to
- * its submitter; where not, the worker belongs to nobody, whoever started it. Rows without {@code ifPresent} are those
- * without which a worker would be taken for its starter's.
+ * The table of libraries with their own worker threads and queues. If a task can be followed, it belongs to its
+ * submitter; otherwise the worker has no owner, whoever started it. Rows without {@code ifPresent} are necessary:
+ * without them, a worker would belong to its starter.
  */
 final class WorkersTable {
     private static final String WORKER_HOOKS = "WorkerHooks";
@@ -45,7 +45,7 @@ final class WorkersTable {
         rows.add(task(pool, "drainQueue", RETURN, "drained").ifPresent());
         rows.add(task(pool, "getTask", ENTER, "idle").ifPresent());
         rows.add(task(pool, "getTask", RETURN, "taken").ifPresent());
-        // Where a worker cannot be added after all, the queue takes in what it has just refused.
+        // If no worker can be added, the queue accepts the task that it has just refused.
         String queue = util + "threads/TaskQueue";
         rows.add(pool(queue, "force", ENTER, "queued").withParameter(0).ifPresent());
         rows.add(pool(queue, "take", RETURN, "takenFromQueue").ifPresent());
@@ -73,7 +73,7 @@ final class WorkersTable {
         rows.add(pool(reserved, "waitForTask", RETURN, "running").ifPresent());
         // Jetty 11
         rows.add(task(reserved, "reservedWait", ENTER, "idle").ifPresent());
-        // A job that never ends, submitted by who started the server: between two channels it is nobody's.
+        // A job that never ends, submitted by the starter of the server: between two channels it has no owner.
         idle("org/eclipse/jetty/io/ManagedSelector$SelectorProducer", "produce");
     }
 
@@ -93,14 +93,14 @@ final class WorkersTable {
         rows.add(pool(executor, "runTask", RETURN, "idleInLoop"));
         rows.add(pool(executor, "runTask", THROW, "idleInLoop"));
         carrier(concurrent + "ScheduledFutureTask", -1, "run");
-        // Between two channels: the one may have read a request, the other serves somebody else.
+        // Between two channels: the first may have read a request, and the next may serve another client.
         for (String name : List.of("NioEventLoop", "NioIoHandler")) {
             rows.add(pool("io/netty/channel/nio/" + name, "processSelectedKey", ENTER, "idleInLoop")
                     .ifPresent());
         }
     }
 
-    /** A listener belongs to whoever added it, and not to the stranger who keeps the promise. */
+    /** A listener belongs to the test that added it, not to the thread that completes the promise. */
     private void nettyListeners() {
         String promise = "io/netty/util/concurrent/DefaultPromise";
         rows.add(pool(promise, "addListener0", ENTER, "listening").withParameter(0));
@@ -111,7 +111,7 @@ final class WorkersTable {
         rows.add(pool(promise, "notifyListener0", RETURN, "listenerRan").withParameter(1));
     }
 
-    /** Each call of {@code execute} makes a task of its own, since 3.4; before, it was a more general one. */
+    /** Each call of {@code execute} makes a separate task since 3.4; before, it was a more general class. */
     private void jbossThreads() {
         String threads = "org/jboss/threads/";
         String pool = threads + "EnhancedQueueExecutor";
@@ -145,7 +145,7 @@ final class WorkersTable {
         }
     }
 
-    /** A coroutine belongs to who launched it, and not to the stranger who resumes it. */
+    /** A coroutine belongs to the test that launched it, not to the thread that resumes it. */
     private void kotlin() {
         String coroutines = "kotlinx/coroutines/";
         String task = coroutines + "scheduling/Task";
@@ -163,7 +163,7 @@ final class WorkersTable {
         idle("sun/net/httpserver/ServerImpl$Dispatcher", "run");
     }
 
-    /** Changes no owner: tells what the work is, and why a context was closed. */
+    /** Changes no owner: these rows name the work, and say why a context was closed. */
     private void spring() {
         String spring = "org/springframework/";
         String test = spring + "test/context/";

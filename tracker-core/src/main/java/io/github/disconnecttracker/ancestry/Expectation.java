@@ -17,15 +17,15 @@ public final class Expectation {
     private final AtomicInteger met = new AtomicInteger();
 
     /**
-     * Makes an expectation that is not met yet.
+     * Makes an unmet expectation.
      *
      * @param where the method, class or block that has it
      * @param because why
      * @param kinds the names of the kinds; empty for all
      * @param max how many are expected at most
      * @param causes whether disconnects of others that the test brings about are expected, too
-     * @param awaited the tests that must have run before it can be said that nothing has met it, as
-     *     {@code class.method}; may change
+     * @param awaited the tests that must have run before the expectation counts as unmet, as {@code class.method}; may
+     *     change
      */
     public Expectation(
             String where, String because, Set<String> kinds, int max, boolean causes, Collection<String> awaited) {
@@ -43,7 +43,7 @@ public final class Expectation {
         awaited.remove(test.className() + "." + test.methodName());
     }
 
-    /** Returns whether nothing has met it, although all tests have run that could. */
+    /** Returns whether it is unmet, and all tests that could meet it have run. */
     boolean isUnmet() {
         return !isMet() && awaited.isEmpty();
     }
@@ -58,13 +58,13 @@ public final class Expectation {
         return because;
     }
 
-    /** Returns whether anything has met it. */
+    /** Returns whether a disconnect has met it. */
     public boolean isMet() {
         return met.get() > 0;
     }
 
     /**
-     * Takes a disconnect if it is one of those expected.
+     * Accepts a disconnect if it is expected.
      *
      * @param caused whether the test is its cause and not its owner
      */
@@ -79,7 +79,7 @@ public final class Expectation {
         return false;
     }
 
-    /** Returns what is expected, for the report. */
+    /** Returns the expected kinds, for the report. */
     @Override
     public String toString() {
         return where + ", " + because;

@@ -5,7 +5,7 @@ import java.net.URL;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells where classes have come from in a JVM without the agent, where nobody has seen them come. */
+/** Finds the code sources of classes in a JVM without the agent, which would have seen the classes being loaded. */
 final class FoundClasses {
     private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 

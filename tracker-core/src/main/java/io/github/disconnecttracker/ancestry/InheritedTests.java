@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be known without the agent of a thread that is no test's own: the test on whose thread it was made. That is
- * no proof, since pools make a thread for one test and give it another's work, so an answer is given only where no other
- * test could have had a part in it.
+ * The test on whose thread another thread was created, which is all that can be known without the agent. It is no
+ * proof, because a pool creates a thread for one test and gives it the work of another: so it answers only if no other
+ * test can be involved.
  */
 final class InheritedTests {
     private static final InheritableThreadLocal<@Nullable Maker> MAKER = new InheritableThreadLocal<>();
 
-    /** Whose bottom frame is one of these runs tasks that somebody else has handed in. */
+    /** Bottom frames of threads that run tasks of other threads. */
     private static final String[] WORKER_LOOPS = {
         "java.util.concurrent.ThreadPoolExecutor",
         "java.util.concurrent.ForkJoinWorkerThread",
@@ -49,7 +49,7 @@ final class InheritedTests {
         };
     }
 
-    /** Returns who has made the current thread, if no other test can have handed it work. */
+    /** Returns the creator of the current thread, if no other test can have handed work to it. */
     static @Nullable Maker makerOfThisThread() {
         Maker maker = MAKER.get();
         return maker != null
@@ -61,11 +61,11 @@ final class InheritedTests {
     }
 
     /**
-     * The test on whose thread another thread was made.
+     * The test on whose thread another thread was created.
      *
      * @param test the test or container
      * @param thread the name of its thread
-     * @param ordinal how many tests had begun by then
+     * @param ordinal how many tests had begun when it was created
      * @param alone whether no other test was running
      */
     record Maker(TestRun test, String thread, long ordinal, boolean alone) {}

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a thread's present work comes from: a fact taken at one moment.
+ * The origin of a thread's work at one moment.
  *
  * @param thread the thread
- * @param test the test or container that the work belongs to; {@code null} if unknown or nobody's
+ * @param test the test or container that owns the work; {@code null} if unknown, or if no test does
  * @param by the evidence for {@code test}; {@link Evidence#NONE} if there is none. {@link Evidence#REQUEST} without a
  *     test: see {@link #servesUnknownRequest}
  * @param path the steps from the test to the thread, empty if there is no test
  * @param nanos the moment, as of {@link System#nanoTime()}
- * @param candidates of such a request, the tests that ran when it began and may have sent it; empty for all else
+ * @param candidates for such a request, the tests that ran when it began; otherwise empty
  */
 public record Origin(
         ClientThread thread,
@@ -29,8 +29,8 @@ public record Origin(
     }
 
     /**
-     * Returns the origin of what is done for a client of a server of this JVM, of which no more than that is known: the
-     * only test that ran when the request began owns it.
+     * Returns the origin of a request of an unknown client to a server in this JVM: the only test that ran when the
+     * request began owns it.
      *
      * @param candidates the tests that ran then, or the containers if no test did
      */
@@ -57,7 +57,7 @@ public record Origin(
         return candidates.stream().map(TestRun::identity).toList();
     }
 
-    /** Returns the same thread's work as nobody's. */
+    /** Returns a copy that no test owns. */
     public Origin ofNobody() {
         return new Origin(thread, null, Evidence.NONE, List.of(), nanos);
     }
@@ -70,7 +70,7 @@ public record Origin(
     /**
      * Takes the test that has the connection in use for the owner.
      *
-     * @param holder whose work took the connection
+     * @param holder the origin of the work that took the connection
      * @param at where, if known
      */
     public Origin withConnectionOf(Origin holder, @Nullable String at) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param how how the step began
  * @param at the application's frame that started or submitted it, such as
  *     {@code com.example.AccountService.register(AccountService.java:41)}; {@code null} if unknown
- * @param what what a framework calls this work, such as {@code @Scheduled PriceFeed.refresh}; {@code null} if none named it
+ * @param what the framework's name for this work, such as {@code @Scheduled PriceFeed.refresh}, or {@code null}
  */
 public record PathStep(
         String thread,

@@ -18,14 +18,14 @@ public final class RunningTests {
 
     private final CopyOnWriteArrayList<TestListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Tells one more listener of all later begins and ends. They are told in the order in which they were added. */
+    /** Adds a listener to all later begins and ends. Listeners are called in the order in which they were added. */
     public void add(TestListener listener) {
         listeners.add(listener);
     }
 
     /**
-     * Forgets the expectations of all tests that have ended, and returns those that nothing has met. Where not all tests
-     * of a class have run, nobody knows what the others would have met.
+     * Removes the expectations of all ended tests, and returns the unmet ones. An expectation of a class is unmet only
+     * if all its tests have run.
      */
     public List<Expectation> takeUnmet() {
         List<Expectation> left = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class RunningTests {
      */
     public void ended(TestRun run, String result) {
         run.end();
-        // One that gave up half-way could not meet them.
+        // An aborted test cannot meet them.
         if (!result.equals("ABORTED")) {
             for (Expectation each : run.expectations()) {
                 each.ran(run.identity());

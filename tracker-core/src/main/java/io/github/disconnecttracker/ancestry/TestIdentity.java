@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record TestIdentity(
         @Nullable String className, @Nullable String methodName, String displayName, String uniqueId) {
 
-    /** Returns {@code com.example.AccountsTest.registersUser}, or what comes closest to it. */
+    /**
+     * Returns a name such as {@code com.example.AccountsTest.registersUser}, or the display name if there is no class.
+     */
     public String qualifiedName() {
         if (className == null) {
             return displayName;

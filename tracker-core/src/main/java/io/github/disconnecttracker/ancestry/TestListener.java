@@ -1,8 +1,8 @@
 package io.github.disconnecttracker.ancestry;
 
 /**
- * Is told when tests and containers begin and end, on the thread that the test engine runs them on. What it throws is
- * counted and goes no further.
+ * Receives the begins and ends of tests and containers, on the thread of the test engine. Its exceptions are counted
+ * and not passed on.
  */
 public interface TestListener {
 
@@ -12,7 +12,7 @@ public interface TestListener {
     /**
      * Takes a run that has ended.
      *
-     * @param result how it ended, as the test engine says it, such as {@code FAILED}; empty if that is not known
+     * @param result the test engine's result, such as {@code FAILED}; empty if unknown
      */
     default void ended(TestRun run, String result) {}
 }

@@ -63,8 +63,8 @@ public final class TestRun {
     }
 
     /**
-     * Counts something that this run does often, and says whether it is worth a walk up the stack. Without
-     * synchronization, since it does not matter exactly where the limit is.
+     * Counts something that this run does often, and says whether it is worth a walk up the stack. Not synchronized,
+     * because the limit need not be exact.
      */
     public boolean wantsPlace() {
         return SubmitSites.isWorth(++places);
@@ -84,7 +84,7 @@ public final class TestRun {
      * Returns how long before a moment this run had ended.
      *
      * @param nanos a moment as of {@link System#nanoTime()}
-     * @return the time since the end, or zero if the run had not ended by then
+     * @return the time since the end, or zero if the run had not ended at that moment
      */
     public Duration endedBefore(long nanos) {
         long end = endedNanos.get();

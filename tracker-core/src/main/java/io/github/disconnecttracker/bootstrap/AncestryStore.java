@@ -106,7 +106,7 @@ public final class AncestryStore {
     }
 
     /**
-     * Tells what a framework does on the current thread, or has called the work that it does.
+     * Returns what a framework does on the current thread, or the framework's name for the thread's work.
      *
      * @param word the word that the description begins with
      * @return the description in the framework's words; {@code null} if there is none

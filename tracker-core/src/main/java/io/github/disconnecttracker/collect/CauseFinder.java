@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who brought a connection down, from acts that were recorded when they happened. */
+/** Finds the cause of a disconnect among acts that were recorded when they happened. */
 final class CauseFinder {
     /** Ended by an administrator's command; the other states of a terminated session are limits of the server. */
     private static final String ADMIN_SHUTDOWN = "57P01";
@@ -74,7 +74,7 @@ final class CauseFinder {
                     ? new Proofs(List.of(), Cause.Unseen.OTHER_STATEMENTS, found.pending())
                     : found;
         }
-        // A notice comes with a crash or an immediate stop of the whole server.
+        // A notice means a crash or an immediate stop of the whole server.
         return connection.serverReason() == null ? Proofs.NONE : killOrStop(Proofs.NONE, connection, origin);
     }
 
@@ -93,7 +93,10 @@ final class CauseFinder {
         return killOrStop(killed, connection, origin);
     }
 
-    /** On a virtual thread the JDK closes the socket, with a message of its own that nobody translates. */
+    /**
+     * Returns whether an interrupt closed the socket: on a virtual thread the JDK does so, with a message that is never
+     * translated.
+     */
     private static boolean isByInterrupt(Throwable failure) {
         for (Throwable each : FailureChain.of(failure)) {
             if (each instanceof SocketException && "Closed by interrupt".equals(each.getMessage())) {
@@ -103,7 +106,10 @@ final class CauseFinder {
         return false;
     }
 
-    /** A server that ends a session closes its socket; one that is silent has not. */
+    /**
+     * Returns whether a timeout ended the wait: a server that ends a session closes its socket, so a silent server has
+     * not ended it.
+     */
     private static boolean isByTimeout(@Nullable Throwable failure) {
         for (Throwable each : failure == null ? List.<Throwable>of() : FailureChain.of(failure)) {
             if (each instanceof SocketTimeoutException) {
@@ -113,7 +119,10 @@ final class CauseFinder {
         return false;
     }
 
-    /** Whoever stops a server ends all its sessions, but for those that a kill has proved to end before. */
+    /**
+     * Returns the kill if it is proved, otherwise the stop: a stop of the server ends all sessions that no kill has
+     * ended before.
+     */
     private Proofs killOrStop(Proofs killed, PhysicalConnection connection, Origin origin) {
         Proof kill = killed.cause();
         if (kill != null && kill.evidence() != Cause.Evidence.SET) {

@@ -22,16 +22,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who held the connections at the moment when a pool or a server had none left.
+ * The holders of the connections when a pool or a server had none left.
  *
  * @param holders the holders, biggest first
- * @param proofs the biggest of them, if it stands out and is a test's work: of a pool the failing test's own, too, which
- *     may starve itself; all of them, if nobody stands out
+ * @param proofs the biggest holder, if it stands out and is a test, for a pool also the failing test itself; all
+ *     holders, if none stands out
  */
 record Census(List<Holder> holders, Proofs proofs) {
     static final Census NONE = new Census(List.of(), Proofs.NONE);
 
-    /** Returns the same, without a say in who is to blame. */
+    /** Returns a copy without proofs of a cause. */
     Census unproved() {
         return new Census(holders, Proofs.NONE);
     }
@@ -85,7 +85,10 @@ record Census(List<Holder> holders, Proofs proofs) {
         return new Census(holders, proofs(biggestFirst(byOwner), held.size(), failing, ofPool));
     }
 
-    /** Whoever has more than anybody else, of a pool half or more, is the cause; else all who have some may be. */
+    /**
+     * Finds the cause: the holder with the most connections, and for a pool with at least half of them. Otherwise all
+     * holders are possible causes.
+     */
     private static Proofs proofs(List<List<Holding>> owners, int held, Origin failing, boolean ofPool) {
         List<Proof> all = new ArrayList<>();
         for (List<Holding> each : owners) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for attempts to connect: those of one loop are one failure, which a later success makes good. */
+/**
+ * The rules for attempts to connect: all attempts of one retry loop are one failure, and a later success makes it
+ * recovered.
+ */
 final class ConnectFailures {
     private final Entries entries;
     private final EntryFactory factory;
@@ -74,7 +77,10 @@ final class ConnectFailures {
         }
     }
 
-    /** Returns what a pool's own threads, which bear its name, have met while they tried to connect, or {@code null}. */
+    /**
+     * Returns the failure that a pool's own threads met while they tried to connect, or {@code null}. Such threads bear
+     * the pool's name.
+     */
     @Nullable
     Entry unclaimedOf(Pool pool) {
         String name = pool.name();
@@ -89,7 +95,7 @@ final class ConnectFailures {
     }
 
     private void retried(@Nullable Entry failed) {
-        // A pool's own thread comes too late for the borrower that it has failed.
+        // A success of the pool's own thread comes too late for the borrower that got the failure.
         if (failed != null && !failed.claimed()) {
             entries.recovered(failed);
         }

@@ -133,7 +133,7 @@ public final class DisconnectCollector implements SightingTarget {
         }
     }
 
-    /** Tells the sink of the echoes that it has not been told of. */
+    /** Passes unwritten echoes to the sink. */
     public synchronized void flush() {
         if (rules != null) {
             rules.entries.flush();

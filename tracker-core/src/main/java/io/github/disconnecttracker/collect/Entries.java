@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the entries and what each is found by, and tells the sink of all that is new. Bounded: the oldest are forgotten.
- * Guarded by the collector.
+ * Keeps the entries, finds them by exception, thread or connection, and passes changes to the sink. Bounded: the oldest
+ * are forgotten. Guarded by the collector.
  */
 final class Entries {
     private static final int THREAD_LIMIT = 10_000;
@@ -38,7 +38,7 @@ final class Entries {
         this.sink = sink;
     }
 
-    /** Returns the entry of a Throwable, or of whatever it leads to; {@code null} if there is none. */
+    /** Returns the entry of a Throwable or of one of its causes, or {@code null}. */
     @Nullable
     Entry of(Throwable throwable) {
         for (Throwable each : FailureChain.of(throwable)) {
@@ -62,7 +62,7 @@ final class Entries {
         return byHolding.get(holding);
     }
 
-    /** Returns what a thread has met within some time, or {@code null}. */
+    /** Returns the last entry of a thread within a time span, or {@code null}. */
     @Nullable
     Entry lastOn(Origin thread, long withinNanos) {
         LastOnThread last = byThread.get(thread.thread().id());
@@ -112,7 +112,7 @@ final class Entries {
         putBounded(byThread, origin.thread().id(), new LastOnThread(entry, origin.nanos()), THREAD_LIMIT);
     }
 
-    /** Adds a new entry that a Throwable told of. */
+    /** Adds a new entry of a Throwable. */
     void add(Entry entry, Sighting sighting, Origin origin, Throwable throwable) {
         byThrowable.put(throwable, entry);
         add(entry, sighting, origin);
@@ -155,7 +155,7 @@ final class Entries {
     /**
      * Counts one more failure that an entry's own has led to.
      *
-     * @param hurts whether somebody got it
+     * @param hurts whether a caller got the failure
      */
     void echo(Entry entry, boolean hurts) {
         entry.addEcho();
@@ -166,7 +166,7 @@ final class Entries {
         }
     }
 
-    /** Marks an entry that has hurt nobody after all. */
+    /** Marks an entry as recovered. */
     void recovered(Entry entry) {
         if (entry.recovered(true)) {
             changedWithFollowers(entry);
@@ -188,12 +188,12 @@ final class Entries {
         }
     }
 
-    /** Tells the sink of an entry's present state. */
+    /** Passes the current state of an entry to the sink. */
     void changed(Entry entry) {
         sink.changed(entry.seq(), entry.snapshot());
     }
 
-    /** Tells the sink of the echoes that it has not been told of. */
+    /** Passes unwritten echoes to the sink. */
     void flush() {
         for (Entry each : open) {
             flush(each);

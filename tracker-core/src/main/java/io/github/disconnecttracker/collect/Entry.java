@@ -106,7 +106,7 @@ final class Entry {
         }
     }
 
-    /** Marks an attempt of a pool's own thread: it is nobody's until a borrower gets its failure. */
+    /** Marks an attempt of a pool's own thread: it has no owner until a borrower gets its failure. */
     void unclaimed(Origin poolThread) {
         unclaimed = true;
         origin = poolThread.ofNobody();
@@ -129,7 +129,7 @@ final class Entry {
         }
     }
 
-    /** Sets what is now known of its cause. */
+    /** Sets the current proofs of its cause. */
     void proved(Proofs newProofs) {
         proofs = newProofs;
         cause = newProofs.cause();
@@ -140,7 +140,7 @@ final class Entry {
         return claimed;
     }
 
-    /** Returns who had the connection when it failed. */
+    /** Returns the holding of the connection when it failed. */
     @Nullable
     Holding holding() {
         return holding;
@@ -200,7 +200,7 @@ final class Entry {
         return echoes <= 4 || echoes >= 2 * written;
     }
 
-    /** Returns whether echoes have come that no line tells of. */
+    /** Returns whether there are echoes that have not been written. */
     boolean hasUnwrittenEchoes() {
         return echoes > written;
     }
@@ -239,14 +239,20 @@ final class Entry {
                 stackTrace);
     }
 
-    /** The loss of a session tells what follows it, unless it does not count itself because it has hurt nobody. */
+    /**
+     * Returns whether the entry counts. An entry that follows the loss of a session does not, unless the loss itself
+     * has recovered.
+     */
     private boolean isCounted(@Nullable TestRun test) {
         boolean told = head != null && !head.recovered && !head.duringShutdown;
         boolean hurts = !recovered && !unclaimed && !duringShutdown;
         return expected == null && hurts && !told && !isOwnBusiness(test);
     }
 
-    /** Its owner's expectations come first; then those of the test that brought it about, if they say so. */
+    /**
+     * Meets an expectation: one of the owner first, then one of the test that caused it, if that expectation covers
+     * caused disconnects.
+     */
     private void expect(@Nullable TestRun owner) {
         if (expected == null && !unclaimed) {
             TestRun causer = causer();
@@ -268,7 +274,10 @@ final class Entry {
         return null;
     }
 
-    /** Those of a request ran when it began; it may have outlived them. */
+    /**
+     * Returns the possible owners. For a request, they are the tests that ran when it began, which it may have
+     * outlived.
+     */
     private static List<TestIdentity> candidates(Origin owner, List<TestIdentity> runningTests) {
         return owner.test() != null || owner.servesUnknownRequest() ? owner.candidateIdentities() : runningTests;
     }
@@ -286,7 +295,7 @@ final class Entry {
                 ambiguous ? Attribution.Status.AMBIGUOUS : Attribution.Status.UNATTRIBUTED, Evidence.NONE, List.of());
     }
 
-    /** The test sees such an exception itself, and many tests provoke it on purpose. */
+    /** Returns whether the test sees the exception itself: many tests provoke it on purpose. */
     private boolean isOwnBusiness(@Nullable TestRun test) {
         boolean ownFlow = origin.by() == Evidence.TEST;
         boolean provocable =

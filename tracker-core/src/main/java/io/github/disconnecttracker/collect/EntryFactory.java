@@ -8,7 +8,7 @@ import io.github.disconnecttracker.disconnect.StackTrace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of what has just happened, each with its owner. */
+/** Makes entries of sightings, each with its owner. */
 final class EntryFactory {
     private final OwnerFinder owners;
     private final RunningTests runningTests;
@@ -18,7 +18,9 @@ final class EntryFactory {
         this.runningTests = runningTests;
     }
 
-    /** Makes the entry of a failure that was thrown: it hurts nobody where the driver or a pool only validates. */
+    /**
+     * Makes the entry of a thrown failure. It is recovered if the driver or a pool was only validating the connection.
+     */
     Entry thrown(
             Classification classification,
             Origin origin,

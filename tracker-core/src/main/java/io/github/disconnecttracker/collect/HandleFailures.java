@@ -11,7 +11,7 @@ import io.github.disconnecttracker.disconnect.Sighting;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for a pool's own exception at the use of what it had lent: all uses of one handle are one failure. */
+/** The rules for exceptions that a pool's handle throws when it is used: all uses of one handle are one failure. */
 final class HandleFailures {
     private final Entries entries;
     private final EntryFactory factory;
@@ -46,11 +46,11 @@ final class HandleFailures {
             return earlier;
         }
         Entry broken = entries.of(connection);
-        // What it had been lent for is over: another borrower's break is not this one's.
+        // The loan is over: a failure of the next borrower is not a failure of this one.
         return broken != null && broken.holding() == holding ? broken : null;
     }
 
-    /** Returns who gave the handle back, or closed its connection before that. */
+    /** Returns the act that closed the handle, or that closed its connection before. */
     private static @Nullable Act closer(Holding holding) {
         Act closed = holding.closed();
         Act given = holding.givenBack();

@@ -44,14 +44,14 @@ final class KillCauses {
             }
         }
         if (ended < met) {
-            // Some of those that have died died of something else.
+            // Some of the ended sessions have other causes.
             unread.addAll(possible);
             possible.clear();
         }
         if (!proved.isEmpty() || unread.isEmpty()) {
             return new Proofs(proved.isEmpty() ? possible : proved, null, pending);
         }
-        // Whatever of them has done it, it is the same test's work.
+        // Each of these acts is the work of the same test.
         List<Proof> all = new ArrayList<>(possible);
         all.addAll(unread);
         return possible.isEmpty() || !new Proofs(all, null, false).isOfOneTest()
@@ -62,7 +62,8 @@ final class KillCauses {
     /**
      * Returns how many of the known sessions a kill can have ended.
      *
-     * @param dying to count only this one and those that have been seen to fail; {@code null} to count all
+     * @param dying the failing connection, to count only this one and those that have failed already; {@code null} to
+     *     count all
      */
     private int met(Kill kill, @Nullable PhysicalConnection dying) {
         int met = 0;

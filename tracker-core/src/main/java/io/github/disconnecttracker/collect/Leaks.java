@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for connections that nobody gave back: a leak is its borrower's, whichever detector finds it, and one. */
+/**
+ * The rules for connections that were never returned: a leak belongs to the borrower, and is one entry whichever
+ * detector finds it.
+ */
 final class Leaks {
     private final Entries entries;
     private final EntryFactory factory;
@@ -37,9 +40,9 @@ final class Leaks {
     /**
      * Takes what a detector has found.
      *
-     * @param holding what was not given back, if known
+     * @param holding the holding that was not returned, if known
      * @param line what the detector logged; {@code null} for nothing
-     * @param borrow the stack that borrowed it, as the detector knows it; {@code null} if it does not
+     * @param borrow the borrower's stack from the detector, or {@code null}
      */
     void found(
             Sighting sighting,

@@ -5,9 +5,9 @@ import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.disconnect.StackTrace;
 
-/** The rule for log lines without an exception: they are about what their thread has just met. */
+/** The rule for log lines without an exception: they belong to the last failure of their thread. */
 final class LogLines {
-    /** A library logs on the thread that failed, before that thread goes on. */
+    /** Limits the age of that failure, in nanoseconds: a library logs right after the failure, on the same thread. */
     private static final long LOG_LINE_NANOS = 1_000_000_000L;
 
     private final Entries entries;

@@ -7,18 +7,19 @@ import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whose a failure is where the failing thread alone does not tell. */
+/** Finds the owner of a failure if the failing thread alone does not identify it. */
 final class OwnerFinder {
 
     /**
-     * Returns the origin with its owner. A worker of which no more is known than who started it works for whoever has its connection.
+     * Returns the origin with its owner. If only the starter of a worker is known, the worker works for the holder of
+     * its connection.
      *
      * @param connection the connection that failed, if any
      */
     Origin find(Origin origin, @Nullable PhysicalConnection connection) {
         Holding holding = connection == null ? null : connection.holding();
         boolean weak = origin.by() == Evidence.THREAD || origin.by() == Evidence.NONE;
-        // What was opened for a pool is its borrower's only.
+        // A connection that was opened for a pool belongs to its borrower only.
         if (!weak || holding == null || holding.pool() != holding.anyPool()) {
             return origin;
         }

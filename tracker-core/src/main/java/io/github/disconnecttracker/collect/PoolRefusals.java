@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for pools that lend no connection: what their own threads have met is the borrower's who gets it. */
+/**
+ * The rules for pools that refuse a connection: a failure of their own threads belongs to the borrower that gets it.
+ */
 final class PoolRefusals {
     private final Entries entries;
     private final EntryFactory factory;
@@ -26,7 +28,7 @@ final class PoolRefusals {
     private final ConnectFailures connects;
     private final Stories stories;
 
-    /** By who was refused. */
+    /** Entries by the refused borrower and pool. */
     private final Map<List<@Nullable Object>, Entry> byRefused = new LinkedHashMap<>();
 
     PoolRefusals(
@@ -53,7 +55,8 @@ final class PoolRefusals {
         Census census = Census.NONE;
         if (classification != null && classification.kind() == Kind.POOL_EXHAUSTED) {
             census = Census.ofPool(ledger, pool, origin);
-            // Nobody has a connection of it: c3p0 and Agroal say the same where they cannot connect.
+            // If the pool has no connection at all, it could not connect: c3p0 and Agroal then throw the same
+            // exception.
             known = census.holders().isEmpty() ? connects.unclaimedOf(pool) : null;
         }
         if (known != null && (known.isUnclaimed() || known.isOf(origin))) {
@@ -92,7 +95,7 @@ final class PoolRefusals {
         }
     }
 
-    /** The borrower gets what another thread, or itself, has met in the pool. */
+    /** Gives the borrower the failure that another thread, or the borrower itself, met inside the pool. */
     private void passedOn(Entry known, Sighting sighting, Throwable failure, Origin origin, Pool pool) {
         entries.link(failure, known, origin);
         if (known.isUnclaimed()) {

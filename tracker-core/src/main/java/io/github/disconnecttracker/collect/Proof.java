@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An act that can have brought a connection down.
  *
- * @param act what was done, and by whom
- * @param evidence what says so; {@code null} for who holds connections
+ * @param act the act
+ * @param evidence what proves the act as the cause; {@code null} for holders of connections
  */
 record Proof(Act act, Cause.@Nullable Evidence evidence) {
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of who brought a connection down.
+ * The proofs of the cause of a disconnect.
  *
  * @param all the acts that can have done it, in the order of their beginnings
- * @param unseen why somebody else may have done it, unseen; {@code null} if nobody can have
- * @param pending whether one that may have done it is not over
+ * @param unseen why an unseen act may be the cause; {@code null} if none can be
+ * @param pending whether a possible cause is not over yet
  */
 record Proofs(List<Proof> all, Cause.@Nullable Unseen unseen, boolean pending) {
     static final Proofs NONE = new Proofs(List.of(), null, false);

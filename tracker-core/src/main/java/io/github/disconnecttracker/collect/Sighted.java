@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sensor has seen: a failure, or something that puts earlier failures into another light. An {@link Origin} says
- * whose work the thread did when it happened, and a {@link Sighting} where it was seen. Sensors make these, and only this
- * package reads them.
+ * An observation of a sensor: a failure, or an event that changes how earlier failures are judged. Its {@link Origin}
+ * is the test that the thread worked for, its {@link Sighting} is the place of the observation. Sensors make these
+ * values, and only this package reads them.
  */
 public abstract sealed class Sighted {
     private Sighted() {}
@@ -30,7 +30,7 @@ public abstract sealed class Sighted {
          * Makes one.
          *
          * @param connection the connection that failed, if known
-         * @param closer who has closed the connection or its pool, if that has cancelled the statement; {@code null} else
+         * @param closer the act that closed the connection or its pool and so cancelled the statement, or {@code null}
          */
         public Failed(
                 Sighting by,
@@ -45,13 +45,13 @@ public abstract sealed class Sighted {
             this.closer = closer;
         }
 
-        /** Makes one that is no cancellation. */
+        /** Makes a failure that is no cancellation. */
         public Failed(Sighting by, Throwable failure, Origin origin, @Nullable PhysicalConnection connection) {
             this(by, failure, origin, connection, null);
         }
     }
 
-    /** A session turns out, now that it is closed, to have ended while nobody used it. */
+    /** A session that is being closed had ended while it was idle. */
     public static final class EndedWhileIdle extends Sighted {
         final Classification classification;
         final Origin origin;
@@ -65,7 +65,7 @@ public abstract sealed class Sighted {
         }
     }
 
-    /** An attempt to connect has failed: a failure whatever its SQLState. */
+    /** An attempt to connect has failed. Every such failure counts, whatever its SQLState. */
     public static final class NotConnected extends Sighted {
         final Sighting by;
         final Throwable failure;
@@ -75,7 +75,7 @@ public abstract sealed class Sighted {
         /**
          * Makes one.
          *
-         * @param attempt what is known of the attempt, if anything
+         * @param attempt the facts of the attempt; {@code null} if there are none
          */
         public NotConnected(Sighting by, Throwable failure, Origin origin, @Nullable PhysicalConnection attempt) {
             this.by = by;
@@ -99,7 +99,7 @@ public abstract sealed class Sighted {
         }
     }
 
-    /** A pool has thrown an exception of its own at the use of what it had lent. */
+    /** A pool's handle has thrown the pool's own exception when it was used. */
     public static final class HandleFailed extends Sighted {
         final SQLException failure;
         final Origin origin;
@@ -132,9 +132,9 @@ public abstract sealed class Sighted {
          * Makes one.
          *
          * @param by which detector
-         * @param connection the connection, if the detector knows it
+         * @param connection the connection; {@code null} if the detector does not know it
          * @param line what the detector has logged, which names the connection; {@code null} if it has not
-         * @param borrow the stack that borrowed it, as the detector knows it; {@code null} if it does not
+         * @param borrow the borrower's stack from the detector, or {@code null}
          * @param detector the detector's own thread
          */
         public Leaked(
@@ -190,7 +190,7 @@ public abstract sealed class Sighted {
         }
     }
 
-    /** Something is over that may have ended sessions: what it has met may be known only now. */
+    /** An act that may have ended sessions is over: only now may be known which ones. */
     public static final class ActEnded extends Sighted {
         /** Makes one. */
         public ActEnded() {}

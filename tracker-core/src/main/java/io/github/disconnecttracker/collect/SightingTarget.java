@@ -1,6 +1,9 @@
 package io.github.disconnecttracker.collect;
 
-/** Takes what sensors report. Called from any thread by {@link Sightings}, which counts what is thrown here. */
+/**
+ * Receives observations of sensors. Called by {@link Sightings}, from any thread; exceptions from here are counted
+ * there.
+ */
 public interface SightingTarget {
 
     /** Takes one report, on the thread that has seen it. */

@@ -12,10 +12,10 @@ public final class Sightings {
 
     private volatile @Nullable SightingTarget target;
 
-    /** Makes one that nobody listens to yet. */
+    /** Makes a door without a listener. */
     public Sightings() {}
 
-    /** Returns those of this JVM: Log4j makes its appender by itself, and can hand it no others. */
+    /** Returns the shared instance of this JVM, for Log4j's appender, which Log4j creates itself. */
     public static Sightings ofThisJvm() {
         return OF_THIS_JVM;
     }
@@ -30,7 +30,7 @@ public final class Sightings {
         return target != null;
     }
 
-    /** Reports something. The failure of whoever listens is counted and goes no further. */
+    /** Passes an observation to the listener. Exceptions of the listener are counted and not passed on. */
     public void report(Sighted what) {
         try {
             SightingTarget listening = target;

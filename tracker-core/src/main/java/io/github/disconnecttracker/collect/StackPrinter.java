@@ -81,7 +81,7 @@ final class StackPrinter {
         }
     }
 
-    /** It is the user's code that tells its name. */
+    /** Returns the text of a Throwable, whose methods are the user's code and may fail. */
     private static String nameOf(Throwable throwable) {
         try {
             return Secrets.cut(String.valueOf(throwable), Secrets.LONGEST_TEXT);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for what fails on a connection that was open: its statements, and its end while nobody used it. */
+/** The rules for failures of an open connection: failing statements, and its end while it was idle. */
 final class StatementFailures {
     private static final int MOST_UNSURE = 100;
 
@@ -43,7 +43,7 @@ final class StatementFailures {
             return;
         }
         Entry broken = connection == null ? null : entries.of(connection);
-        // A connection whose statement was cancelled goes on living: only what its closing leads to is an echo.
+        // A connection survives the cancellation of its statement: only failures that its closing causes are echoes.
         if (broken != null && (!broken.isCancelled() || classification.kind() == Kind.USED_AFTER_CLOSE)) {
             entries.link(throwable, broken, origin);
             // One call of the driver may throw twice (57P01, then 08006); a closed connection is not even called.
@@ -68,12 +68,12 @@ final class StatementFailures {
         reconsiderLater(proofs, entry, classification, origin);
     }
 
-    /** Looks again for the causes of what was met while something still went on that may have caused it. */
+    /** Looks again for the causes of failures whose possible cause was not over yet. */
     void actEnded() {
         reconsider();
     }
 
-    /** What has happened since may prove a cause, or show that the kill has ended others. */
+    /** Later events may prove a cause, or show that the kill has ended other sessions. */
     private void reconsider() {
         for (Runnable each : List.copyOf(unsure)) {
             each.run();
@@ -108,7 +108,7 @@ final class StatementFailures {
         return proofs.pending() || (cause != null && cause.evidence() == Cause.Evidence.SET);
     }
 
-    /** Takes the cancellation of a statement whose connection or pool was closed. */
+    /** Receives the cancellation of a statement, caused by the close of its connection or pool. */
     void cancelled(Sighting sighting, Throwable throwable, Origin origin, PhysicalConnection connection, Act closer) {
         String message = String.valueOf(throwable.getMessage());
         Classification classification = new Classification(Kind.BROKEN, SqlStates.QUERY_CANCELED, message);
@@ -140,12 +140,17 @@ final class StatementFailures {
         }
     }
 
-    /** What a pool's own thread has opened belongs to nobody until it is borrowed. */
+    /**
+     * Returns whether a connection belongs to no test: a pool's own thread has opened it, and it has not been borrowed.
+     */
     private static boolean isSpare(@Nullable PhysicalConnection connection) {
         return connection != null && connection.isSpare();
     }
 
-    /** A crash is told by a notice: what the client gets is an end of file. */
+    /**
+     * Returns the kind of a session that the server ended with a notice: after a crash the client itself only gets an
+     * end of file.
+     */
     private static Classification endedByServer(
             Classification classification, @Nullable PhysicalConnection connection) {
         return classification.kind() == Kind.BROKEN && connection != null && connection.serverReason() != null

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Links what one work meets that outlives its server: the loss of its session, and that it cannot connect again. */
+/**
+ * Links two failures of work that outlives its server: the loss of its session, and its vain attempts to connect again.
+ */
 final class Stories {
     private static final int SERVERS = 1_000;
     private static final int LOSSES = 2_000;
 
     private final Entries entries;
 
-    /** When somebody last reached a server, as of {@link System#nanoTime()}. */
+    /** When a connection last reached each server, in terms of {@link System#nanoTime()}. */
     private final Map<String, Long> reached = new LinkedHashMap<>();
 
     /** Which work has lost a session. */
@@ -36,7 +38,7 @@ final class Stories {
         }
     }
 
-    /** Takes the loss of a session that the current thread has met. */
+    /** Receives the loss of a session on the current thread. */
     void lost(Entry loss, Origin origin) {
         Object work = isLoss(loss) ? Ancestry.story(origin, true) : null;
         if (work != null) {
@@ -60,7 +62,7 @@ final class Stories {
     /**
      * Links an attempt of the current thread's in vain to the latest loss of a session that it follows, if there is one.
      *
-     * @param attempt what is known of the attempt, if anything
+     * @param attempt the facts of the attempt; {@code null} if there are none
      */
     void link(Entry failed, @Nullable PhysicalConnection attempt) {
         String server = attempt == null ? null : attempt.server();
@@ -89,12 +91,15 @@ final class Stories {
         return entry.kind() == Kind.TERMINATED || entry.kind() == Kind.BROKEN;
     }
 
-    /** One thread that still does what it was once given. */
+    /** Returns whether both failures are on one thread that still does the same work. */
     private static boolean isOnSameThread(Origin one, Origin other) {
         return one.thread().id() == other.thread().id() && one.path().equals(other.path());
     }
 
-    /** Where nobody knows the cause, a server that has been back meanwhile, or that answers, is another story. */
+    /**
+     * Returns whether both have the same cause. If the cause is not known, they have not if the server was reached in
+     * between, or answers now.
+     */
     private boolean isOfSameCause(Entry loss, Entry failed, String server) {
         Proof cause = loss.proofs().cause();
         Proof ofFailed = failed.proofs().cause();

@@ -30,7 +30,7 @@ public final class Pool {
         return madeIn == null ? null : madeIn.substring(madeIn.lastIndexOf(' ') + 1);
     }
 
-    /** Returns who made it, or used it first where that was not seen. */
+    /** Returns the maker of the pool, or its first user if the making was not seen. */
     Origin maker() {
         return maker;
     }

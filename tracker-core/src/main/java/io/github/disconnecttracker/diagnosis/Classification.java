@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message that says most: that of the deciding exception, or the log line
  */
 public record Classification(Kind kind, @Nullable String sqlState, String message) {
-    /** Keeps no more of the message than a record does: it may be megabytes. */
+    /** Cuts the message to the length of a record, because it may have megabytes. */
     public Classification {
         message = Secrets.cut(message, Secrets.LONGEST_TEXT);
     }

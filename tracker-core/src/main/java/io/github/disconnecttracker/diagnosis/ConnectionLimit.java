@@ -3,8 +3,8 @@ package io.github.disconnecttracker.diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose number of connections was too great when a server refused one with the state 53300: a role's, a database's or the
- * server's. The server's own function tells it in every language; names as of PostgreSQL 14 to 18.
+ * The limit that was reached when a server refused a connection with the state 53300: that of a role, a database or the
+ * server. The name of the server's own function reveals it in every language; names as of PostgreSQL 14 to 18.
  */
 public final class ConnectionLimit {
     private static final String OF_ROLE = "InitializeSessionUserId";
@@ -37,10 +37,10 @@ public final class ConnectionLimit {
     }
 
     /**
-     * Returns whether a connection to the server counts towards the limit; also if it is not known which one that is.
+     * Returns whether a connection counts towards the limit. It does if the limit is not known.
      *
-     * @param user whose connection it is; {@code null} if that is not known
-     * @param database where it goes to; {@code null} if that is not known
+     * @param user the user of the connection; {@code null} if unknown
+     * @param database the database of the connection; {@code null} if unknown
      */
     public boolean counts(@Nullable String user, @Nullable String database) {
         if (OF_ROLE.equals(routine)) {

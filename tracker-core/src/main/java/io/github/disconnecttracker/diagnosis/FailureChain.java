@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a Throwable leads to: its cause, its next exception and its suppressed ones, breadth first and each once.
- * Bounded, because a batch of thousands chains one exception an entry.
+ * The causes, next exceptions and suppressed exceptions of a Throwable, breadth first and each once. Bounded, because a
+ * batch of thousands chains one exception per entry.
  */
 public final class FailureChain {
     private static final int MOST = 64;
 
     private FailureChain() {}
 
-    /** Returns the Throwable and what it leads to, itself first. */
+    /** Returns the Throwable, followed by the exceptions that it leads to. */
     public static List<Throwable> of(Throwable throwable) {
         if (isAlone(throwable)) {
             return List.of(throwable);

@@ -31,7 +31,7 @@ public final class SqlStates {
 
     private SqlStates() {}
 
-    /** Returns the kind that a state stands for, or {@code null} if it is no connection failure. */
+    /** Returns the kind of a state, or {@code null} if it is no connection failure. */
     static @Nullable Kind kindOf(@Nullable String state) {
         if (state == null) {
             return null;
@@ -59,12 +59,12 @@ public final class SqlStates {
                 : Kind.TERMINATED;
     }
 
-    /** Returns whether no server was there, or one that starts or stops. */
+    /** Returns whether there was no server, or the server was starting or stopping. */
     public static boolean isOutOfReach(@Nullable String state) {
         return "08001".equals(state) || CONNECTION_FAILURE.equals(state) || "57P03".equals(state);
     }
 
-    /** Returns the kind of whatever made an attempt to connect fail. */
+    /** Returns the kind of a failed attempt to connect. */
     static Kind kindOfConnectFailure(@Nullable String state) {
         return TOO_MANY_CONNECTIONS.equals(state) ? Kind.TOO_MANY_CONNECTIONS : Kind.CONNECT_FAILED;
     }

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a sensor's table: which method of a library class tells the sensor.
+ * A row of a sensor's table: the method of a library class that calls the sensor.
  *
  * @param className the class, such as {@code org.postgresql.jdbc.PgConnection}
  * @param method the method's name; {@code <init>} for all constructors
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param point the moment
  * @param parameter the index from 0 of the parameter that is passed on as value; -1 for none. Primitive parameters are
  *     passed as {@code null}
- * @param required whether the self-check complains if the class is loaded and has no such method
- * @param sensor takes the object ({@code null} in static methods) and the value, on the thread that runs the method; may
- *     throw, which is counted and goes no further
+ * @param required whether the self-check reports a problem if the class is loaded without this method
+ * @param sensor receives the object ({@code null} in static methods) and the value, on the thread of the method; its
+ *     exceptions are counted and not passed on
  * @param shortcut the method of {@code bootstrap.DriverCalls} that the class calls in place of the sensor, to call the
  *     sensor only where it must; {@code null} for none
  */

@@ -1,4 +1,4 @@
-/** What the agent and the sensors share: the rows that say which method of which class tells whom. */
+/** The rows that sensors give to the agent: which method of which class calls which listener. */
 @NullMarked
 package io.github.disconnecttracker.hook;
 

@@ -10,7 +10,7 @@ public interface AttachedAgent {
     @Nullable
     String arguments();
 
-    /** Returns what is amiss with the agent's hooks, one line each; empty if all is well. */
+    /** Returns the problems of the agent's hooks, one line each. */
     List<String> problems();
 
     /**

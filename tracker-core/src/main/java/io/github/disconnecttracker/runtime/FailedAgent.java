@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records, when the JVM ends, why it had no agent. Uses nothing of the package {@code bootstrap}: that may be what is
+ * Records at the end of the JVM why it had no agent. It uses nothing of the package {@code bootstrap}, which may be
  * missing.
  */
 public final class FailedAgent extends Thread {

@@ -38,9 +38,9 @@ final class ForkOutput implements DisconnectSink {
     }
 
     /**
-     * Opens the file and says who writes it.
+     * Opens the file and writes its first record.
      *
-     * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
+     * @param problems the problems of the agent's hooks; {@code null} if there is no agent
      */
     void open(TrackerOptions options, @Nullable List<String> problems) throws IOException {
         TimelineRecorder opened = new TimelineRecorder(write(options, problems, true));
@@ -52,7 +52,7 @@ final class ForkOutput implements DisconnectSink {
     /**
      * Opens the file once there is something to say, in a JVM that runs no test plan of the JUnit Platform.
      *
-     * @param problems tells what is amiss with the agent's hooks
+     * @param problems supplies the problems of the agent's hooks
      */
     void openAtTheFirstDisconnect(TrackerOptions options, Supplier<List<String>> problems) {
         unopened = new Unopened(options, problems);
@@ -101,10 +101,10 @@ final class ForkOutput implements DisconnectSink {
     }
 
     /**
-     * Prints what has been recorded if no Maven does so: the IDE and Gradle have no other console. To the stream that
-     * the test engine has put in place, in one call, so that nothing comes in between.
+     * Prints the recorded disconnects if no Maven prints them: IDEs and Gradle have no other console. It prints to the
+     * current {@code System.err}, in one call, so that no other output gets in between.
      *
-     * @param problems what is amiss with the agent's hooks; {@code null} if there is no agent
+     * @param problems the problems of the agent's hooks; {@code null} if there is no agent
      */
     synchronized void planFinished(@Nullable List<String> problems) {
         ForkRecorder open = recorder;
@@ -164,7 +164,10 @@ final class ForkOutput implements DisconnectSink {
         return opened;
     }
 
-    /** Linux tells it without the threads and lambdas of a ProcessHandle, which take some milliseconds. */
+    /**
+     * Returns the process id. On Linux it reads a link, because the threads and lambdas of a ProcessHandle take some
+     * milliseconds.
+     */
     private static long pid() {
         try {
             return Long.parseLong(
@@ -190,7 +193,7 @@ final class ForkOutput implements DisconnectSink {
         return Secrets.removed(text, Secrets.LONGEST_TEXT);
     }
 
-    /** A file that nobody may need. */
+    /** A file that may never be needed. */
     private record Unopened(TrackerOptions options, Supplier<List<String>> problems) {}
 
     private static String selfCheck(@Nullable List<String> problems) {

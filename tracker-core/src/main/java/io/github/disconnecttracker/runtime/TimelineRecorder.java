@@ -59,7 +59,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
         lookForLateTasks();
     }
 
-    /** Records which tasks of tests that have ended run now, and which no more. */
+    /** Records which tasks of ended tests run now, and which no longer do. */
     synchronized void lookForLateTasks() {
         Instant now = Instant.now();
         Map<Object, Ancestry.LateTask> running = new HashMap<>();
@@ -96,8 +96,8 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
     }
 
     /**
-     * Returns whether a thread is one of the driver's or the JDK's own, such as a cleaner: daemons that a test happened to
-     * start. The JDK hands over a task as well, to wait for the end of a process.
+     * Returns whether a thread belongs to the driver or the JDK itself, such as a cleaner or a thread that waits for
+     * the end of a process: daemons that a test happened to start.
      */
     private static boolean keepsHouse(Thread thread, List<PathStep> path) {
         return thread.isDaemon()
@@ -172,7 +172,7 @@ final class TimelineRecorder implements ConnectionLog, TestListener {
         return Instant.now().minusNanos(System.nanoTime() - nanos);
     }
 
-    /** Returns a platform thread by its id; no group knows a virtual one. */
+    /** Returns a platform thread by its id; thread groups do not list virtual ones. */
     private static @Nullable Thread find(long id) {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group != null && group.getParent() != null) {

@@ -28,12 +28,12 @@ final class Unprinted {
         }
     }
 
-    /** Takes what is known of a disconnect by now. */
+    /** Receives the current state of a disconnect. */
     synchronized void changed(long seq, Disconnect disconnect) {
         bySeq.replace(seq, disconnect);
     }
 
-    /** Returns the blocks of what it has, and forgets it; empty if there is nothing to show. */
+    /** Returns the blocks of its disconnects and drops them; empty if there is nothing to show. */
     synchronized String takeBlocks() {
         List<ConsoleEntry> entries = new ArrayList<>();
         bySeq.values().forEach(each -> entries.add(new ConsoleEntry(DisconnectId.of(each), each, 1, false)));

@@ -7,9 +7,9 @@ import java.util.List;
  * Looks into the classes of one library and reports what bears on a disconnect.
  *
  * <p>A sensor of another jar needs a public constructor without parameters and its name in
- * {@code META-INF/services/io.github.disconnecttracker.sensor.Sensor}. The agent looks for such files when the first test
- * plan starts, and weaves the classes that have been loaded by then once more; those get no fields. Whatever fails in a
- * sensor becomes a line of the agent's self-check. Without the agent no sensor is asked.
+ * {@code META-INF/services/io.github.disconnecttracker.sensor.Sensor}. The agent looks for such files when the first
+ * test plan starts, and weaves again the classes that are loaded already; these get no fields. A failure in a sensor
+ * becomes a line of the agent's self-check. Without the agent, sensors are not used.
  *
  * <p>Sensors of this jar are made before {@code main}, so a class that implements this interface is small, has no static
  * initialiser and leaves all else to what {@link #probes} makes.
@@ -17,8 +17,8 @@ import java.util.List;
 public interface Sensor {
 
     /**
-     * Returns what the names of the library's classes begin with, such as {@code org.postgresql.}; a class's whole name
-     * is one, too. Asked once.
+     * Returns the prefixes of the library's class names, such as {@code org.postgresql.}; a full class name also works.
+     * Called once.
      */
     List<String> packages();
 

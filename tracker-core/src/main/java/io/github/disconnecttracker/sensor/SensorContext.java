@@ -6,10 +6,10 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 /** What the tracker of this JVM hands to its sensors. Thread-safe. */
 public interface SensorContext {
 
-    /** Returns where a sensor reports what it has seen. */
+    /** Returns the door for observations of sensors. */
     Sightings sightings();
 
-    /** Returns what is known of connections, pools and servers. */
+    /** Returns the ledger of connections, pools and servers. */
     ConnectionLedger ledger();
 
     /** Returns whether to look for unread bytes of the server when a connection is closed; asked at each close. */

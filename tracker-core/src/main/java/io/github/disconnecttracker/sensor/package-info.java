@@ -1,4 +1,4 @@
-/** The one shape of all sensors. Those of this jar are found through {@code sensor.registry}; anybody may add others. */
+/** The interface of all sensors. {@code sensor.registry} finds the sensors of this jar; other jars may add more. */
 @NullMarked
 @MayUse({"collect", "connection", "hook"})
 package io.github.disconnecttracker.sensor;

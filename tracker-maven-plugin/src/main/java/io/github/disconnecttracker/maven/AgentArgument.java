@@ -10,11 +10,11 @@ final class AgentArgument {
      * Returns {@code "-javaagent:<jar>=<options>"}, quoted as Surefire splits an argLine.
      *
      * @param jar the agent's jar
-     * @param options what it is told; has neither blanks nor quotes
+     * @param options the agent's options, without blanks and quotes
      */
     static String of(String jar, TrackerOptions options) {
         String argument = "-javaagent:" + jar + "=" + options;
-        // Surefire knows no escape; either kind of quotes may hold the other.
+        // Surefire has no escape character; each kind of quote may contain the other.
         String quote = argument.indexOf('"') < 0 ? "\"" : "'";
         return quote + argument + quote;
     }

@@ -36,8 +36,8 @@ final class AggregateReport {
      * Prepares a report.
      *
      * @param project the module that was asked for it
-     * @param modules those that it covers
-     * @param watch knows where they record
+     * @param modules the modules that it covers
+     * @param watch knows the directories of their records
      * @param ignoreFile the module's own ignore file
      * @param directory the directory that takes the report
      * @param shownFile the report's file, as the user sees it
@@ -113,7 +113,7 @@ final class AggregateReport {
                 : watched.sources(module.getArtifactId());
     }
 
-    /** Where a module records that this Maven call has not built, or has built without tests. */
+    /** Returns the output directory of a module that this Maven call has not built, or has built without tests. */
     private static Path outputDirectory(MavenProject module) {
         String configured = configured(module);
         if (configured == null) {
@@ -151,7 +151,7 @@ final class AggregateReport {
         }
         Path own = project.getBasedir().toPath().toAbsolutePath();
         Path base = module.getBasedir().toPath().toAbsolutePath();
-        // Each module has its own where the goal has not been given another than the default one.
+        // Each module has its own ignore file, unless the goal has been given another file.
         Path file = ignoreFile.startsWith(own) ? base.resolve(own.relativize(ignoreFile)) : ignoreFile;
         try {
             return IgnoreFile.read(file, LocalDate.now(ZoneOffset.UTC));

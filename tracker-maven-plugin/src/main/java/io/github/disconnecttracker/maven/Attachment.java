@@ -3,8 +3,8 @@ package io.github.disconnecttracker.maven;
 /**
  * How the tracker got into the JVMs of one execution of Surefire or Failsafe.
  *
- * @param how what was done
- * @param reason why it was no more than that, and what to do; empty if there is nothing to say
+ * @param how how the tracker was attached
+ * @param reason why it was not attached fully, and what to do; empty if it was
  */
 record Attachment(How how, String reason) {
     static final Attachment AGENT = new Attachment(How.AGENT, "");

@@ -3,7 +3,7 @@ package io.github.disconnecttracker.maven;
 import java.util.Collection;
 import java.util.List;
 
-/** Tells whether a Maven call comes to the goal {@code check}, which has the last word. */
+/** Tells whether a Maven call reaches the goal {@code check}, which then decides. */
 final class CheckReach {
     static final String DEFAULT_PHASE = "verify";
 
@@ -50,7 +50,7 @@ final class CheckReach {
     }
 
     private static boolean reaches(String goal, Collection<String> checkPhases) {
-        // Maven 4 knows before:verify and after:verify.
+        // Maven 4 has before:verify and after:verify.
         int requested = PHASES.indexOf(goal.replaceFirst("^(before|after):", ""));
         return checkPhases.stream().mapToInt(PHASES::indexOf).anyMatch(phase -> phase >= 0 && phase <= requested);
     }

@@ -15,8 +15,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the reporter of {@code tracker-surefire} into an execution of Surefire or Failsafe that has none of its own. Its jar
- * comes with this plugin, so that nothing has to be downloaded. Where it does not fit, all stays as it is.
+ * Configures the reporter of {@code tracker-surefire} in an execution of Surefire or Failsafe that has no reporter of
+ * its own. The reporter's jar is a dependency of this plugin, so nothing is downloaded. If it does not fit, the
+ * configuration stays as it is.
  */
 final class ClassLineReporter {
     static final String NAME = "statelessTestsetInfoReporter";
@@ -25,7 +26,7 @@ final class ClassLineReporter {
     private static final String ARTIFACT = "tracker-surefire";
     private static final String CLASS = "io.github.disconnecttracker.surefire.LostConnectionsReporter";
 
-    /** Surefire may change what a reporter looks like with each of its minor versions; these are the ones tried. */
+    /** The tested versions of Surefire: each minor version may change the interface of reporters. */
     private static final Pattern KNOWN = Pattern.compile("3\\.[0-6]\\.\\d+");
 
     private ClassLineReporter() {}
@@ -47,7 +48,7 @@ final class ClassLineReporter {
      *
      * @param goal the execution, which is about to start
      * @param jar the reporter's jar
-     * @param lines what it says
+     * @param lines the lines by test class
      * @return why it was left out; {@code null} if it is in
      */
     static @Nullable String putInto(TestGoal goal, Path jar, ClassLines lines) {

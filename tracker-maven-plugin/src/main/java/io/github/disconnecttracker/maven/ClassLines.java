@@ -19,12 +19,12 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under a test class that has ended: which of its tests have lost connections until then. Asked by Surefire,
+ * Makes the line under an ended test class: the tests of the class that have lost connections so far. Surefire calls it
  * from the threads that listen to its forks. Thread-safe.
  */
 final class ClassLines implements Function<String, List<String>> {
     private static final int NAMES = 3;
-    /** Those of classes that have ended; the report at the end names them. */
+    /** Limits the entries that wait for the end of their class; the report names all of them. */
     private static final int UNSAID = 20_000;
 
     private static final int LARGEST_SEQ = 10_000_000;
@@ -47,13 +47,13 @@ final class ClassLines implements Function<String, List<String>> {
         this.log = log;
     }
 
-    /** Leaves aside what has been recorded so far. */
+    /** Ignores everything that has been recorded so far. */
     synchronized ClassLines fromNowOn() throws IOException {
         records.leaveAside();
         return this;
     }
 
-    /** Returns the line of a test class; none if nothing new is known of it. */
+    /** Returns the line of a test class; none if there is nothing new. */
     @Override
     public synchronized List<String> apply(String testClass) {
         try {

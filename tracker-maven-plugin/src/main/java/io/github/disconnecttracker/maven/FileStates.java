@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The files of a directory at one moment, to tell those that are written later.
+ * The files of a directory at one moment, to recognise files that are written later.
  *
  * @param files each with its state
  */

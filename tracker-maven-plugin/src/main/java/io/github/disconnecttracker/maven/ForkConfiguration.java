@@ -12,7 +12,7 @@ final class ForkConfiguration {
     private ForkConfiguration() {}
 
     /**
-     * Puts the agent in front of whatever argLine there is.
+     * Puts the agent in front of the user's argLine.
      *
      * @param configuration the execution's configuration, with the defaults that Maven has filled in
      * @param agent the agent's argument, as {@link AgentArgument} makes it
@@ -33,8 +33,8 @@ final class ForkConfiguration {
      *
      * @param configuration the execution's configuration, with the defaults that Maven has filled in
      * @param jar the tracker's jar
-     * @param usersElements what the user's configuration or property adds already, comma-separated; {@code null} if
-     *     the configuration has elements of its own, or there is nothing
+     * @param usersElements the user's own values from the configuration or a property, separated by commas;
+     *     {@code null} if there are none, or if the configuration has child elements
      * @param property the name of the system property
      * @param options its value
      */

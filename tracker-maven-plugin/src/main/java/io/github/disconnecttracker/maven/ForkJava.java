@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The Java version of the JVM that Surefire is told to fork. */
+/** The Java version of the JVM that Surefire forks. */
 final class ForkJava {
     static final int OLDEST = 17;
 
@@ -17,7 +17,7 @@ final class ForkJava {
      * Returns the version that a Java installation states of itself.
      *
      * @param executable its {@code bin/java}
-     * @return the version, such as {@code 11.0.2}; {@code null} if it states none
+     * @return the version, such as {@code 11.0.2}; {@code null} if it is not stated
      */
     static @Nullable String versionOf(Path executable) {
         try {

@@ -19,7 +19,7 @@ final class ForkJvm {
     }
 
     /**
-     * Looks up the toolchain of the build. To be called from a goal: Maven 4 answers nobody else.
+     * Looks up the toolchain of the build. Call it from a goal, because Maven 4 does not answer elsewhere.
      *
      * @param toolchains Maven's
      * @param session the session

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which disconnects fail a build. Only those that count do, and limits concern only kinds that fail it.
+ * Decides which disconnects fail a build. Only disconnects that count do, and limits apply only to kinds that fail the
+ * build.
  *
- * @param failOnDisconnect whether all kinds do, if no kinds are named
- * @param failOnKinds the kinds that do; empty leaves it to {@code failOnDisconnect}
- * @param maxDisconnects how many pass, those of kinds with their own limit left aside
+ * @param failOnDisconnect whether all kinds fail it, if no kinds are named
+ * @param failOnKinds the kinds that fail it; if empty, {@code failOnDisconnect} decides
+ * @param maxDisconnects how many are tolerated, without those of kinds with their own limit
  * @param maxPerKind limits of single kinds
- * @param failOnUnattributed whether each that belongs to no test, or to one of several, does
- * @param failOnUnmetExpectation whether an expected disconnect that did not happen does
- * @param failOnUnwatched whether tests that nobody watched do, and records that cannot be read
+ * @param failOnUnattributed whether a disconnect without a certain owner fails it
+ * @param failOnUnmetExpectation whether an expected disconnect that did not happen fails it
+ * @param failOnUnwatched whether tests without the tracker, and unreadable records, fail it
  */
 record Gate(
         boolean failOnDisconnect,
@@ -29,7 +30,7 @@ record Gate(
         boolean failOnUnmetExpectation,
         boolean failOnUnwatched) {
 
-    /** A gate that does not mind expectations that nothing has met. */
+    /** Makes a gate that ignores unmet expectations and tests without the tracker. */
     Gate(
             boolean failOnDisconnect,
             Set<Kind> failOnKinds,
@@ -39,10 +40,10 @@ record Gate(
         this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false, false);
     }
 
-    /** Lets everything pass. */
+    /** The gate that never fails a build. */
     static final Gate OPEN = new Gate(false, Set.of(), 0, Map.of(), false);
 
-    /** Lets nothing pass that counts. */
+    /** The gate that fails a build for each disconnect that counts. */
     static final Gate SHUT = new Gate(true, Set.of(), 0, Map.of(), false);
 
     /** Returns whether anything fails the build. */
@@ -50,7 +51,7 @@ record Gate(
         return failOnDisconnect || !failOnKinds.isEmpty() || failOnUnattributed || failOnUnmetExpectation;
     }
 
-    /** The same gate with another mind about what was not watched. */
+    /** Returns a copy with another decision about tests without the tracker. */
     Gate failingOnUnwatched(boolean fails) {
         return new Gate(
                 failOnDisconnect,
@@ -75,7 +76,7 @@ record Gate(
                 .toList();
     }
 
-    /** Returns how many more share that limit and are not listed; one whose kind nobody knows may be of any. */
+    /** Returns how many unlisted disconnects share that limit; those of an unknown kind may be of any kind. */
     int unlistedOfCommonLimit(Report report) {
         int number = 0;
         boolean judgesAny = false;
@@ -95,7 +96,7 @@ record Gate(
                 .toList();
     }
 
-    /** Returns the entries that fail the build because nobody knows whose they are. */
+    /** Returns the entries that fail the build because they have no certain owner. */
     List<ReportedDisconnect> ofNobody(Report report) {
         return counted(report).stream()
                 .filter(entry -> failOnUnattributed && isUnattributed(entry.disconnect()))

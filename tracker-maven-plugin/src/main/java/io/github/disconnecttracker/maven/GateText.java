@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads kinds and limits as users write them; nothing that is misspelt passes for a gate that stands open. */
+/** Parses kinds and limits from users' text. A misspelt value is an error, so that it cannot leave the gate open. */
 final class GateText {
     private static final String ALLOWED =
             Arrays.stream(Kind.values()).map(Kind::name).collect(Collectors.joining(", "));
@@ -21,7 +21,7 @@ final class GateText {
      * Reads kinds, separated by commas.
      *
      * @param name the parameter's property, for the message
-     * @throws MojoExecutionException if one of them is none
+     * @throws MojoExecutionException if one of them is unknown
      */
     static Set<Kind> kinds(String name, @Nullable String value) throws MojoExecutionException {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -34,7 +34,7 @@ final class GateText {
     /**
      * Reads a limit.
      *
-     * @throws MojoExecutionException if it is no number, or less than 0
+     * @throws MojoExecutionException if it is not a whole number, 0 or more
      */
     static int limit(String name, String value) throws MojoExecutionException {
         return number(name, value, value.strip(), "correct it");
@@ -43,7 +43,7 @@ final class GateText {
     /**
      * Reads limits of kinds, such as {@code LEAKED=2,BROKEN=0}.
      *
-     * @throws MojoExecutionException if there is something else
+     * @throws MojoExecutionException if the text has another form
      */
     static Map<Kind, Integer> limits(String name, @Nullable String value) throws MojoExecutionException {
         Map<Kind, Integer> limits = new EnumMap<>(Kind.class);

@@ -17,12 +17,12 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disconnects that a team has decided to live with, one a line: {@code <id or patterns> [until <yyyy-mm-dd>] because
- * <reason>}. Empty lines and lines that begin with {@code #} are for people.
+ * The disconnects that a team accepts, one per line: {@code <id or patterns> [until <yyyy-mm-dd>] because <reason>}.
+ * Empty lines and lines that begin with {@code #} are ignored.
  *
- * @param path where it is
+ * @param path the file
  * @param entries its entries, in their order
- * @param today decides which entries have expired: those until a day before it
+ * @param today entries whose date is before this day have expired
  */
 record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
     /** Ignores nothing. */
@@ -35,7 +35,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
     /**
      * Reads a file.
      *
-     * @param path the file; one that is missing is empty
+     * @param path the file; a missing file is empty
      * @throws MojoExecutionException if it is damaged; the message names the line
      */
     static IgnoreFile read(Path path, LocalDate today) throws MojoExecutionException {
@@ -91,7 +91,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
     /**
      * Returns a report in which the disconnects that are ignored do not count.
      *
-     * @param concerned the entries that this file may speak of
+     * @param concerned selects the entries that this file may cover
      */
     Report applyTo(Report report, Predicate<ReportedDisconnect> concerned) {
         if (entries.isEmpty()) {
@@ -103,7 +103,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
         return report.withDisconnects(disconnects);
     }
 
-    /** Says which entries have expired, and which concern nothing in a report. */
+    /** Returns warnings about entries that have expired, and about entries that match nothing in a report. */
     List<String> warnings(Report report) {
         List<String> warnings = new ArrayList<>();
         for (Entry entry : entries) {
@@ -148,7 +148,7 @@ record IgnoreFile(Path path, List<Entry> entries, LocalDate today) {
      *
      * @param line its line in the file, from 1
      * @param pattern which disconnects are ignored
-     * @param until the last day on which it is ignored; {@code null} for ever
+     * @param until the last day on which it is ignored; {@code null} means forever
      * @param because why
      */
     record Entry(int line, IgnorePattern pattern, @Nullable LocalDate until, String because) {}

@@ -12,10 +12,10 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which disconnects a line of the ignore file names: those of one id, or those that meet all of its patterns, such as
+ * The disconnects that a line of the ignore file names: by an id, or by patterns that must all match, such as
  * {@code kind=BROKEN thread="pg-embedded *"}.
  *
- * @param text what stands in the file
+ * @param text the text in the file
  * @param id the id; {@code null} if there are patterns
  * @param conditions the patterns
  */
@@ -26,7 +26,7 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
     private static final Pattern SOURCE = Pattern.compile("\\([^()]*\\)$");
 
     /**
-     * Reads what stands before {@code until} and {@code because}.
+     * Parses the part of a line before {@code until} and {@code because}.
      *
      * @param where the file and the line, for the message
      * @throws MojoExecutionException if it is neither an id nor patterns
@@ -58,8 +58,8 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
     }
 
     /**
-     * Returns the patterns of all disconnects that fail at the same place in the same way, in whatever test; numbers in
-     * the names of threads are left open. Of one without a place it is the id.
+     * Returns patterns for all disconnects of the same kind in the same place, in any test. In names of threads,
+     * {@code *} replaces numbers. A disconnect without a place gets its id.
      */
     static String byFrame(ReportedDisconnect entry) {
         Disconnect disconnect = entry.disconnect();
@@ -83,7 +83,7 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
         return id != null ? id.equals(entry.id()) : conditions.stream().allMatch(condition -> condition.matches(entry));
     }
 
-    /** What a pattern looks at. */
+    /** The fields that a pattern can match. */
     enum Key {
         KIND,
         THREAD,
@@ -100,7 +100,7 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
             return null;
         }
 
-        /** Returns what an entry has, as the report shows it; empty if there is nothing. */
+        /** Returns the value of an entry, as the report shows it; empty if there is none. */
         String valueOrEmpty(ReportedDisconnect entry) {
             Disconnect disconnect = entry.disconnect();
             String value = switch (this) {
@@ -127,7 +127,7 @@ record IgnorePattern(String text, @Nullable String id, List<Condition> condition
             return !value.isEmpty() && matches(value);
         }
 
-        /** Takes no more time than the lengths of both demand, whatever the asterisks. */
+        /** Returns whether a value matches. Its time is bounded by the lengths of both, for any number of asterisks. */
         private boolean matches(String value) {
             String[] parts = glob.split("\\*", -1);
             String last = parts[parts.length - 1];

@@ -106,7 +106,7 @@ public final class MergeMojo extends GatedMojo {
         } catch (InvalidPathException e) {
             // said below
         }
-        // A machine whose records got lost must not look like one without disconnects.
+        // A machine with lost records must not look like a machine without disconnects.
         throw new MojoExecutionException("A directory to merge is missing [tracker.mergeDirectories, " + name
                 + "]: check that this machine kept its target/tracker, or leave the directory out.");
     }

@@ -5,15 +5,15 @@ import io.github.disconnecttracker.report.Report;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds out where tests ran that nobody watched, and why: silence must never be mistaken for success. */
+/** Finds tests that ran without the tracker, and the reasons: missing records must never look like success. */
 final class MissingAgent {
-    /** What the self-check says of hooks in pgjdbc, without which no disconnect is seen. */
+    /** The text in the self-check about hooks of pgjdbc, without which no disconnect is seen. */
     private static final String DRIVER = "org.postgresql.";
 
-    /** What it says where no hook at all can work. */
+    /** The text in the self-check if no hook can work at all. */
     private static final String NO_HOOKS = "the boot loader takes no classes";
 
-    /** Of files that are gone. */
+    /** The number of missing files that a message names. */
     private static final int NAMES = 3;
 
     private final Report report;
@@ -23,14 +23,14 @@ final class MissingAgent {
      * Makes a diagnosis of one module.
      *
      * @param report what its forks have recorded
-     * @param testsRan tells whether an execution has run tests, whatever the tracker knows
+     * @param testsRan tells whether an execution has run tests, independently of the tracker
      */
     MissingAgent(Report report, Predicate<TestExecution> testsRan) {
         this.report = report;
         this.testsRan = testsRan;
     }
 
-    /** Returns what is amiss; nothing if all tests were watched. */
+    /** Returns the problems; none if all tests ran with the tracker. */
     Unseen unseen(List<TestExecution> executions) {
         Unseen unseen = new Unseen();
         for (TestExecution execution : executions) {
@@ -50,7 +50,7 @@ final class MissingAgent {
         return unseen;
     }
 
-    /** Returns what is amiss with test JVMs of which no more is known than their records say. */
+    /** Returns the problems of test JVMs of which only the records are known. */
     Unseen unseen() {
         Unseen unseen = new Unseen();
         for (ForkSummary fork : report.forks()) {
@@ -117,7 +117,7 @@ final class MissingAgent {
         if (state.contains(DRIVER) || state.contains(NO_HOOKS)) {
             unseen.blind(warning);
         } else {
-            // Disconnects are seen, if not always whose they are.
+            // Disconnects are seen, but their owners may be missing.
             unseen.warn(warning);
         }
     }

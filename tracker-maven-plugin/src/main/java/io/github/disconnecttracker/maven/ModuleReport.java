@@ -30,7 +30,7 @@ final class ModuleReport {
         this.log = log;
     }
 
-    /** Merges the records, and finds out what was not seen: all that a verdict needs. */
+    /** Merges the records, and finds what the tracker has missed: together all that a verdict needs. */
     Made read() {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
@@ -70,7 +70,7 @@ final class ModuleReport {
         SessionWatch watch = SessionWatch.installedIn(session.getRequest());
         ModuleWatch module = watch == null ? null : watch.of(project);
         ReportLog console = new ReportLog(log, Presentation.of(project).quiet());
-        // Where the module was watched, the blocks were printed right after the tests.
+        // If the module was watched, the blocks were printed right after the tests.
         if (module == null || !module.hasToldAll()) {
             console.printBlocks(report, "PostgreSQL disconnects");
         }
@@ -123,11 +123,11 @@ final class ModuleReport {
     /**
      * What there is to report.
      *
-     * @param report what was recorded
+     * @param report the report
      * @param unseen what the tracker has not seen
      */
     record Made(Report report, Unseen unseen) {
-        /** Returns what fails a build that must not pass unwatched. */
+        /** Returns the warnings that fail a build if the gate asks for it. */
         List<String> unwatched() {
             return unseen.and(report.unread());
         }

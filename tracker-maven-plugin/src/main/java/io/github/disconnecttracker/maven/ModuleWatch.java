@@ -13,7 +13,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Attaches the tracker to the test executions of one module, and tells what they recorded. Thread-safe. */
+/** Attaches the tracker to the test executions of one module, and prints what they recorded. Thread-safe. */
 final class ModuleWatch {
     private final TestRuns runs = new TestRuns();
     private final RecordFiles files;
@@ -33,8 +33,8 @@ final class ModuleWatch {
     }
 
     /**
-     * Takes other settings for the tests that are still to start: {@code prepare-agent} has run again, as it does in each
-     * fork of the life cycle. What has run already stays known.
+     * Changes the settings for tests that have not started yet: {@code prepare-agent} runs again in each fork of the
+     * lifecycle. Earlier executions stay known.
      */
     synchronized ModuleWatch renewed(Settings later, ForkJvm laterJvm) {
         if (!later.outputDirectory().equals(settings.outputDirectory())) {
@@ -50,7 +50,7 @@ final class ModuleWatch {
         return runs.all();
     }
 
-    /** Returns whether all that was recorded has been printed. */
+    /** Returns whether all records have been printed. */
     boolean hasToldAll() {
         return runs.allTold();
     }
@@ -79,10 +79,10 @@ final class ModuleWatch {
     }
 
     /**
-     * Tells what an execution recorded, whether its tests passed, failed or died.
+     * Prints what an execution recorded, whether its tests passed, failed or died.
      *
      * @param failed whether Surefire or Failsafe has failed the build already, so that {@code check} will not run
-     * @return why the build has to fail right here; {@code null} if it goes on, or {@code check} will decide
+     * @return why the build fails here; {@code null} if it continues, or if {@code check} will decide
      */
     @Nullable
     String finished(TestGoal goal, boolean failed) {
@@ -99,21 +99,21 @@ final class ModuleWatch {
         }
     }
 
-    /** Has the report made by somebody else. */
+    /** Records that a goal has written the report. */
     synchronized void reported() {
         unreported = false;
     }
 
-    /** Has the verdict given by somebody else, or not at all: nothing is left to do. */
+    /** Records that a goal has given the verdict, or that none is wanted: nothing is left to do. */
     synchronized void judged() {
         unreported = false;
         unjudged = false;
     }
 
     /**
-     * Has the last word where tests have run after {@code check}, in a fork of the life cycle for example.
+     * Gives the verdict if tests have run after {@code check}, for example in a fork of the lifecycle.
      *
-     * @return why the build has to fail; {@code null} if it goes on
+     * @return why the build fails; {@code null} if it continues
      */
     @Nullable
     String projectSucceeded(MavenProject project) {
@@ -149,7 +149,10 @@ final class ModuleWatch {
         return unseen;
     }
 
-    /** Thrown from a listener, a fault would fail the build by itself; it does so in our words, where it must. */
+    /**
+     * Returns the message for a fault of our own. An exception from a listener would fail the build without a clear
+     * message.
+     */
     private @Nullable String fault(String subject, Throwable fault) {
         log.warn(
                 ConsoleReport.line("The tracker cannot report on [" + subject + "]: " + fault + ". Please report it."));
@@ -162,18 +165,18 @@ final class ModuleWatch {
     }
 
     /**
-     * Returns where the executions that have run so far have left their records.
+     * Returns the sources of the records of all executions so far.
      *
-     * @param name tells them from those of other modules
+     * @param name distinguishes them from those of other modules
      */
     List<RecordSource> sources(String name) {
         return runs.sources(name);
     }
 
     /**
-     * Returns where the module writes to; another module or build may have been there first.
+     * Returns the module's output directory, which differs from the wanted one if another module or build uses that.
      *
-     * @param wanted where it was told to
+     * @param wanted the configured directory
      */
     Path granted(Path wanted) {
         return wanted.equals(settings.outputDirectory()) ? output : wanted;
@@ -261,7 +264,7 @@ final class ModuleWatch {
         }
     }
 
-    /** What an earlier call has left must not pass for the report of this one, in whatever format. */
+    /** Deletes the reports of an earlier call, in all formats, so that they do not look like those of this call. */
     private void deleteEarlierReport() {
         if (runs.all().isEmpty()) {
             try {

@@ -13,13 +13,12 @@ import java.util.List;
  *
  * @param directory the directory of one execution; may be missing
  * @param files reads their files
- * @param seen is told of each file
+ * @param seen receives each file
  */
 record NewRecords(Path directory, RecordFiles files, SeenRecords seen) {
 
     /**
-     * Returns the disconnects whose records are new, and those that have changed, in their present state. Whatever is
-     * damaged is left out.
+     * Returns new and changed disconnects in their current state. Damaged records are left out.
      *
      * @throws IOException if the files cannot be read
      */
@@ -34,7 +33,7 @@ record NewRecords(Path directory, RecordFiles files, SeenRecords seen) {
         return news;
     }
 
-    /** Leaves aside what has been recorded so far. */
+    /** Ignores everything that has been recorded so far. */
     void leaveAside() throws IOException {
         for (Path file : ForkFiles.in(directory, 1)) {
             seen.add(file);

@@ -17,10 +17,9 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that neither two builds at the same time nor two modules of one build write into one output directory: the
- * second one gets a directory below it, so that nobody wipes or overwrites what is another's. A build marks the
- * directories that it writes to with a small file, and takes that away when it ends; the mark of a build that died is
- * told by its process. Thread-safe.
+ * Keeps two simultaneous builds, and two modules of one build, out of the same output directory. The second one gets a
+ * subdirectory, so that neither deletes or overwrites files of the other. A build marks its directories with a small
+ * file and removes it at the end; the mark of a dead build is recognised by its process. Thread-safe.
  */
 final class OutputClaims {
     /** The name of the mark. */
@@ -37,7 +36,7 @@ final class OutputClaims {
 
     private static final int ATTEMPTS = 3;
 
-    /** What has become of the directories that modules were given. */
+    /** The granted directories by wanted directory. */
     private final Map<Path, Path> places;
 
     /** The first module that writes to a directory. */
@@ -62,7 +61,8 @@ final class OutputClaims {
 
     static OutputClaims of(Map<String, Object> session, ProcessHandle self) {
         synchronized (session) {
-            // JDK types only: modules whose plugins have different dependencies see other classes of this name.
+            // Holds JDK types only, because modules with other dependencies of the plugin load this class a second
+            // time.
             @SuppressWarnings("unchecked") // only this class knows the key
             Map<Path, String> owners =
                     (Map<Path, String>) session.computeIfAbsent(OWNERS, key -> new ConcurrentHashMap<Path, String>());
@@ -78,7 +78,7 @@ final class OutputClaims {
      *
      * @param wanted the directory that the module was given
      * @param module the module's group and artifact id
-     * @param log is told when it is another's
+     * @param log receives a warning if another module or build uses it
      */
     Path claim(Path wanted, String module, Log log) {
         synchronized (owners) {
@@ -93,7 +93,7 @@ final class OutputClaims {
     }
 
     /**
-     * Returns whether what stands in a directory can only be a module's own, from this call or earlier ones.
+     * Returns whether all files in a directory belong to a module, from this call or earlier ones.
      *
      * @param wanted the directory that the module was given
      * @param module the module's group and artifact id
@@ -212,7 +212,7 @@ final class OutputClaims {
                 }
                 Matcher claim = CLAIM.matcher(read(mark));
                 if (!claim.matches()) {
-                    // a file of somebody else's
+                    // a file of another program
                     return null;
                 }
                 long pid = Long.parseLong(claim.group("pid"));
@@ -235,7 +235,7 @@ final class OutputClaims {
         }
     }
 
-    /** A process that has started later only has the number of the one that is asked for. */
+    /** Returns whether a process is alive. A process with that id and a later start is another one. */
     private static boolean isAlive(long pid, long start) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -247,7 +247,7 @@ final class OutputClaims {
         return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(otherwise);
     }
 
-    /** What builds have left that had to make room and are no more; it goes with the first build that is alone. */
+    /** Deletes the subdirectories of builds that have ended. The first build that is alone does so. */
     private static void wipeWhatOthersLeft(Path directory) throws IOException {
         try (DirectoryStream<Path> builds = Files.newDirectoryStream(directory, BUILD + "*")) {
             for (Path build : builds) {

@@ -41,12 +41,12 @@ record Presentation(ReportOutputs outputs, boolean quiet, String trackerVersion)
         module.setContextValue(KEY, module.getContextValue(key));
     }
 
-    /** Returns what was decided. */
+    /** Returns the presentation of a module. */
     static Presentation of(MavenProject module) {
         return module.getContextValue(KEY) instanceof Presentation chosen ? chosen : DEFAULT;
     }
 
-    /** A reproducible build fixes the time of all that it makes. */
+    /** Returns the clock of the report: a reproducible build has a fixed time. */
     private static Clock clock(@Nullable String timestamp) {
         if (timestamp == null) {
             return Clock.systemUTC();

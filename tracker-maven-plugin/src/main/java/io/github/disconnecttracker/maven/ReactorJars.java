@@ -15,8 +15,9 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jars on a module's class path that the build has made of its own modules: their classes are the application's, as
- * those in the modules' directories are. A list of them may be too long for a command line, so it is a file.
+ * Finds the jars on a module's class path that the build has made of its own modules: their classes belong to the
+ * application, like those in the modules' directories. The list is a file, because it may be too long for a command
+ * line.
  */
 final class ReactorJars {
     static final String FILE = "application-jars";
@@ -26,7 +27,7 @@ final class ReactorJars {
     /**
      * Writes the list of a module's jars.
      *
-     * @param directory where to write it
+     * @param directory the directory of the list
      * @return the file; {@code null} if there are no jars
      */
     static @Nullable Path listed(TestGoal goal, Path directory) throws IOException {
@@ -42,7 +43,7 @@ final class ReactorJars {
     /**
      * Returns the paths of the jars of modules that tests may run on.
      *
-     * @param modules all modules, also those that this call of Maven does not build; {@code null} if unknown
+     * @param modules all modules, including those that this Maven call does not build; {@code null} if unknown
      */
     static Set<String> of(MavenProject module, @Nullable Collection<MavenProject> modules) {
         Set<String> jars = new TreeSet<>();
@@ -54,7 +55,7 @@ final class ReactorJars {
             artifacts.addAll(each.getAttachedArtifacts());
         }
         for (Artifact each : artifacts) {
-            // Maven 4 attaches POMs that it makes when somebody asks for their files.
+            // Maven 4 attaches POMs that it creates when their files are requested.
             File file = each == null || "pom".equals(each.getType()) ? null : each.getFile();
             if (file != null && file.isFile() && names.contains(each.getGroupId() + ":" + each.getArtifactId())) {
                 jars.add(file.getAbsolutePath());

@@ -22,7 +22,7 @@ final class ReactorModules {
     }
 
     /**
-     * Returns a module, those below it, and those that any of these depends on.
+     * Returns a module, its submodules, and the modules that any of them depends on.
      *
      * @param reactor all modules of the build
      */

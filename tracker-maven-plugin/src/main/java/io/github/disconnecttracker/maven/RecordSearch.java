@@ -24,15 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the records that many machines have left, however deep below the directories that were named. What was copied
- * twice, such as by a restored cache, is taken once: a copy has all the bytes of the other, or its first ones if both say
- * that they are of one test JVM.
+ * Finds the records of many machines, at any depth below the given directories. Copies, for example of a restored
+ * cache, count once. A file is a copy if all its bytes equal those of another file, or if it equals the beginning of
+ * another file and both name the same test JVM.
  */
 final class RecordSearch {
     private static final String SUFFIX = ".jsonl";
     private static final int HEAD_LIMIT = 1 << 16;
 
-    /** No more files with one first line are compared with each other. */
+    /** The largest number of files with the same first line that are compared with each other. */
     private static final int ALIKE = 20;
 
     private static final int EMPTY_REPORT_LIMIT = 1_000_000;
@@ -90,7 +90,7 @@ final class RecordSearch {
         }
     }
 
-    /** Returns the places that were found, each with a name of its own. */
+    /** Returns the sources that were found, each with a unique name. */
     List<RecordSource> sources() {
         List<RecordSource> sources = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -107,17 +107,17 @@ final class RecordSearch {
         return sources;
     }
 
-    /** Returns what was amiss. */
+    /** Returns the warnings. */
     List<String> warnings() {
         return warnings;
     }
 
-    /** Returns what is missing, so that there may be more disconnects. */
+    /** Returns warnings about missing records: there may be more disconnects. */
     List<String> losses() {
         return losses;
     }
 
-    /** What a machine has not watched has left no records; its report says so. */
+    /** Adds the warnings of a machine's own report about tests without records. */
     private void unwatched(Path report, String name) {
         if (!Files.isRegularFile(report)) {
             return;
@@ -190,7 +190,7 @@ final class RecordSearch {
         }
     }
 
-    /** Name, machine and time to the microsecond are those of one test JVM. */
+    /** Returns whether a first line identifies one test JVM: by its name, machine and time to the microsecond. */
     private static boolean saysWhoseItIs(String head) {
         try {
             JsonObject start = JsonParser.parseString(head).getAsJsonObject();

@@ -33,8 +33,8 @@ final class ReportFile {
      *
      * @param directory the directory that takes it
      * @param module the module that was asked for it
-     * @param modules those whose sources it may name
-     * @param annotated whether GitHub is told, if it was chosen
+     * @param modules the modules whose sources it may name
+     * @param annotated whether GitHub gets annotations, if its format was chosen
      * @param log takes what could not be written; the console and the gate do not depend on it
      */
     static void write(
@@ -71,7 +71,7 @@ final class ReportFile {
                 annotated);
     }
 
-    /** Where there is no POM, the folder gives the name. */
+    /** Returns the name of the module; without a POM, that of the folder. */
     private static String nameOf(MavenProject module) {
         if (module.getFile() == null && module.getGroupId().equals("org.apache.maven")) {
             return String.valueOf(directoryOf(module).getFileName());

@@ -10,8 +10,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.shared.utils.logging.MessageUtils;
 
 /**
- * Says in Maven's log how a module's tests went; in colours if Maven's own switch is on. Never throws: the files and the
- * verdict do not depend on what can be printed.
+ * Prints the disconnects of a module's tests to Maven's log, in colours if Maven uses them. Never throws, so that a
+ * failure to print affects neither the files nor the verdict.
  */
 final class ReportLog {
     private static final String FRAME = "===";
@@ -26,7 +26,7 @@ final class ReportLog {
     }
 
     /**
-     * Says it in a log.
+     * Makes a printer for a log.
      *
      * @param quiet whether the blocks are left out
      */
@@ -36,11 +36,11 @@ final class ReportLog {
     }
 
     /**
-     * Says the summary in one line, and before it whatever stands in the way of trusting it.
+     * Prints the summary in one line, and the warnings before it.
      *
-     * @param report what the forks recorded
-     * @param warnings what the tracker has not seen, and why
-     * @param where where to read more
+     * @param report the report of the forks
+     * @param warnings what the tracker has missed, and why
+     * @param where the path of the report
      */
     void summarize(Report report, List<String> warnings, String where) {
         say(() -> saySummary(report, warnings, where));
@@ -62,10 +62,10 @@ final class ReportLog {
     }
 
     /**
-     * Says the summary of several modules or machines in one line, and before it what stands in the way of trusting it.
+     * Prints the summary of several modules or machines in one line, and the warnings before it.
      *
-     * @param parts what they are, with their number
-     * @param where where to read more
+     * @param parts the kind of the parts, with their number
+     * @param where the path of the report
      */
     void summarizeParts(Report report, String parts, String where) {
         say(() -> saySummaryOfParts(report, parts, where));
@@ -82,7 +82,7 @@ final class ReportLog {
         }
     }
 
-    /** Says warnings, of many the first; names of files and what is in them may be hostile. */
+    /** Prints the first warnings, made safe: names and contents of files may be hostile. */
     void warn(List<String> warnings) {
         warnings.stream().limit(WARNINGS).forEach(warning -> log.warn(ConsoleReport.line(warning)));
         if (warnings.size() > WARNINGS) {
@@ -99,7 +99,7 @@ final class ReportLog {
         }
     }
 
-    /** Says the total of several modules in one line. */
+    /** Prints the total of several modules in one line. */
     void summarizeModules(Report total, int modules) {
         String line = "Tracker, all " + modules + " modules: " + ReportText.summary(total);
         if (Summary.of(total).counted() > 0) {
@@ -127,7 +127,7 @@ final class ReportLog {
         }
     }
 
-    /** Changes nothing where colours are off. */
+    /** Returns a line with colours, if they are on. */
     private static String styled(String line) {
         if (line.startsWith(FRAME)) {
             return MessageUtils.buffer().warning(line).build();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The files that the forks of one execution were seen to record in. A test may delete them, and a fork that has ended
- * cannot write them anew: only who has seen them can tell. Thread-safe.
+ * The known files of records of one execution. A test may delete such a file, and an ended fork cannot write it again,
+ * so the names are kept to notice that. Thread-safe.
  */
 final class SeenRecords {
     private final Set<Path> files = new ConcurrentSkipListSet<>();
@@ -29,7 +29,7 @@ final class SeenRecords {
         }
     }
 
-    /** Returns the names of those that are not there any more. */
+    /** Returns the names of the files that no longer exist. */
     List<String> gone() {
         return files.stream()
                 .filter(file -> !Files.exists(file))

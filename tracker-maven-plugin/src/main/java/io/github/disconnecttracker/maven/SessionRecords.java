@@ -4,9 +4,9 @@ import io.github.disconnecttracker.report.RecordFiles;
 import java.util.Map;
 import org.apache.maven.execution.MavenExecutionRequest;
 
-/** The files of records of one Maven call, where all goals and listeners of this plugin reach them. */
+/** The files of records of one Maven call, shared by all goals and listeners of this plugin. */
 final class SessionRecords {
-    /** Modules whose plugins have different dependencies have other classes of this name, which read for themselves. */
+    /** Modules with other dependencies of the plugin load this class a second time, and read their files themselves. */
     private static final String KEY =
             RecordFiles.class.getName() + "@" + System.identityHashCode(RecordFiles.class.getClassLoader());
 

@@ -19,8 +19,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of the execution listener of a Maven session, because there can be only one, and lets the modules
- * with the tracker know when their tests start and finish. A dynamic proxy, so that the interface may grow with Maven.
+ * Wraps the execution listener of a Maven session, because there can be only one, and notifies the modules with the
+ * tracker when their tests start and finish. It is a dynamic proxy, so that the interface may grow with Maven.
  * Thread-safe.
  */
 final class SessionWatch implements InvocationHandler {
@@ -60,7 +60,7 @@ final class SessionWatch implements InvocationHandler {
         }
     }
 
-    /** Watches a module from now on; one that is watched already stays so, with other settings. */
+    /** Watches a module from now on. If it is watched already, only its settings change. */
     void add(MavenProject project, Settings settings, ForkJvm forkJvm, Log log) {
         modules.compute(
                 nameOf(project),
@@ -69,7 +69,7 @@ final class SessionWatch implements InvocationHandler {
                         : watched.renewed(settings, forkJvm));
     }
 
-    /** Watches a module no more than it takes to forget what an earlier call has recorded. */
+    /** Watches a module only to delete the records of an earlier call. */
     void skip(MavenProject project, SkippedModule module) {
         skipped.put(nameOf(project), module);
     }
@@ -203,7 +203,10 @@ final class SessionWatch implements InvocationHandler {
                 SessionWatch.class.getClassLoader(), new Class<?>[] {ExecutionListener.class}, this);
     }
 
-    /** Another version of this plugin, or one with other dependencies, has a realm and a watch of its own. */
+    /**
+     * Returns the key of this watch: another version of this plugin, or one with other dependencies, has its own class
+     * realm and its own watch.
+     */
     private static String key() {
         return SessionWatch.class.getName() + "@" + System.identityHashCode(SessionWatch.class.getClassLoader());
     }

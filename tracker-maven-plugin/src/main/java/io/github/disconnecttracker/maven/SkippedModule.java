@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * A module that is built as if the tracker were not there. What its tests recorded in an earlier call goes when they run
- * again: a later {@code check} must not take it for what they do now.
+ * A module that is built without the tracker. The records of an earlier call are deleted when its tests run again, so
+ * that a later {@code check} does not read them as records of this run.
  *
  * @param output the module's output directory
- * @param log is told if something cannot be deleted
+ * @param log receives a warning if a file cannot be deleted
  */
 record SkippedModule(Path output, Log log) {
 

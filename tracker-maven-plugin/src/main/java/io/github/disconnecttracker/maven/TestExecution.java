@@ -4,13 +4,13 @@ import io.github.disconnecttracker.report.RecordSource;
 import java.nio.file.Path;
 
 /**
- * One execution of Surefire or Failsafe that has started in this session. A goal that forks the life cycle may start it a
- * second time: that is one of its own.
+ * One started execution of Surefire or Failsafe in this session. If a goal that forks the lifecycle starts it a second
+ * time, that is another execution.
  *
  * @param name goal and execution id, such as {@code test-default-test}
  * @param plugin the plugin and its version, such as {@code maven-surefire-plugin:3.6.1}
- * @param directory where its forks record
- * @param reportsDirectory where it writes its own reports
+ * @param directory the directory of its forks' records
+ * @param reportsDirectory the directory of its own reports
  * @param recordsBefore the records that were there when it started
  * @param reportsBefore the reports that were there when it started
  * @param attachment how the tracker got into its forks
@@ -26,7 +26,7 @@ record TestExecution(
         Attachment attachment,
         SeenRecords seen) {
 
-    /** Returns whether it was told to run no test. */
+    /** Returns whether its tests are skipped. */
     boolean isSkipped() {
         return attachment.how() == Attachment.How.SKIPPED;
     }
@@ -36,7 +36,7 @@ record TestExecution(
         return !recordsBefore.files().isEmpty();
     }
 
-    /** Returns where its forks have left their records, those of an earlier start left aside. */
+    /** Returns the source of its forks' records, without those of an earlier start. */
     RecordSource records() {
         return new RecordSource("", directory, recordsBefore::precede);
     }

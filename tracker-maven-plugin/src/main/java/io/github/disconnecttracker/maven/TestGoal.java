@@ -13,7 +13,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of {@code surefire:test} or {@code failsafe:integration-test}, and what it is told.
+ * One execution of {@code surefire:test} or {@code failsafe:integration-test}, with its configuration.
  *
  * @param session the session
  * @param project the module
@@ -46,7 +46,7 @@ record TestGoal(MavenSession session, MavenProject project, MojoExecution execut
         return execution.getArtifactId() + ":" + execution.getVersion();
     }
 
-    /** Returns whether it is told to run no test. */
+    /** Returns whether its tests are skipped. */
     boolean skipsTests() {
         return isTrue("skip") || isTrue("skipTests") || isTrue("skipExec") || isTrue("skipITs");
     }
@@ -60,7 +60,7 @@ record TestGoal(MavenSession session, MavenProject project, MojoExecution execut
         return forkCount.strip().matches("0+(\\.0+)?C?");
     }
 
-    /** Returns where it writes its reports. */
+    /** Returns the directory of its reports. */
     Path reportsDirectory() {
         String directory = parameter("reportsDirectory");
         String target = project.getBuild().getDirectory();

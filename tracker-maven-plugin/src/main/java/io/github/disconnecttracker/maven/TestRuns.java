@@ -17,20 +17,20 @@ import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Surefire and Failsafe have run of one module in this session. What an execution has recorded stays when a fork of
- * the life cycle starts it again, even where Surefire then finds that it has run already. Thread-safe.
+ * The executions of Surefire and Failsafe of one module in this session. The records of an execution are kept when a
+ * fork of the lifecycle starts it again, even if Surefire then finds that it has run already. Thread-safe.
  */
 final class TestRuns {
     private final List<TestExecution> all = new ArrayList<>();
     private final IdentityHashMap<MojoExecution, TestExecution> running = new IdentityHashMap<>();
     private final Set<Path> begun = new HashSet<>();
 
-    /** Returns all that have started so far, in their order. */
+    /** Returns all started executions, in order. */
     synchronized List<TestExecution> all() {
         return new ArrayList<>(all);
     }
 
-    /** Returns whether all that was recorded has been printed. */
+    /** Returns whether all records have been printed. */
     synchronized boolean allTold() {
         return running.isEmpty();
     }
@@ -43,21 +43,21 @@ final class TestRuns {
         Files.createDirectories(directory);
     }
 
-    /** Remembers what is about to start. */
+    /** Records an execution that is about to start. */
     synchronized void starts(TestGoal goal, TestExecution execution) {
         all.add(execution);
         running.put(goal.execution(), execution);
     }
 
-    /** Returns what has just finished, which is to be printed now; {@code null} if it never started. */
+    /** Returns the execution that has just finished, to print its records now; {@code null} if it never started. */
     synchronized @Nullable TestExecution finished(TestGoal goal) {
         return running.remove(goal.execution());
     }
 
     /**
-     * Returns where the executions have left their records.
+     * Returns the sources of the executions' records.
      *
-     * @param module tells them from those of other modules
+     * @param module distinguishes them from those of other modules
      */
     synchronized List<RecordSource> sources(String module) {
         Map<Path, Set<String>> byOutput = new LinkedHashMap<>();

@@ -20,7 +20,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals have in common: their parameters, and that a fault of the tracker's own is only a warning. */
+/**
+ * The base of all goals: their common parameters, and the rule that a fault of the tracker itself is only a warning.
+ */
 abstract class TrackerMojo extends AbstractMojo {
 
     /** Whether to run the build as if the plugin were not there, <code>true</code> or <code>false</code>. */
@@ -75,7 +77,7 @@ abstract class TrackerMojo extends AbstractMojo {
         try {
             run(granted(output));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            // The tests and their verdict must not suffer from it. What it says may be in others' words.
+            // A fault must not affect the tests and their verdict. Its message may hold untrusted text.
             getLog().warn(ConsoleReport.line("The tracker itself failed [" + e + "]: please report it."));
             getLog().debug(e);
             failed(e);
@@ -90,7 +92,7 @@ abstract class TrackerMojo extends AbstractMojo {
         return IgnoreFile.read(ignorePath(), LocalDate.now(ZoneOffset.UTC));
     }
 
-    /** Returns where the ignore file is, if there is one. */
+    /** Returns the path of the ignore file. */
     final Path ignorePath() throws MojoExecutionException {
         return located("tracker.ignoreFile", ignoreFile);
     }
@@ -135,10 +137,13 @@ abstract class TrackerMojo extends AbstractMojo {
         }
     }
 
-    /** Does what remains to be done where the tracker is skipped. */
+    /** Does the remaining work if the tracker is skipped. */
     void skipped() {}
 
-    /** Returns the output directory where the tracker is skipped; {@code null} if it is none, which nobody minds then. */
+    /**
+     * Returns the output directory if the tracker is skipped; {@code null} if its path is invalid, which is no error
+     * then.
+     */
     final @Nullable Path skippedOutput() {
         return directory(outputDirectory);
     }
@@ -146,7 +151,7 @@ abstract class TrackerMojo extends AbstractMojo {
     /** Deletes the report of an earlier call, which would look like that of this one. */
     final void deleteEarlierReport() {
         Path output = skippedOutput();
-        // Where the module is watched all the same, the report may be this call's.
+        // If the module is watched all the same, the report may belong to this call.
         if (output != null
                 && watched() == null
                 && OutputClaims.of(session.getRequest().getData()).isOwn(output, moduleName())) {
@@ -189,7 +194,7 @@ abstract class TrackerMojo extends AbstractMojo {
      */
     abstract void run(Path output) throws IOException, MojoExecutionException, MojoFailureException;
 
-    /** Returns a path as the user sees it: relative to where Maven was started. */
+    /** Returns a path relative to the directory where Maven was started, as messages show it. */
     final String shown(Path path) {
         return shown(start(), path);
     }
@@ -198,12 +203,14 @@ abstract class TrackerMojo extends AbstractMojo {
         return path.startsWith(start) ? start.relativize(path).toString() : path.toString();
     }
 
-    /** Returns where Maven was started. */
+    /** Returns the directory where Maven was started. */
     final Path start() {
         return Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
     }
 
-    /** Returns where the module writes to: another module or build may have been there first. */
+    /**
+     * Returns the module's output directory, which differs from the wanted one if another module or build uses that.
+     */
     Path granted(Path output) {
         ModuleWatch module = watched();
         return module == null ? output : module.granted(output);

@@ -7,35 +7,35 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the tracker has not seen, each thing once.
+ * The warnings about what the tracker has missed, without duplicates.
  *
- * @param warnings all that the reader has to know
- * @param unwatched those of the warnings that leave open whether there was a disconnect
+ * @param warnings all warnings
+ * @param unwatched the warnings that leave open whether there were more disconnects
  */
 record Unseen(Set<String> warnings, Set<String> unwatched) {
     Unseen() {
         this(new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
-    /** Says that owners or details may be missing. */
+    /** Adds a warning that owners or details may be missing. */
     void warn(String warning) {
         warnings.add(warning);
     }
 
-    /** Says that disconnects may be missing. */
+    /** Adds a warning that disconnects may be missing. */
     void blind(String warning) {
         warnings.add(warning);
         unwatched.add(warning);
     }
 
-    /** Adds what another look has not seen. */
+    /** Adds the warnings of another check. */
     Unseen with(Unseen other) {
         warnings.addAll(other.warnings);
         unwatched.addAll(other.unwatched);
         return this;
     }
 
-    /** Returns a report that says so: whoever reads the files must know it as well. */
+    /** Returns a copy of a report with these warnings, so that readers of the files get them as well. */
     Report in(Report report) {
         List<String> all = warningList();
         all.addAll(report.warnings());
@@ -46,7 +46,7 @@ record Unseen(Set<String> warnings, Set<String> unwatched) {
         return new ArrayList<>(warnings);
     }
 
-    /** Returns what fails a build that must not pass unwatched. */
+    /** Returns the warnings that fail a build if the gate asks for it. */
     List<String> and(List<String> more) {
         Set<String> all = new LinkedHashSet<>(unwatched);
         all.addAll(more);

@@ -15,7 +15,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a build fails with. */
+/** The message with which a build fails. */
 final class Verdict {
     private static final int NAMES = 3;
     private static final int NAME_LIMIT = 200;
@@ -32,8 +32,8 @@ final class Verdict {
      *
      * @param report the report
      * @param gate which disconnects fail the build
-     * @param unwatched what the tracker has not seen
-     * @param where where to read more
+     * @param unwatched warnings about what the tracker has missed
+     * @param where the path of the report
      * @return why the build fails; {@code null} if the gate lets it pass
      */
     static @Nullable String on(Report report, Gate gate, List<String> unwatched, String where) {
@@ -92,7 +92,7 @@ final class Verdict {
                 + (more > 0 ? " " + more + " more warning" + (more == 1 ? "" : "s") + " above." : "") + UNWATCHED;
     }
 
-    /** Returns why a build fails that must not pass unwatched, where a fault of the tracker's own got in the way. */
+    /** Returns why a build fails after a fault of the tracker itself, if tests without the tracker fail it. */
     static String onFault(Throwable fault) {
         return ConsoleReport.line("The tracker itself failed [" + fault + "]: please report it.") + UNWATCHED;
     }

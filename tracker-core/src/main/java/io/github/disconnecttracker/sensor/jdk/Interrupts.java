@@ -4,7 +4,7 @@ import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sees who interrupts a virtual thread. */
+/** Records who interrupts a virtual thread. */
 final class Interrupts implements BiConsumer<@Nullable Object, @Nullable Object> {
     private final SensorContext context;
 

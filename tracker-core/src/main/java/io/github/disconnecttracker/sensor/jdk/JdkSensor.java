@@ -6,7 +6,10 @@ import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.List;
 
-/** Sees what ends threads, who interrupts them, and who stops a server. Its rows are made before {@code main}: no lambda. */
+/**
+ * Observes uncaught exceptions, interrupts and stops of servers. It uses no lambda, because its rows are made before
+ * {@code main}.
+ */
 public final class JdkSensor implements Sensor {
 
     /** Made before {@code main}. */

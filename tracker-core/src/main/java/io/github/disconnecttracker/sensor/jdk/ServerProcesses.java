@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees who stops a server: {@code pg_ctl stop}, with which every embedded PostgreSQL ends its server, and whoever destroys
- * the server's process or runs {@code kill} with its pid. What other processes do, a shell among them, is out of sight.
+ * Observes stops of a server: {@code pg_ctl stop}, which every embedded PostgreSQL uses, the destruction of the
+ * server's process, and {@code kill} with its pid. It cannot see what other processes do, shells included.
  */
 final class ServerProcesses implements BiConsumer<@Nullable Object, @Nullable Object> {
     /** The signals that end a server; others make it read its configuration, or ask whether it lives. */

@@ -24,7 +24,7 @@ public final class ConfigurationLookup implements StrLookup, ConfigurationAware 
 
     /** Waits for the configuration to be in use: its loggers do not exist yet. */
     @Override
-    // catches all: whatever it is, the user's logging must start
+    // catches everything, because the user's logging must start
     public void setConfiguration(@Nullable Configuration configuration) {
         try {
             LoggerContext context = configuration == null ? null : configuration.getLoggerContext();

@@ -17,7 +17,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Tells connection failures from other log events and reports them. Never throws. */
+/** Finds connection failures among log events and reports them. Never throws. */
 final class LoggedFailures {
     /** Set while this thread reads an event: a message or an exception that logs when it is read is not read again. */
     private static final ThreadLocal<boolean[]> READING = ThreadLocal.withInitial(() -> new boolean[1]);
@@ -26,7 +26,7 @@ final class LoggedFailures {
 
     private LoggedFailures() {}
 
-    /** Returns whether an event is worth a closer look; that is all that most events cost. */
+    /** Returns whether an event needs a closer look. Most events cost no more than this. */
     static boolean possible(@Nullable Throwable thrown, String logger) {
         return (thrown != null || LogLineClassifier.knows(logger)) && SIGHTINGS.wanted();
     }
@@ -100,7 +100,10 @@ final class LoggedFailures {
         return true;
     }
 
-    /** An appender's thread knows nothing of the logging thread's work: then only the thread is told. */
+    /**
+     * Returns the origin of the logging thread. On an appender's own thread, only the name of the logging thread is
+     * known.
+     */
     private static Origin originOf(LogEvent event) {
         if (loggedByThisThread(event)) {
             return Ancestry.here();

@@ -34,7 +34,7 @@ final class LoggerAttachment {
 
     private LoggerAttachment() {}
 
-    /** Attaches to what a context runs with now; ignores what is no context. */
+    /** Attaches to the current configuration of a context; ignores other objects. */
     static void to(@Nullable Object candidate) {
         if (candidate instanceof LoggerContext context) {
             attach(context.getConfiguration(), context);
@@ -46,7 +46,7 @@ final class LoggerAttachment {
      *
      * @return whether it worked
      */
-    // catches all: whatever it is, the user's logging must start
+    // catches everything, because the user's logging must start
     static boolean toStarting(Configuration configuration) {
         try {
             attach(configuration, configuration.getLoggerContext());

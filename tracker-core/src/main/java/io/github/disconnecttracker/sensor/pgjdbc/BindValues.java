@@ -20,7 +20,7 @@ final class BindValues {
     /**
      * Reads the driver's list.
      *
-     * @return one text for each value; {@code null} for what is neither
+     * @return one text for each value; {@code null} for values of other types
      */
     static List<@Nullable String> of(@Nullable Object parameters) {
         List<@Nullable String> texts = new ArrayList<>();

@@ -9,9 +9,9 @@ import io.github.disconnecttracker.disconnect.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which threads are inside {@code Driver.connect}, where only the outcome of the whole attempt counts. With a
- * {@code loginTimeout} the driver connects on a thread of its own, and what that thread meets after the caller has given
- * up is part of the same failure.
+ * Tracks which threads are inside {@code Driver.connect}, where only the outcome of the whole attempt counts. With a
+ * {@code loginTimeout} the driver connects on a separate thread; failures of that thread after the caller has given up
+ * are part of the same failure.
  */
 final class ConnectPhase {
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();

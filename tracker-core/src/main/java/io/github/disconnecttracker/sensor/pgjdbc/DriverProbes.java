@@ -34,11 +34,11 @@ final class DriverProbes {
     private static final Sighting BY_DRIVER = Sighting.by(Sighting.Source.DRIVER);
     private static final String CANCELED = "57014";
 
-    /** Each of these gets an answer of the server; a version of the driver may lack some. */
+    /** Methods that get an answer from the server; a version of the driver may lack some. */
     private static final Set<String> ANSWERED =
             Set.of("execute", "fastpathCall", "fetch", "startCopy", "readFromCopy", "endCopy");
 
-    /** Each of these talks to the server. */
+    /** Methods that talk to the server. */
     private static final String[] CALLS = {
         "fastpathCall",
         "processNotifies",
@@ -136,7 +136,7 @@ final class DriverProbes {
         } else if (DriverState.mayBeDisconnect(exception)
                 // Retries and fall-backs: what counts is how the whole attempt ends.
                 && !connectPhase.isOnThisThread()
-                // The probe of checkClosed knows the connection.
+                // The probe of checkClosed reports this one, because it knows the connection.
                 && !DriverState.isFromCheckClosed(exception)) {
             sightings.report(
                     new Sighted.Failed(BY_DRIVER, exception, Ancestry.here(), ledger.usedBy(Thread.currentThread())));

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads statements that end sessions. Understands what is plain, and takes nothing else for known: conditions that stand
- * beside an {@code or}, or that are another table's, exclude nobody, and a result that does not have one row for each
- * call says nothing.
+ * Parses statements that end sessions. It understands simple forms only: conditions with an {@code or}, or on another
+ * table, exclude no session, and a result without one row for each call proves nothing.
  */
 final class KillParser {
     static final String OWN_PID = "pg_backend_pid";
@@ -18,11 +17,11 @@ final class KillParser {
     private static final String FUNCTION = "pg_terminate_backend";
     private static final List<String> COLUMNS = List.of("pid", "datname", "usename", "application_name");
 
-    /** What makes the rows of a result others than those of the calls. */
+    /** Words of statements whose result rows differ from the rows of the calls. */
     private static final List<String> RESHAPING =
             List.of("union", "intersect", "except", "distinct", "offset", "group", "having", "into", ";");
 
-    /** More parentheses around conditions are nobody's, and each costs a place on the stack. */
+    /** The most nested parentheses that are parsed, because each needs stack. No statement of a person has more. */
     private static final int MOST_PARENTHESES = 16;
 
     private final List<String> tokens;

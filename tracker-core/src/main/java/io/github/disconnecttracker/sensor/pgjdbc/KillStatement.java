@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that ends sessions, as far as its text tells. Its filters' values are as in the text: a number, a string
- * with its quotes, {@code $1} for a bind value, or the name of a function of the session.
+ * A parsed statement that ends sessions. The values of its filters are as in the text: a number, a string with its
+ * quotes, {@code $1} for a bind value, or the name of a session function.
  *
  * @param filters the plain conditions that all its sessions meet
  * @param column the column of its result that says whether a session was ended; -1 if none does so plainly
- * @param pidColumn the column with these sessions' process ids; -1 if there is none
+ * @param pidColumn the result column with the process ids of the sessions; -1 if there is none
  * @param waits whether a false may also mean that the session has not ended yet
  */
 record KillStatement(List<Kill.Filter> filters, int column, int pidColumn, boolean waits) {

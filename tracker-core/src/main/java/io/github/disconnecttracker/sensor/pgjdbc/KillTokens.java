@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a statement's words: of a name its last part, as the server knows it, and of values those that are plain, as they
- * stand. Leaves comments and casts out. By hand, because patterns call themselves for each character of a long string.
+ * Splits a statement into words: the last part of each name in the server's spelling, and simple values as they are.
+ * Comments and casts are left out. It is written by hand, because regular expressions recurse for each character of a
+ * long string.
  */
 final class KillTokens {
     private final String sql;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server has sent on a connection that nobody was reading: the only trace of a session that was ended while
- * idle. Takes one to two milliseconds on a healthy connection. Goes through the stream's own time-out: without it the
- * driver reads on when the socket's time-out strikes, and would never come back.
+ * Reads unread messages of the server from an idle connection: the only trace of a session that was ended while idle.
+ * This takes one to two milliseconds on a healthy connection. It sets the timeout of the driver's stream: otherwise the
+ * driver would continue to read after the timeout of the socket, and never return.
  */
 final class UnreadBytes {
     private static final int MOST_MESSAGES = 16;
@@ -27,10 +27,10 @@ final class UnreadBytes {
     }
 
     /**
-     * Reads what is there.
+     * Reads the unread messages.
      *
      * @param executor the driver's executor, which no thread uses
-     * @param connection is told of the server's notice
+     * @param connection receives the server's notice
      * @return how the session ended; {@code null} if it is alive
      */
     static @Nullable Classification of(Object executor, PhysicalConnection connection) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sees who calls the {@code stop} of a Testcontainers container. */
+/** Records who stops a container of Testcontainers. */
 public final class ContainerSensor implements Sensor {
     private static final String CONTAINER = "org.testcontainers.containers.GenericContainer";
 
@@ -35,7 +35,9 @@ public final class ContainerSensor implements Sensor {
                 Probe.thrown(CONTAINER, "stop", stopped));
     }
 
-    /** A container's ports are mapped to free ones of the host unless somebody says to which. */
+    /**
+     * Records a stop for each host port: ports of a container are mapped to free ports unless the user chooses them.
+     */
     private static void stopping(Object container, ServerStops stops) {
         try {
             Class<?> type = container.getClass();

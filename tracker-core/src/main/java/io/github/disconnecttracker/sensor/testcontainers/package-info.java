@@ -1,4 +1,4 @@
-/** Sees who stops a container in which a server runs. */
+/** Observes stops of containers that run a server. */
 @NullMarked
 @MayUse({"collect", "connection", "hook", "sensor"})
 package io.github.disconnecttracker.sensor.testcontainers;

@@ -18,8 +18,7 @@ public final class ForkFiles {
     private ForkFiles() {}
 
     /**
-     * Deletes the files that earlier forks of one execution left, and nothing else: a file goes only if it begins as
-     * ours do.
+     * Deletes the files of earlier forks of one execution. Deletes a file only if it begins like a file of records.
      *
      * @param directory the directory of one execution of Surefire or Failsafe; may be missing
      * @throws IOException if one of our files cannot be deleted
@@ -50,7 +49,7 @@ public final class ForkFiles {
         }
     }
 
-    /** Returns whether a file is a link to a place outside a directory: who wrote that has others' files in mind. */
+    /** Returns whether a file is a link to a place outside a directory, which may be an attempt to read other files. */
     public static boolean leadsOutOf(Path directory, Path file) {
         if (!Files.isSymbolicLink(file)) {
             return false;

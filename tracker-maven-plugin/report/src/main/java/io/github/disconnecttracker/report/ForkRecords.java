@@ -137,6 +137,6 @@ final class ForkRecords {
         }
     }
 
-    /** An entry as far as it is known, and how long its record is. */
+    /** The current state of an entry, and the length of its record. */
     private record State(Disconnect disconnect, int size) {}
 }

@@ -8,7 +8,7 @@ import io.github.disconnecttracker.disconnect.Disconnect;
  * @param <F> what tells the test JVM
  * @param fork the test JVM that recorded it
  * @param seq its number, unique in that JVM
- * @param disconnect what was recorded, in its last state
+ * @param disconnect the recorded disconnect, in its last state
  * @param id the same from run to run
  * @param size how many characters its record has
  * @param more how many others it stands for

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers entries in bounded memory: all of them one by one up to a limit that no suite in order reaches; from there on,
- * entries that say the same as one that is listed are only counted there ({@link Gathered#more}).
+ * Gathers entries in bounded memory. It lists all of them up to a limit that no ordinary suite reaches. After that, an
+ * entry that says the same as a listed one is only counted there ({@link Gathered#more}).
  */
 final class Gathering<F> {
     private static final int LISTED = 5_000;
@@ -80,12 +80,12 @@ final class Gathering<F> {
         return characters;
     }
 
-    /** Counts a disconnect of which no more can be read than that it is one. */
+    /** Counts a disconnect whose record cannot be read any further. */
     void addUnreadable() {
         unlisted.addUnreadable();
     }
 
-    /** Returns what is listed nowhere, not even as one more of its like. */
+    /** Returns the numbers of entries that are neither listed nor counted with a listed one. */
     Unlisted unlisted() {
         return unlisted.result();
     }

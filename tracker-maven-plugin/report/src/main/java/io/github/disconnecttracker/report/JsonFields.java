@@ -60,7 +60,7 @@ final class JsonFields {
         throw new IllegalArgumentException("no JSON");
     }
 
-    /** Reads the fields of a line whose end is missing, as far as they are whole. */
+    /** Reads the complete fields of a line whose end is missing. */
     static JsonFields parseHead(String line) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         try (JsonReader json = new JsonReader(new StringReader(line))) {
@@ -69,7 +69,7 @@ final class JsonFields {
                 values.put(json.nextName(), value(json, 1));
             }
         } catch (IOException | RuntimeException e) {
-            // That is where the whole ones end.
+            // The complete fields end here.
         }
         return ofMap(values);
     }

@@ -58,8 +58,8 @@ final class KillRecords {
     }
 
     /**
-     * Returns an entry with its cause, if it has none and the last kill that names its session was another JVM's; where
-     * kills of another JVM do not say whom they met, with that as the reason why its cause is not known.
+     * Returns an entry without a cause completed by kills of other JVMs: with the last kill that names its session, or,
+     * if such kills do not name their sessions, with this as the reason why the cause is not known.
      */
     ReportedDisconnect explained(ReportedDisconnect entry) {
         Disconnect disconnect = entry.disconnect();
@@ -84,7 +84,9 @@ final class KillRecords {
                 : entry;
     }
 
-    /** Returns the last kill before an entry; of those that name nobody, of other JVMs only. */
+    /**
+     * Returns the last kill before an entry. Kills that name no session are considered only if another JVM made them.
+     */
     private static @Nullable KillRecord last(@Nullable List<KillRecord> kills, ReportedDisconnect entry) {
         KillRecord last = null;
         for (KillRecord each : kills == null ? List.<KillRecord>of() : kills) {

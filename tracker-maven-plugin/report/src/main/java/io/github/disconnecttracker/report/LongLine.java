@@ -5,7 +5,7 @@ final class LongLine {
     /** How many bytes stay of each text. */
     private static final int KEPT = 1 << 15;
 
-    /** What stands where something was cut: the character of three dots. */
+    /** The ellipsis that marks a cut, in UTF-8. */
     private static final byte[] MARK = {(byte) 0xe2, (byte) 0x80, (byte) 0xa6};
 
     private static final int HEX_DIGITS = 4;
@@ -27,7 +27,7 @@ final class LongLine {
         this.out = new byte[longest];
     }
 
-    /** Adds what comes next. */
+    /** Adds the next bytes of the line. */
     void add(byte[] bytes, int from, int to) {
         for (int i = from; i < to && !full; i++) {
             if (inText) {

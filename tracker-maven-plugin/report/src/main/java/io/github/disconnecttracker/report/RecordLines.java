@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, whatever is in it: no line takes more memory than the longest one that can be a record. */
+/** Reads the lines of a file with any content. A line never takes more memory than the longest possible record. */
 final class RecordLines {
     /** A thousand frames with long names make a tenth of it. */
     private static final int LONGEST = 1 << 20;
@@ -29,8 +29,8 @@ final class RecordLines {
     }
 
     /**
-     * Goes to the next line. One that is longer than any record has its texts shortened, and what is too long even so is
-     * cut off.
+     * Moves to the next line. In a line that is longer than any record, texts are shortened; if it is still too long,
+     * it is cut.
      *
      * @return whether there is one
      * @throws IOException if the stream cannot be read

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records fast, because a suite that fails all day writes a million of them that differ in a few words: a part
- * whose bytes were seen before is the object that was made of them then. Only the form in which this tool writes is read
- * so; any other line is left to {@link JsonFields#parse}, with the same result.
+ * Parses records fast, because a suite that fails all day writes a million records that differ in few words. Bytes that
+ * were parsed before return the same object. It only handles the form that this tool writes; {@link JsonFields#parse}
+ * handles all other lines, with the same result.
  */
 final class RecordParser {
     private static final int SLOTS = 1 << 12;
@@ -209,7 +209,10 @@ final class RecordParser {
         return List.copyOf(texts);
     }
 
-    /** An object, or an array of what is no text; whether it is well formed shows when it is read for the first time. */
+    /**
+     * Returns an object, or an array of values other than texts. Its syntax is checked when it is read for the first
+     * time.
+     */
     private Object nested() {
         int from = position;
         int depth = 0;

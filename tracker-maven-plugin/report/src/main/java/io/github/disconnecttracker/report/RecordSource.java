@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * Where one module or one machine has left its records.
  *
  * @param name what the names of its test JVMs begin with in a report over several; empty if there is only one
- * @param directory the directory with one directory an execution, or one of those; may be missing
+ * @param directory the directory with one subdirectory per execution, or one of the subdirectories; may be missing
  * @param chosen which of its files to read
  */
 public record RecordSource(String name, Path directory, Predicate<Path> chosen) {
@@ -20,7 +20,7 @@ public record RecordSource(String name, Path directory, Predicate<Path> chosen) 
     /**
      * Returns the records of some executions.
      *
-     * @param executions chooses them by name, such as {@code test-default-test}
+     * @param executions selects executions by name, such as {@code test-default-test}
      */
     public static RecordSource of(String name, Path directory, Predicate<String> executions) {
         return new RecordSource(name, directory, file -> executions.test(execution(file)));

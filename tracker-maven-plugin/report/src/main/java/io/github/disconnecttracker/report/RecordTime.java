@@ -57,7 +57,7 @@ final class RecordTime {
             }
             return Instant.ofEpochSecond(second, nanos);
         } catch (DateTimeException e) {
-            // The parser knows better, or says what is wrong.
+            // The parser handles the other forms, or reports the error.
             return Instant.parse(text);
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fork the test JVM that ran it
  * @param server host and port
- * @param pids the sessions that it named or met; empty if that is not known
+ * @param pids the process ids of the sessions that it ended; empty if unknown
  * @param time when it ran
  * @param cause who ran it
  */

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param forks the test JVMs, by execution and name
  * @param disconnects the entries, by time
- * @param warnings what the reader has to know besides: damaged files, problems of the tracker itself
+ * @param warnings further warnings for the reader: damaged files, problems of the tracker itself
  * @param unlisted the numbers of entries that are too many and too different to be listed; nothing in all other cases
- * @param unread those of the warnings that tell of records that are not in the report, or may not be
+ * @param unread the warnings about records that are missing in the report, or may be
  */
 public record Report(
         List<ForkSummary> forks,

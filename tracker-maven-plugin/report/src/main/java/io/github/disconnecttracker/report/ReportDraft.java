@@ -82,12 +82,12 @@ final class ReportDraft {
                 timeline));
     }
 
-    /** Takes what the reader of the report has to know besides. */
+    /** Adds a warning for the reader of the report. */
     void warn(String message) {
         warnings.add(Bounded.text(message, MESSAGE_LIMIT));
     }
 
-    /** Takes what was recorded, or may have been, and is not in the report. */
+    /** Adds a warning about records that are missing in the report, or may be. */
     void warnOfLoss(String message) {
         warn(message);
         unread.add(warnings.get(warnings.size() - 1));

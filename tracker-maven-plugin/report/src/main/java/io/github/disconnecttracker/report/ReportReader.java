@@ -14,7 +14,7 @@ public final class ReportReader {
     /**
      * Reads a module's or one execution's files.
      *
-     * @param directory the directory with one directory an execution, or one of those; may be missing
+     * @param directory the directory with one subdirectory per execution, or one of the subdirectories; may be missing
      */
     public static Report read(Path directory) {
         return read(List.of(RecordSource.all(directory)));
@@ -24,13 +24,13 @@ public final class ReportReader {
      * Reads the files of some executions.
      *
      * @param directory the directory with one directory an execution; may be missing
-     * @param executions chooses the executions by name, such as {@code test-default-test}
+     * @param executions selects executions by name, such as {@code test-default-test}
      */
     public static Report read(Path directory, Predicate<String> executions) {
         return read(List.of(RecordSource.of("", directory, executions)));
     }
 
-    /** Reads the files of several modules or machines as one report, in no more memory than those of one. */
+    /** Reads the files of several modules or machines into one report, with no more memory than for one. */
     public static Report read(List<RecordSource> sources) {
         return read(sources, new RecordFiles(0));
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * An entry of the report.
  *
  * @param id the same from run to run; several entries may share it
- * @param execution the goal and execution whose fork recorded it, such as {@code test-default-test}
+ * @param execution the goal and execution of the recording JVM, such as {@code test-default-test}
  * @param fork the name of the fork that recorded it
  * @param seq its number, unique in that fork
- * @param disconnect what was recorded, in its last state
+ * @param disconnect the recorded disconnect, in its last state
  * @param more how many entries more there are that say the same and are not listed; 0 unless there are thousands
  * @param ignoredBecause why the user has decided to ignore it, if so
  */
@@ -38,7 +38,7 @@ public record ReportedDisconnect(
                 entry.id(), fork.execution(), fork.name(), entry.seq(), entry.disconnect(), entry.more(), null);
     }
 
-    /** Returns how many entries it stands for. */
+    /** Returns how many entries it represents. */
     public int times() {
         return 1 + more;
     }

@@ -12,10 +12,11 @@ import java.util.Set;
  * @param disconnects how many entries there are
  * @param counted how many of them count towards the verdict
  * @param expected how many were expected
- * @param recovered how many hurt nobody
+ * @param recovered how many harmed no work
  * @param unattributed how many belong to no test, or to one of several
  * @param testsWithDisconnects how many tests and classes own an entry that counts
- * @param classesWithDisconnects how many of these are classes: what begins before their tests, or outlives them, is theirs
+ * @param classesWithDisconnects how many of these are classes, which own work that starts before their tests or
+ *     outlives them
  * @param tests how many tests ran, as far as the test JVMs came to their end
  */
 public record Summary(

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param numbers how many there are
  * @param countedByKind how many of them count, by kind
- * @param countedWithoutKind how many count whose kind cannot be read
+ * @param countedWithoutKind how many that count have an unreadable kind
  * @param countedWithoutOwner how many count and belong to no test, or to one of several
  */
 public record Unlisted(
@@ -54,7 +54,7 @@ public record Unlisted(
             more = more.plus(others);
         }
 
-        /** Adds one of which no more can be read than that it is one. */
+        /** Adds a disconnect whose record cannot be read any further. */
         void addUnreadable() {
             numbers = numbers.plus(new Summary(1, 1, 0, 0, 1, 0, 0, 0));
             withoutKind++;

@@ -12,8 +12,8 @@ import org.apache.maven.surefire.extensions.StatelessTestsetInfoConsoleReportEve
 import org.jspecify.annotations.Nullable;
 
 /**
- * Surefire's own console reporter, with a line under each test class that lost connections. {@code prepare-agent} puts it
- * into the configuration; what it says comes from there, through the module, in types of the JDK.
+ * Surefire's own console reporter, with an additional line under each test class that lost connections.
+ * {@code prepare-agent} configures it and supplies the lines, through a function of JDK types.
  */
 public final class LostConnectionsReporter extends SurefireStatelessTestsetInfoReporter {
     private @Nullable MavenProject project;
@@ -32,7 +32,7 @@ public final class LostConnectionsReporter extends SurefireStatelessTestsetInfoR
     }
 
     /**
-     * Sets where the function is.
+     * Sets the key of the function.
      *
      * @param key the name of the context value
      */
@@ -47,8 +47,8 @@ public final class LostConnectionsReporter extends SurefireStatelessTestsetInfoR
     }
 
     /**
-     * Returns Surefire's own reporter for another class loader. Surefire clones it where it looks for tests in a class
-     * loader of its own, which cannot see this class, and where it does not fork.
+     * Returns Surefire's own reporter for another class loader. Surefire clones the reporter when it scans for tests in
+     * a separate class loader, which cannot see this class, and when it does not fork.
      */
     @Override
     public Object clone(ClassLoader target) {

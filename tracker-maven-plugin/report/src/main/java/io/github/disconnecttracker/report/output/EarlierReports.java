@@ -16,7 +16,7 @@ public final class EarlierReports {
     private EarlierReports() {}
 
     /**
-     * Deletes them. Other programs' files stay, whatever they are called.
+     * Deletes the reports. Files of other programs stay, whatever their names.
      *
      * @param directory the directory that has them; may be missing
      * @throws IOException if one cannot be read or deleted

@@ -12,15 +12,15 @@ import java.util.List;
 
 /** What GitHub Actions shows: annotations, which are lines of the log, and Markdown for the step's summary. */
 final class GithubText {
-    /** GitHub shows no more of one kind in a step. */
+    /** The limit of annotations: GitHub shows no more of one kind in a step. */
     private static final int ANNOTATIONS = 10;
 
     private static final int ROWS = 100;
 
-    /** GitHub shows none that is longer, and counts all that one step adds. */
+    /** The limit of a step summary, in bytes: GitHub shows no longer one, and adds up all that one step writes. */
     static final int SUMMARY_LIMIT = 1_000_000;
 
-    /** For what stands behind the rows. */
+    /** Bytes that are reserved for the text after the rows. */
     private static final int RESERVE = 200;
 
     private static final int CELL = 500;
@@ -40,7 +40,7 @@ final class GithubText {
     }
 
     /**
-     * Returns Markdown, with all text of others in code: there, nothing is a link, somebody's name or the number of an
+     * Returns Markdown with all untrusted texts as code, where nothing becomes a link, a mention or a reference to an
      * issue.
      *
      * @param room how many bytes it may have; without room for a line it is empty

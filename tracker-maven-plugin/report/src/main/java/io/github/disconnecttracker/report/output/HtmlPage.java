@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Makes {@code report.html}: one page that needs no other file and may load none. All that comes from the tests is data
- * that a script puts in as text; the page's policy lets no other script run.
+ * Makes {@code report.html}: one page that needs no other file and may load none. All texts from tests are data that a
+ * script inserts as text; the page's policy lets no other script run.
  */
 public final class HtmlPage {
     private HtmlPage() {}

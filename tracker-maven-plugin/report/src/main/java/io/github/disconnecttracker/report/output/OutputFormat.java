@@ -72,7 +72,7 @@ public enum OutputFormat {
      */
     abstract void write(Writer out, Rendering of) throws IOException;
 
-    /** Returns what stands near the beginning of each of our files of this format, and in nobody else's. */
+    /** Returns a mark near the beginning of each of our files of this format, which other files do not have. */
     String mark() {
         return mark;
     }

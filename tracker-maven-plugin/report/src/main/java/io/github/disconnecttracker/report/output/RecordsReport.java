@@ -20,12 +20,13 @@ public final class RecordsReport {
     /**
      * Reads the records and writes the report.
      *
-     * @param records the folder with one folder an execution, or one of those; may be missing
+     * @param records the folder with one subfolder per execution, or one of the subfolders; may be missing
      * @param output the folder that takes the report; made where it is missing
-     * @param name what the report is called, such as {@code com.example:shop}
-     * @param formats what it is written as; {@link OutputFormat#GITHUB} only where GitHub Actions runs
-     * @param warnings takes what cannot be written; what cannot be read stands in the report
-     * @return what was read
+     * @param name the name of the report, such as {@code com.example:shop}
+     * @param formats the formats; {@link OutputFormat#GITHUB} only in GitHub Actions
+     * @param warnings receives warnings about files that cannot be written; the report itself names records that cannot
+     *     be read
+     * @return the report
      * @throws IOException if the folder cannot be made
      */
     public static Report write(

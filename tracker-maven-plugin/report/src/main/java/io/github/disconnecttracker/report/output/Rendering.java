@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * What a format writes.
  *
- * @param report what was recorded
+ * @param report the report
  * @param findings what counts, with its places in the sources; made when it is asked for
  * @param module the module that is reported on
  * @param time when the report is made

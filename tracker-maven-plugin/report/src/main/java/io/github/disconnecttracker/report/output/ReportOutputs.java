@@ -28,9 +28,9 @@ public final class ReportOutputs {
     /**
      * Prepares the formats.
      *
-     * @param formats the formats; those of GitHub Actions come by themselves where it runs
+     * @param formats the formats; in GitHub Actions, its format is added
      * @param environment the environment variables
-     * @param clock tells when the report is made
+     * @param clock supplies the time of the report
      * @param console takes GitHub's annotations, which must stand at the beginning of a line
      */
     public ReportOutputs(Set<OutputFormat> formats, Map<String, String> environment, Clock clock, PrintStream console) {
@@ -45,10 +45,10 @@ public final class ReportOutputs {
     }
 
     /**
-     * Writes the files; one that cannot be written costs a warning, and the others nothing.
+     * Writes the files. A file that cannot be written causes a warning and does not affect the others.
      *
      * @param directory the directory that takes them
-     * @param report what was recorded
+     * @param report the report
      * @param module its name and its sources
      * @param warnings takes what could not be written
      * @throws IOException if the directory cannot be made
@@ -133,10 +133,10 @@ public final class ReportOutputs {
      * @param sources finds its sources
      * @param pom its pom, relative to the repository
      * @param trackerVersion the version of this plugin
-     * @param annotated whether GitHub is told; not where the parts of the report have told it already
+     * @param annotated whether GitHub gets annotations; false if the parts of the report have made them already
      */
     public record Module(String name, SourceFiles sources, String pom, String trackerVersion, boolean annotated) {
-        /** A module that GitHub is told of. */
+        /** Makes a module with annotations on GitHub. */
         Module(String name, SourceFiles sources, String pom, String trackerVersion) {
             this(name, sources, pom, trackerVersion, true);
         }

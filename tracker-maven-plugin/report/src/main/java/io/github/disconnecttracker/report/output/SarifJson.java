@@ -25,7 +25,7 @@ final class SarifJson {
     private SarifJson() {}
 
     /**
-     * Returns the report, with all that GitHub's code scanning asks for beyond the schema.
+     * Returns the report, including all fields that GitHub's code scanning requires beyond the schema.
      *
      * @param elsewhere the file to name where the place of a finding is not known: GitHub refuses a result without one
      */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When tests, late tasks and connections began and ended. What is too much for a page is left out. */
+/** The times of tests, late tasks and connections, up to the limits of a page. */
 final class Timeline {
     private static final int LIMIT = 30_000;
     private static final long CHARACTERS = 6_000_000;

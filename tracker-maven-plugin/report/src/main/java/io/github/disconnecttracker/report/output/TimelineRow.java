@@ -30,8 +30,8 @@ sealed interface TimelineRow {
     /**
      * Work of a test that had ended.
      *
-     * @param to when it was last seen running
-     * @param gone when it was first seen not to run; {@code null} if it never was
+     * @param to the last look that found it running
+     * @param gone the first look that did not find it; {@code null} if it never was
      * @param at the application's frame that handed it over
      */
     record Late(

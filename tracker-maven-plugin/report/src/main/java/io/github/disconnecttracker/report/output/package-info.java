@@ -1,4 +1,4 @@
-/** The report's files: one class a format. What they show comes from the records and is never trusted. */
+/** Writes the files of the report, one class per format. Texts from records are never trusted. */
 @NullMarked
 package io.github.disconnecttracker.report.output;
 
