@@ -2,6 +2,7 @@ package io.github.disconnecttracker.agent;
 
 import io.github.disconnecttracker.bootstrap.ClassOrigins;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.library.Library;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class QueueCalls {
 
     /** An unknown library hands work over for the application: where in doubt, it is woven, too. */
     private static boolean isWoven(String className) {
-        return !FrameOwner.isKnownLibrary(className) || FrameOwner.isApplication(className);
+        return !Library.isKnown(className) || FrameOwner.isApplication(className);
     }
 
     /** Returns the woven class file, or {@code null} if there is no such call. */

@@ -6,10 +6,17 @@ import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
+import io.github.disconnecttracker.library.Library;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that our own code sees. */
 final class DirectLink implements BootLink {
+    DirectLink() {
+        if (!fedByAgent()) {
+            FrameOwner.judgeByNames(Library.allPackages());
+        }
+    }
+
     @Override
     public boolean fedByAgent() {
         return AncestryStore.class.getClassLoader() == null;

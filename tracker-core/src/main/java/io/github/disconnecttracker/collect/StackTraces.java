@@ -1,8 +1,7 @@
 package io.github.disconnecttracker.collect;
 
-import io.github.disconnecttracker.diagnosis.JdkFrames;
-import io.github.disconnecttracker.diagnosis.PoolLibrary;
 import io.github.disconnecttracker.disconnect.StackTrace;
+import io.github.disconnecttracker.library.Library;
 
 /** What the stack trace of a failure tells. */
 public final class StackTraces {
@@ -19,13 +18,8 @@ public final class StackTraces {
      */
     static boolean isValidation(Throwable throwable) {
         for (StackTraceElement frame : throwable.getStackTrace()) {
-            String type = frame.getClassName();
-            String method = frame.getMethodName();
-            boolean looks = method.equals("isValid")
-                    || method.equals("isConnectionDead")
-                    || method.equals("isConnectionAlive")
-                    || method.startsWith("validate");
-            if (looks && (type.equals("org.postgresql.jdbc.PgConnection") || PoolLibrary.ofClass(type) != null)) {
+            Library library = Library.of(frame.getClassName());
+            if (library != null && library.dialect().validates(frame.getMethodName())) {
                 return true;
             }
         }
@@ -41,8 +35,8 @@ public final class StackTraces {
     static boolean isOfPoolsThread(Throwable throwable) {
         StackTraceElement[] stack = throwable.getStackTrace();
         for (int i = stack.length - 1; i >= 0; i--) {
-            if (!JdkFrames.isJdk(stack[i].getClassName())) {
-                return PoolLibrary.ofClass(stack[i].getClassName()) != null;
+            if (!Library.JDK.owns(stack[i].getClassName())) {
+                return Library.poolOf(stack[i].getClassName()) != null;
             }
         }
         return false;

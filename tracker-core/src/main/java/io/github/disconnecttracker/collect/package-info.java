@@ -1,6 +1,6 @@
 /** Makes one entry of all that was seen of a failure, with its owner and its cause. */
 @NullMarked
-@MayUse({"ancestry", "connection", "diagnosis", "disconnect", "redaction"})
+@MayUse({"ancestry", "connection", "diagnosis", "disconnect", "library", "redaction"})
 package io.github.disconnecttracker.collect;
 
 import io.github.disconnecttracker.architecture.MayUse;

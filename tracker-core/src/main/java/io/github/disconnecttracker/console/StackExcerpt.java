@@ -3,6 +3,8 @@ package io.github.disconnecttracker.console;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.StackLine;
 import io.github.disconnecttracker.disconnect.StackTrace;
+import io.github.disconnecttracker.library.Library;
+import io.github.disconnecttracker.library.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,33 +90,7 @@ public final class StackExcerpt {
     }
 
     private static String group(String className) {
-        if (startsWithAny(className, "java.", "javax.", "jdk.", "sun.", "com.sun.")) {
-            return "JDK";
-        }
-        if (startsWithAny(className, "org.postgresql.", "com.impossibl.postgres.")) {
-            return "driver";
-        }
-        if (startsWithAny(
-                className,
-                "com.zaxxer.hikari.",
-                "org.apache.commons.dbcp2.",
-                "org.apache.commons.pool2.",
-                "org.apache.tomcat.jdbc.",
-                "com.mchange.",
-                "io.agroal.")) {
-            return "pool";
-        }
-        return startsWithAny(className, "org.junit.", "org.testng.", "org.apache.maven.surefire.")
-                ? "test engine"
-                : "library";
-    }
-
-    private static boolean startsWithAny(String className, String... prefixes) {
-        for (String prefix : prefixes) {
-            if (className.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        Library library = Library.of(className);
+        return library == null ? Role.UNKNOWN : library.role().word();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.diagnosis;
 
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.library.Library;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * are never read, they are localized. Never throws. Thread-safe.
  */
 public final class DisconnectClassifier {
-    private static final String SPRING_CONNECT_FAILURE = "org.springframework.jdbc.CannotGetJdbcConnectionException";
-
     /** Causes of an exception, after which they are taken for unusual. */
     private static final int FEW = 8;
 
@@ -113,8 +112,7 @@ public final class DisconnectClassifier {
 
     private static boolean wrapsConnectFailure(List<Throwable> chain) {
         for (Throwable link : chain) {
-            if (PoolExceptions.wrapsConnectFailure(link)
-                    || link.getClass().getName().equals(SPRING_CONNECT_FAILURE)) {
+            if (PoolExceptions.wrapsConnectFailure(link)) {
                 return true;
             }
         }
@@ -186,7 +184,7 @@ public final class DisconnectClassifier {
             }
             String state = stateOf(link);
             Kind kind = state != null && state.startsWith("08") ? SqlStates.kindOf(state) : null;
-            if (kind != null && (driverSeen || PoolLibrary.thatMade(link) != null)) {
+            if (kind != null && (driverSeen || PoolExceptions.poolThatMade(link) != null)) {
                 return new Finding(link, kind, BY_POOL);
             }
         }
@@ -196,7 +194,7 @@ public final class DisconnectClassifier {
     /** Any SQLException class that is neither the JDK's nor a known pool's is taken for another database's. */
     private static boolean isOtherDriver(Throwable link) {
         String type = link.getClass().getName();
-        return !JdkFrames.isJdk(type) && PoolLibrary.ofClass(type) == null;
+        return !Library.JDK.owns(type) && Library.poolOf(type) == null;
     }
 
     private static @Nullable Finding stronger(@Nullable Finding best, @Nullable Finding other) {

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.diagnosis;
 
+import io.github.disconnecttracker.library.Library;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public final class DriverExceptions {
             if (type.equals("org.postgresql.Driver") || type.startsWith("org.postgresql.Driver$")) {
                 return true;
             }
-            if (!type.startsWith("org.postgresql.") && !JdkFrames.isJdk(type)) {
+            if (!Library.PGJDBC.owns(type) && !Library.JDK.owns(type)) {
                 return false;
             }
         }

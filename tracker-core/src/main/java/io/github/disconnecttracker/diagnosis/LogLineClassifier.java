@@ -1,11 +1,13 @@
 package io.github.disconnecttracker.diagnosis;
 
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.library.Library;
+import io.github.disconnecttracker.library.LogLine;
 import io.github.disconnecttracker.redaction.Secrets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,35 +15,19 @@ import org.jspecify.annotations.Nullable;
  * application's own words say nothing. Never throws. Thread-safe.
  */
 public final class LogLineClassifier {
-    private static final List<Form> HIBERNATE =
-            List.of(Form.byState("(?:SQL Error|ErrorCode): 0, SQLState: ([0-9A-Z]{5})$"));
-    private static final List<Form> PGJDBC = List.of(
-            Form.leak("^Leak detected: Connection\\.close\\(\\) was not called"), // since 42.6
-            Form.leak("^Finalizing a Connection that was never closed")); // before
+    /** By logger. */
+    private static final Map<String, List<Form>> FORMS = new HashMap<>();
 
-    private static final Map<String, List<Form>> FORMS = Map.ofEntries(
-            Map.entry(
-                    "com.zaxxer.hikari.pool.PoolBase",
-                    List.of(Form.of(" - Failed to validate connection org\\.postgresql\\..* \\(", Kind.BROKEN))),
-            Map.entry(
-                    "com.zaxxer.hikari.pool.ProxyConnection",
-                    List.of(
-                            Form.byState(
-                                    " - Connection org\\.postgresql\\..* marked as broken because of SQLSTATE\\(([0-9A-Z]{5})\\)"))),
-            Map.entry(
-                    "com.zaxxer.hikari.pool.ProxyLeakTask",
-                    List.of(Form.leak("^Connection leak detection triggered for org\\.postgresql\\."))),
-            Map.entry(
-                    "org.apache.tomcat.jdbc.pool.ConnectionPool",
-                    List.of(Form.leak("^Connection has been abandoned PooledConnection\\[org\\.postgresql\\."))),
-            Map.entry(
-                    "com.mchange.v2.resourcepool.BasicResourcePool",
-                    List.of(Form.leak("^A checked-out resource is overdue, and will be destroyed: com\\.mchange\\."))),
-            Map.entry("io.agroal.pool", List.of(Form.leak("^Datasource '.*': Connection leak of "))),
-            Map.entry("org.postgresql.jdbc.PgConnection", PGJDBC),
-            Map.entry("org.postgresql.jdbc.PgConnectionCleaningAction", PGJDBC),
-            Map.entry("org.hibernate.engine.jdbc.spi.SqlExceptionHelper", HIBERNATE), // up to Hibernate 6
-            Map.entry("org.hibernate.orm.jdbc.error", HIBERNATE)); // since Hibernate 7
+    static {
+        for (Library library : Library.values()) {
+            for (LogLine line : library.dialect().leakLines()) {
+                add(new Form(line, true));
+            }
+            for (LogLine line : library.dialect().brokenLines()) {
+                add(new Form(line, false));
+            }
+        }
+    }
 
     private LogLineClassifier() {}
 
@@ -63,7 +49,7 @@ public final class LogLineClassifier {
 
     /**
      * Classifies a line whose Throwable is no connection failure. Only a leak detector's line still counts: its
-     * Throwable is the stack of who took the connection. pgjdbc translates its line, but not that stack's message.
+     * Throwable is the stack of who took the connection.
      *
      * @param logger the logger's name
      * @param line the formatted line
@@ -71,59 +57,60 @@ public final class LogLineClassifier {
      * @return {@link Kind#LEAKED}, or {@code null}
      */
     public static @Nullable Classification classifyLeak(String logger, String line, Throwable stack) {
-        return FORMS.get(logger) == PGJDBC && "Connection was created at this point:".equals(stack.getMessage())
-                ? new Classification(Kind.LEAKED, null, line)
-                : classify(logger, line, true);
+        for (Form form : formsOf(logger)) {
+            if (form.isLeakWith(stack)) {
+                return new Classification(Kind.LEAKED, null, line);
+            }
+        }
+        return classify(logger, line, true);
     }
 
     private static @Nullable Classification classify(String logger, String line, boolean leaksOnly) {
-        List<Form> forms = FORMS.get(logger);
-        if (forms == null) {
+        List<Form> forms = formsOf(logger);
+        if (forms.isEmpty()) {
             return null;
         }
         String firstLine =
                 Secrets.cut(line, Secrets.LONGEST_LINE).lines().findFirst().orElse("");
         for (Form form : forms) {
-            Classification found = form.match(firstLine);
-            if (found != null && (!leaksOnly || found.kind() == Kind.LEAKED)) {
+            Classification found = leaksOnly && !form.leak ? null : form.match(firstLine);
+            if (found != null) {
                 return found;
             }
         }
         return null;
     }
 
+    private static List<Form> formsOf(String logger) {
+        return FORMS.getOrDefault(logger, List.of());
+    }
+
+    private static void add(Form form) {
+        FORMS.computeIfAbsent(form.line.logger(), any -> new ArrayList<>()).add(form);
+    }
+
     /**
-     * A form of line.
+     * A form of line and what it means.
      *
-     * @param pattern what it looks like; its first group, if any, is the SQLState
-     * @param kind what it means, or {@code null} if its SQLState says so
+     * @param leak whether it means a leak; if not, a broken connection, unless the line's SQLState says better
      */
-    private record Form(Pattern pattern, @Nullable Kind kind) {
+    private record Form(LogLine line, boolean leak) {
 
-        static Form of(String regex, Kind kind) {
-            return new Form(Pattern.compile(regex), kind);
-        }
-
-        static Form leak(String regex) {
-            return of(regex, Kind.LEAKED);
-        }
-
-        static Form byState(String regex) {
-            return new Form(Pattern.compile(regex), null);
+        boolean isLeakWith(Throwable throwable) {
+            return leak && line.stack() != null && line.stack().equals(throwable.getMessage());
         }
 
         @Nullable
-        Classification match(String line) {
-            Matcher matcher = pattern.matcher(line);
-            if (!matcher.find()) {
+        Classification match(String firstLine) {
+            if (!line.matches(firstLine)) {
                 return null;
             }
-            if (kind != null) {
-                return new Classification(kind, null, line);
+            if (leak || line.stateAfter() == null) {
+                return new Classification(leak ? Kind.LEAKED : Kind.BROKEN, null, firstLine);
             }
-            String state = matcher.group(1);
+            String state = line.stateIn(firstLine);
             Kind byState = SqlStates.kindOf(state);
-            return byState == null ? null : new Classification(byState, state, line);
+            return byState == null ? null : new Classification(byState, state, firstLine);
         }
     }
 }

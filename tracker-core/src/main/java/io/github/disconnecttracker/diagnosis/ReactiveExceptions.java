@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.diagnosis;
 
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.library.Library;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class ReactiveExceptions {
     }
 
     private static @Nullable Kind kindOf(Throwable failure, String type, String text) {
-        if (type.startsWith("io.r2dbc.postgresql.")) {
+        if (Library.R2DBC_POSTGRESQL.owns(type)) {
             // its 08003 and 08006 mean the reverse of pgjdbc's
             if (type.endsWith("$PostgresConnectionClosedException")) {
                 return Kind.USED_AFTER_CLOSE;

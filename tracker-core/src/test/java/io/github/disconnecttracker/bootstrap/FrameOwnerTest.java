@@ -12,6 +12,7 @@ class FrameOwnerTest {
     @AfterEach
     void trustNobody() {
         FrameOwner.trust(new String[0], Set.of());
+        FrameOwner.judgeByNames(null);
     }
 
     @Test
@@ -65,10 +66,17 @@ class FrameOwnerTest {
         assertThat(FrameOwner.isApplication(name)).isFalse();
     }
 
+    @Test
+    void nothingIsTheApplicationsWhereNobodyHasSeenItComeNorKnowsTheNamesOfLibraries() {
+        assertThat(FrameOwner.isApplication("com.example.Shop")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"com.example.Shop", "com.example.Shop$ProxyFactory", "com.example.Shop$$anonfun$1", "Shop$1"})
     void writtenClassIsNotGenerated(String name) {
+        FrameOwner.judgeByNames(new String[] {"com.example.library."});
+
         assertThat(FrameOwner.isGenerated(name)).isFalse();
         assertThat(FrameOwner.isApplication(name)).isTrue();
     }

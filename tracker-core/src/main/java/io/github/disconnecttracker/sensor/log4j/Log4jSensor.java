@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.sensor.log4j;
 
 import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Log4jSensor implements Sensor {
 
     @Override
     public List<String> packages() {
-        return List.of("org.apache.logging.log4j.core.");
+        return Library.LOG4J_CORE.packages();
     }
 
     /**

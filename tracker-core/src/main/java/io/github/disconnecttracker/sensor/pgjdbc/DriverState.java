@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.library.Library;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -113,7 +114,7 @@ final class DriverState {
             String name = type.substring(type.lastIndexOf('.') + 1);
             if ((method.startsWith("close") || method.startsWith("abort"))
                     && (name.contains("Connection") || name.contains("DataSource") || name.contains("Pool"))
-                    && !type.startsWith("org.postgresql.")
+                    && !Library.PGJDBC.owns(type)
                     && !Ancestry.isApplication(type)) {
                 return true;
             }

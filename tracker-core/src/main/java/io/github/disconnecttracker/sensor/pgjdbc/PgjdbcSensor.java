@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.sensor.pgjdbc;
 
 import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class PgjdbcSensor implements Sensor {
 
     @Override
     public List<String> packages() {
-        return List.of("org.postgresql.");
+        return Library.PGJDBC.packages();
     }
 
     @Override

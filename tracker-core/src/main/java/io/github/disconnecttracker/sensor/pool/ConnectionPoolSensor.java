@@ -1,8 +1,10 @@
 package io.github.disconnecttracker.sensor.pool;
 
 import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sees what connection pools lend, refuse and take back. */
@@ -13,13 +15,11 @@ public final class ConnectionPoolSensor implements Sensor {
 
     @Override
     public List<String> packages() {
-        return List.of(
-                "com.zaxxer.hikari.",
-                "org.apache.commons.dbcp2.",
-                "org.apache.commons.pool2.",
-                "org.apache.tomcat.jdbc.",
-                "com.mchange.v2.",
-                "io.agroal.");
+        List<String> packages = new ArrayList<>();
+        for (Library each : Library.pools()) {
+            packages.addAll(each.packages());
+        }
+        return packages;
     }
 
     @Override

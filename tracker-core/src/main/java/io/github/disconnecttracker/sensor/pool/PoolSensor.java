@@ -9,7 +9,8 @@ import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.hook.Probe;
-import java.lang.reflect.Method;
+import io.github.disconnecttracker.library.Library;
+import io.github.disconnecttracker.library.PoolProbes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Sees which pool lends which connection to whom, what pools refuse, what their leak detectors find, and who closes them. */
-final class PoolSensor {
+final class PoolSensor implements PoolProbes {
     private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
 
     /** The calls of a connection that reach the server or ask for what does. */
@@ -55,20 +56,14 @@ final class PoolSensor {
     /** Returns the rows for the agent. */
     List<Probe> probes() {
         List<Probe> probes = new ArrayList<>();
-        probes.addAll(HikariPool.rows(this));
-        probes.addAll(DbcpPool.rows(this));
-        probes.addAll(TomcatPool.rows(this));
-        probes.addAll(C3p0Pool.rows(this));
-        probes.addAll(AgroalPool.rows(this));
+        for (Library each : Library.pools()) {
+            probes.addAll(each.pool().rows(this));
+        }
         return probes;
     }
 
-    /**
-     * The rows that every pool's data source has.
-     *
-     * @param nameGetter the method that tells the pool's name; empty if there is none
-     */
-    List<Probe> dataSource(String type, String nameGetter) {
+    @Override
+    public List<Probe> dataSource(String type, String nameGetter) {
         return List.of(
                 Probe.returned(type, "<init>", (made, none) -> made(made)),
                 Probe.returned(type, "getConnection", (lender, handle) -> lent(lender, nameGetter, handle)),
@@ -76,8 +71,8 @@ final class PoolSensor {
                 Probe.enter(type, "close", (closed, none) -> closing(closed)));
     }
 
-    /** The rows of what a pool hands out: how it is given back, and what it throws once it is closed. */
-    List<Probe> handle(String type) {
+    @Override
+    public List<Probe> handle(String type) {
         List<Probe> rows = new ArrayList<>();
         rows.add(Probe.carrier(type));
         rows.add(Probe.enter(type, "close", (handle, none) -> closed(handle)).ifPresent());
@@ -87,27 +82,51 @@ final class PoolSensor {
         return rows;
     }
 
-    /** A handle is closed by whoever has it. */
-    void closed(@Nullable Object handle) {
+    @Override
+    public void closing(@Nullable Object dataSource) {
+        if (dataSource != null) {
+            ledger.pool(dataSource).closing();
+        }
+    }
+
+    @Override
+    public void closed(@Nullable Object handle) {
         Holding holding = handle == null ? null : ledger.holdings().of(handle);
         if (holding != null) {
             holding.giveBack();
         }
     }
 
-    /** A call of a handle has failed: the driver's own exceptions are known, the pool's are not. */
-    void failed(@Nullable Object handle, @Nullable Object failure) {
+    @Override
+    public void failed(@Nullable Object handle, @Nullable Object failure) {
         if (handle != null
                 && failure instanceof SQLException exception
-                && !failure.getClass().getName().startsWith("org.postgresql.")
+                && !Library.PGJDBC.owns(failure.getClass().getName())
                 && sightings.wanted()) {
             sightings.report(new Sighted.HandleFailed(
                     exception, Ancestry.here(), ledger.holdings().of(handle)));
         }
     }
 
-    /** A pool's own detector says that a connection was not given back. */
-    void leaked(@Nullable Object handle) {
+    @Override
+    public void takenBack(@Nullable Object handle) {
+        PhysicalConnection connection = physical(handle);
+        Holding holding = connection == null ? null : connection.lent();
+        if (holding != null) {
+            holding.giveBack();
+        }
+    }
+
+    @Override
+    public void namedBy(@Nullable Object pooled, @Nullable Object handle) {
+        PhysicalConnection connection = physical(handle);
+        if (pooled != null && connection != null) {
+            connection.namedBy(pooled);
+        }
+    }
+
+    @Override
+    public void leaked(@Nullable Object handle) {
         PhysicalConnection connection = physical(handle);
         if (connection != null && sightings.wanted()) {
             sightings.report(new Sighted.Leaked(BY_POOL, connection, null, null, Ancestry.here()));
@@ -115,8 +134,7 @@ final class PoolSensor {
     }
 
     /** Returns what is known of the connection behind a pool's handle, or of the driver's connection itself. */
-    @Nullable
-    PhysicalConnection physical(@Nullable Object handle) {
+    private @Nullable PhysicalConnection physical(@Nullable Object handle) {
         PhysicalConnection known = ledger.find(handle);
         if (known != null || !(handle instanceof Connection connection)) {
             return known;
@@ -130,28 +148,14 @@ final class PoolSensor {
         }
     }
 
-    /** Calls a public method without parameters of a public class. */
-    static @Nullable Object call(@Nullable Object object, String name) {
-        if (object == null) {
-            return null;
-        }
-        try {
-            Method method = object.getClass().getMethod(name);
-            method.setAccessible(true);
-            return method.invoke(object);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
-    }
-
     private void made(@Nullable Object dataSource) {
         if (dataSource != null) {
             ledger.pool(dataSource);
         }
     }
 
-    /** A pool that lends must have opened again if it was closed. */
-    void lends(@Nullable Object dataSource) {
+    @Override
+    public void lends(@Nullable Object dataSource) {
         if (dataSource != null && ledger.pool(dataSource).closed() != null) {
             ledger.forget(dataSource);
         }
@@ -160,7 +164,7 @@ final class PoolSensor {
     private Pool pool(Object dataSource, String nameGetter) {
         Pool pool = ledger.pool(dataSource);
         if (pool.name() == null) {
-            Object name = nameGetter.isEmpty() ? null : call(dataSource, nameGetter);
+            Object name = nameGetter.isEmpty() ? null : PoolProbes.call(dataSource, nameGetter);
             pool.named(
                     name instanceof String text
                             ? text
@@ -181,12 +185,6 @@ final class PoolSensor {
     private void refused(@Nullable Object dataSource, String nameGetter, @Nullable Object failure) {
         if (dataSource != null && failure instanceof Throwable throwable && sightings.wanted()) {
             sightings.report(new Sighted.Refused(throwable, Ancestry.here(), pool(dataSource, nameGetter)));
-        }
-    }
-
-    private void closing(@Nullable Object dataSource) {
-        if (dataSource != null) {
-            ledger.pool(dataSource).closing();
         }
     }
 }
