@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -13,6 +14,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
@@ -20,19 +22,34 @@ import org.objectweb.asm.TypePath;
 
 /**
  * Takes out of a jar's classes, in place, what only compilers and debuggers read, because each fork of a build would parse
- * it at its start: line numbers and variables' names, a tenth of the agent's jar, and of the project's own packages below
- * the first also the annotations of types and the generic signatures of what is not public, since nobody compiles against
- * it. The class and the method say enough of where a failure of ours was: methods are short. The entries of folders, and
- * the second say on each entry's sizes, go as well. All else stays as it is.
+ * it at its start: line numbers and variables' names, a tenth of the agent's jar; and in all packages below the project's
+ * first also the annotations of types, the generic signatures of what is not public, and constants, which are copied to
+ * wherever they are used. What other modules are compiled against keeps annotations and constants where they see them. The
+ * class and the method say enough of where a failure of ours was: methods are short. The entries of folders, and the second
+ * say on each entry's sizes, go as well. All else stays as it is.
  *
- * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project> <folder of the shaded
- * classes>}.
+ * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project>}.
  */
 public final class StripDebug {
+    /** The packages against which other modules are compiled; their compiler wants to know what may be null. */
+    private static final Set<String> COMPILED_AGAINST = Set.of(
+            "ancestry",
+            "bootstrap",
+            "collect",
+            "connection",
+            "console",
+            "diagnosis",
+            "disconnect",
+            "hook",
+            "options",
+            "record",
+            "runtime",
+            "sensor",
+            "sensor/registry");
+
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         String own = args[1];
-        String shaded = args[2];
         ByteArrayOutputStream stripped = new ByteArrayOutputStream();
         try (ZipFile in = new ZipFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(stripped)) {
@@ -42,7 +59,7 @@ public final class StripDebug {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
                     byte[] content = in.getInputStream(entry).readAllBytes();
-                    copy(entry, stripped(entry.getName(), content, own, shaded), out);
+                    copy(entry, stripped(entry.getName(), content, own), out);
                 }
             }
         }
@@ -76,24 +93,26 @@ public final class StripDebug {
         return size;
     }
 
-    private static byte[] stripped(String name, byte[] content, String own, String shaded) {
+    private static byte[] stripped(String name, byte[] content, String own) {
         boolean internal = name.startsWith(own) && name.indexOf('/', own.length()) > 0;
         if (!internal || !name.endsWith(".class")) {
             return content;
         }
+        String folder = name.substring(own.length(), name.lastIndexOf('/'));
         ClassWriter writer = new ClassWriter(0);
-        ClassReader reader = new ClassReader(content);
-        ClassVisitor visitor = name.startsWith(shaded) ? writer : new WithoutTypes(writer);
-        reader.accept(visitor, ClassReader.SKIP_DEBUG);
+        new ClassReader(content)
+                .accept(new WithoutTypes(writer, COMPILED_AGAINST.contains(folder)), ClassReader.SKIP_DEBUG);
         return writer.toByteArray();
     }
 
     /** Leaves out the annotations of types, and the generic signatures, of what no other package sees. */
     private static final class WithoutTypes extends ClassVisitor {
+        private final boolean compiledAgainst;
         private boolean isPublic;
 
-        WithoutTypes(ClassVisitor next) {
+        WithoutTypes(ClassVisitor next, boolean compiledAgainst) {
             super(Opcodes.ASM9, next);
+            this.compiledAgainst = compiledAgainst;
         }
 
         @Override
@@ -106,14 +125,17 @@ public final class StripDebug {
         public RecordComponentVisitor visitRecordComponent(String name, String descriptor, String signature) {
             RecordComponentVisitor component =
                     super.visitRecordComponent(name, descriptor, isPublic ? signature : null);
-            return isPublic ? component : null;
+            return isPublic && compiledAgainst ? component : null;
         }
 
         @Override
         public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
             boolean seen = isSeen(access);
+            if (!(seen && compiledAgainst) && isCopied(access, name, value)) {
+                return null;
+            }
             FieldVisitor field = super.visitField(access, name, descriptor, seen ? signature : null, value);
-            return seen ? field : null;
+            return seen && compiledAgainst ? field : null;
         }
 
         @Override
@@ -121,7 +143,21 @@ public final class StripDebug {
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             boolean seen = isSeen(access);
             MethodVisitor method = super.visitMethod(access, name, descriptor, seen ? signature : null, exceptions);
-            return seen ? method : new WithoutAnnotations(method);
+            return new WithoutAnnotations(method, seen && compiledAgainst);
+        }
+
+        /** Each class with a lambda or a string made of parts names it, for who asks it by reflection. */
+        @Override
+        public void visitInnerClass(String name, String outerName, String innerName, int access) {
+            if (!name.startsWith("java/")) {
+                super.visitInnerClass(name, outerName, innerName, access);
+            }
+        }
+
+        /** Returns whether a field is a constant, which the compiler has copied to wherever it is used. */
+        private static boolean isCopied(int access, String name, Object value) {
+            boolean constant = value != null && (access & Opcodes.ACC_STATIC) != 0;
+            return constant && !name.equals("serialVersionUID");
         }
 
         private boolean isSeen(int access) {
@@ -129,14 +165,33 @@ public final class StripDebug {
         }
     }
 
-    /** Leaves out the annotations of the types in a method's head. */
+    /** Leaves out the annotations of the types in a method; those of its head stay where another module sees it. */
     private static final class WithoutAnnotations extends MethodVisitor {
-        WithoutAnnotations(MethodVisitor next) {
+        private final boolean keepsHead;
+
+        WithoutAnnotations(MethodVisitor next, boolean keepsHead) {
             super(Opcodes.ASM9, next);
+            this.keepsHead = keepsHead;
         }
 
         @Override
         public AnnotationVisitor visitTypeAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+            return keepsHead ? super.visitTypeAnnotation(type, path, descriptor, visible) : null;
+        }
+
+        @Override
+        public AnnotationVisitor visitInsnAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+            return null;
+        }
+
+        @Override
+        public AnnotationVisitor visitTryCatchAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+            return null;
+        }
+
+        @Override
+        public AnnotationVisitor visitLocalVariableAnnotation(
+                int type, TypePath path, Label[] start, Label[] end, int[] index, String descriptor, boolean visible) {
             return null;
         }
     }
