@@ -156,12 +156,16 @@ final class SensorTable {
                 id);
     }
 
-    /** Through the boot loader's copy, should ours be another one (module path). */
+    /** On the module path woven libraries call our own copy, and the woven JDK the boot loader's. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private void connect() {
+        BiConsumer[] connected = listeners.toArray(new BiConsumer[0]);
+        Probes.connect(connected);
         try {
             Class<?> inBoot = Class.forName(Probes.class.getName(), true, null);
-            Object connected = listeners.toArray(new BiConsumer<?, ?>[0]);
-            inBoot.getMethod("connect", connected.getClass()).invoke(null, connected);
+            if (inBoot != Probes.class) {
+                inBoot.getMethod("connect", BiConsumer[].class).invoke(null, (Object) connected);
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The boot loader's probes cannot be connected.", e);
         }

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
+import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,18 @@ public final class Attachments {
 
     /** Returns whether the agent has added a field to an object's class. */
     public static boolean hasField(@Nullable Object object) {
-        return object != null && BootLink.FOUND.hasField(object);
+        return object instanceof ContextCarrier;
     }
 
     /** Returns what is in an object's field; {@code null} if it has none, or nothing in it. */
     public static @Nullable Object inField(@Nullable Object object) {
-        return object != null && BootLink.FOUND.hasField(object) ? BootLink.FOUND.inField(object) : null;
+        return object instanceof ContextCarrier carrier ? carrier.trackerContext() : null;
     }
 
     /** Keeps a value in an object's field, and nowhere if it has none. */
     public static void toField(@Nullable Object object, Object value) {
-        if (object != null && BootLink.FOUND.hasField(object)) {
-            BootLink.FOUND.toField(object, value);
+        if (object instanceof ContextCarrier carrier) {
+            carrier.trackerContext(value);
         }
     }
 
@@ -43,8 +44,8 @@ public final class Attachments {
 
     /** Sets the value of an object. */
     public void put(Object object, Object value) {
-        if (BootLink.FOUND.hasField(object)) {
-            BootLink.FOUND.toField(object, value);
+        if (object instanceof ContextCarrier carrier) {
+            carrier.trackerContext(value);
         } else {
             beside.put(object, value);
         }

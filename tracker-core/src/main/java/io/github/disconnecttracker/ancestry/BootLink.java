@@ -4,9 +4,9 @@ import io.github.disconnecttracker.bootstrap.AncestryStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to the boot loader's classes: leads to the copies that the agent's hooks use. On the class path these are the
- * ones that our own code sees; where tracker-core stands on the module path, the application's loader defines second, dead
- * ones, and the boot loader's have to be reached by names and JDK types.
+ * The door to the boot loader's classes. On the class path our own code and all woven code see the same copies. Where
+ * tracker-core stands on the module path, the application's loader defines second ones: our own code and woven libraries
+ * use those, the woven JDK the boot loader's, which has the ancestry and is reached by names and JDK types.
  */
 interface BootLink {
     /** Found once, when somebody asks first: not before {@code main}. */
@@ -50,22 +50,10 @@ interface BootLink {
     @Nullable
     Object story(boolean begin);
 
-    /** Returns whether the agent has added a field for our values to an object's class. */
-    boolean hasField(Object object);
-
-    /** Returns what an object that {@link #hasField} has in it. */
-    @Nullable
-    Object inField(Object object);
-
-    void toField(Object object, Object value);
-
-    /** A statement that may end sessions begins, or is over. */
-    void killRuns(boolean begins);
-
-    void failed(Throwable failure);
-
+    /** Returns how many hooks have failed, those of our own copies included. */
     long failures();
 
+    /** Returns what the last failure was and where, or {@code null}. */
     @Nullable
     String lastFailure();
 

@@ -1,8 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.AncestryStore;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
@@ -90,35 +88,6 @@ final class DirectLink implements BootLink {
     @Override
     public boolean isApplication(String className) {
         return fedByAgent() ? FrameOwner.isApplication(className) : FoundClasses.isApplication(className);
-    }
-
-    @Override
-    public boolean hasField(Object object) {
-        return object instanceof ContextCarrier;
-    }
-
-    @Override
-    public @Nullable Object inField(Object object) {
-        return ((ContextCarrier) object).trackerContext();
-    }
-
-    @Override
-    public void toField(Object object, Object value) {
-        ((ContextCarrier) object).trackerContext(value);
-    }
-
-    @Override
-    public void killRuns(boolean begins) {
-        if (begins) {
-            DriverCalls.killBegins();
-        } else {
-            DriverCalls.killEnds();
-        }
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-        HookFailures.add(failure);
     }
 
     @Override

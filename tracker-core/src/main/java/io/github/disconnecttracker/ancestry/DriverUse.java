@@ -14,13 +14,4 @@ public abstract class DriverUse extends DriverCalls {
     protected DriverUse(boolean keepsQueries, long begunAfterNanos) {
         super(keepsQueries, begunAfterNanos);
     }
-
-    /**
-     * Records that a statement that may end sessions begins, or is over: only meanwhile woven code tells of bind values.
-     *
-     * @param begins whether it begins
-     */
-    protected static void killRuns(boolean begins) {
-        BootLink.FOUND.killRuns(begins);
-    }
 }

@@ -1,8 +1,6 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.AncestryStore;
-import io.github.disconnecttracker.bootstrap.ContextCarrier;
-import io.github.disconnecttracker.bootstrap.DriverCalls;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
@@ -27,14 +25,8 @@ final class ReflectiveLink implements BootLink {
     private final MethodHandle isApplication;
     private final MethodHandle doing;
     private final MethodHandle story;
-    private final MethodHandle killBegins;
-    private final MethodHandle killEnds;
-    private final MethodHandle failed;
     private final MethodHandle failures;
     private final MethodHandle lastFailure;
-    private final Class<?> carrier;
-    private final MethodHandle inField;
-    private final MethodHandle toField;
 
     /** Finds all at once: a version of the agent's that lacks one is told before anything depends on it. */
     ReflectiveLink() throws ClassNotFoundException {
@@ -55,16 +47,9 @@ final class ReflectiveLink implements BootLink {
         doing = find(store, "doing", String.class, String.class);
         story = find(store, "story", Object.class, boolean.class);
         isApplication = find(frames, "isApplication", boolean.class, String.class);
-        Class<?> driver = inBoot(DriverCalls.class);
-        killBegins = find(driver, "killBegins", void.class);
-        killEnds = find(driver, "killEnds", void.class);
         Class<?> hookFailures = inBoot(HookFailures.class);
-        failed = find(hookFailures, "add", void.class, Throwable.class);
         failures = find(hookFailures, "count", long.class);
         lastFailure = find(hookFailures, "last", String.class);
-        carrier = inBoot(ContextCarrier.class);
-        inField = findVirtual(carrier, "trackerContext", Object.class);
-        toField = findVirtual(carrier, "trackerContext", void.class, Object.class);
     }
 
     private static Class<?> inBoot(Class<?> own) throws ClassNotFoundException {
@@ -74,14 +59,6 @@ final class ReflectiveLink implements BootLink {
     private static MethodHandle find(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
         try {
             return MethodHandles.publicLookup().findStatic(type, name, MethodType.methodType(result, parameters));
-        } catch (ReflectiveOperationException e) {
-            throw otherVersion(type, name, e);
-        }
-    }
-
-    private static MethodHandle findVirtual(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
-        try {
-            return MethodHandles.publicLookup().findVirtual(type, name, MethodType.methodType(result, parameters));
         } catch (ReflectiveOperationException e) {
             throw otherVersion(type, name, e);
         }
@@ -171,38 +148,14 @@ final class ReflectiveLink implements BootLink {
     }
 
     @Override
-    public boolean hasField(Object object) {
-        return carrier.isInstance(object);
-    }
-
-    @Override
-    public @Nullable Object inField(Object object) {
-        return call(inField, object);
-    }
-
-    @Override
-    public void toField(Object object, Object value) {
-        call(toField, object, value);
-    }
-
-    @Override
-    public void killRuns(boolean begins) {
-        call(begins ? killBegins : killEnds);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-        call(failed, failure);
-    }
-
-    @Override
     public long failures() {
-        return (long) required(call(failures));
+        return HookFailures.count() + (long) required(call(failures));
     }
 
     @Override
     public @Nullable String lastFailure() {
-        return (String) call(lastFailure);
+        String ofJdk = (String) call(lastFailure);
+        return ofJdk == null ? HookFailures.last() : ofJdk;
     }
 
     private static @Nullable Object call(MethodHandle method, @Nullable Object... arguments) {

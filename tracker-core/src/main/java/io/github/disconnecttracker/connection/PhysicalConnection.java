@@ -275,9 +275,9 @@ public final class PhysicalConnection extends DriverUse {
      */
     public void killing(@Nullable Object execution) {
         if (execution != null) {
-            killRuns(true);
+            killBegins();
         } else if (killing != null) {
-            killRuns(false);
+            killEnds();
         }
         killing = execution;
     }

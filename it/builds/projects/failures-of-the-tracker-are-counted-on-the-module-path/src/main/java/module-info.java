@@ -1,0 +1,4 @@
+module com.example.modular {
+    requires java.sql;
+    requires io.github.disconnecttracker.core;
+}
