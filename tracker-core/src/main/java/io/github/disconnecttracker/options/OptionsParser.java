@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the text of {@link TrackerOptions}, and replaces invalid values by defaults. */
@@ -18,9 +19,7 @@ final class OptionsParser {
     private @Nullable Path directory;
     private @Nullable String execution;
     private String forkNumber = NO_FORK;
-    private boolean submitSites = true;
-    private boolean peekOnClose = true;
-    private boolean showLiterals;
+    private final Set<Switch> on = Switch.defaults();
     private List<String> applicationPackages = List.of();
     private @Nullable Path applicationJars;
     private @Nullable Boolean print;
@@ -45,9 +44,7 @@ final class OptionsParser {
                 directory == null ? surroundings.outputDirectory().resolve(UNKNOWN_EXECUTION) : directory,
                 ran,
                 forkNumber,
-                submitSites,
-                peekOnClose,
-                showLiterals,
+                on,
                 applicationPackages,
                 applicationJars,
                 print == null ? directory == null && !surroundings.surefire() : print,
@@ -67,17 +64,23 @@ final class OptionsParser {
             case "directory" -> directory = pathOf(option, value, "the default directory is used");
             case "execution" -> execution = value;
             case "fork" -> forkNumber = value;
-            case "submitSites" -> submitSites = flag(option, value, submitSites);
-            case "peekOnClose" -> peekOnClose = flag(option, value, peekOnClose);
-            case "showLiterals" -> showLiterals = flag(option, value, false);
             case "applicationPackages" -> applicationPackages = packages(option, value);
             case "applicationJars" -> applicationJars = pathOf(option, value, "only directories are the application's");
             case "print" -> print = flag(option, value, false);
             case "skip" -> skip = flag(option, value, false);
-            default ->
-                problems.add("Unknown tracker option [" + key
-                        + "]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, applicationPackages,"
-                        + " applicationJars, print or skip.");
+            default -> readSwitch(key, option, value);
+        }
+    }
+
+    private void readSwitch(String key, String option, String value) {
+        Switch named = Switch.named(key);
+        if (named == null) {
+            problems.add("Unknown tracker option [" + key + "]: use directory, execution, fork, " + Switch.names()
+                    + ", applicationPackages, applicationJars, print or skip.");
+        } else if (flag(option, value, named.byDefault())) {
+            on.add(named);
+        } else {
+            on.remove(named);
         }
     }
 

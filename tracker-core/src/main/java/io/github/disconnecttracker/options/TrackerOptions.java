@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory the directory for the records of this execution; the test JVM creates it
  * @param execution the goal and its execution, such as {@code test-default-test}
  * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
- * @param submitSites whether to note where threads are started and tasks submitted
- * @param peekOnClose whether to check for unread server messages when a connection is closed
- * @param showLiterals whether the records may hold the literals of statements
+ * @param on the switches that are on
  * @param applicationPackages packages inside jars whose classes belong to the application
  * @param applicationJars a file with the paths of the jars that the build has made itself, one per line; {@code null}
  *     if there are none
@@ -31,9 +29,7 @@ public record TrackerOptions(
         Path directory,
         String execution,
         String forkNumber,
-        boolean submitSites,
-        boolean peekOnClose,
-        boolean showLiterals,
+        Set<Switch> on,
         List<String> applicationPackages,
         @Nullable Path applicationJars,
         boolean print,
@@ -54,24 +50,11 @@ public record TrackerOptions(
      *
      * @param directory the directory for its records
      * @param execution the goal and its execution, such as {@code test-default-test}
-     * @param submitSites whether to note where threads are started and tasks submitted
-     * @param peekOnClose whether to check for unread server messages when a connection is closed
-     * @param showLiterals whether the records may hold the literals of statements
+     * @param on what is switched on
      */
-    public static TrackerOptions forExecution(
-            Path directory, String execution, boolean submitSites, boolean peekOnClose, boolean showLiterals) {
+    public static TrackerOptions forExecution(Path directory, String execution, Set<Switch> on) {
         return new TrackerOptions(
-                directory,
-                execution,
-                FORK_NUMBER_PLACEHOLDER,
-                submitSites,
-                peekOnClose,
-                showLiterals,
-                List.of(),
-                null,
-                false,
-                false,
-                List.of());
+                directory, execution, FORK_NUMBER_PLACEHOLDER, on, List.of(), null, false, false, List.of());
     }
 
     /**
@@ -83,17 +66,7 @@ public record TrackerOptions(
      */
     public TrackerOptions withApplication(List<String> packages, @Nullable Path jars) {
         return new TrackerOptions(
-                directory,
-                execution,
-                forkNumber,
-                submitSites,
-                peekOnClose,
-                showLiterals,
-                List.copyOf(packages),
-                jars,
-                print,
-                skip,
-                problems);
+                directory, execution, forkNumber, on, List.copyOf(packages), jars, print, skip, problems);
     }
 
     /**
@@ -121,20 +94,15 @@ public record TrackerOptions(
         return new OptionsParser(text == null ? "" : text).parse(new Surroundings(system));
     }
 
+    /** Returns whether something is switched on. */
+    public boolean has(Switch each) {
+        return on.contains(each);
+    }
+
     /** Returns these options for a JVM whose number is known. */
     public TrackerOptions withForkNumber(String number) {
         return new TrackerOptions(
-                directory,
-                execution,
-                number,
-                submitSites,
-                peekOnClose,
-                showLiterals,
-                applicationPackages,
-                applicationJars,
-                print,
-                skip,
-                problems);
+                directory, execution, number, on, applicationPackages, applicationJars, print, skip, problems);
     }
 
     /** Returns the URL paths of the jars that the build has made itself; empty if the file cannot be read. */
@@ -170,14 +138,23 @@ public record TrackerOptions(
         return "directory=" + OptionText.encode(directory.toString())
                 + ",execution=" + OptionText.encode(execution)
                 + ",fork=" + placeholder
-                + ",submitSites=" + submitSites
-                + (peekOnClose ? "" : ",peekOnClose=false")
-                + (showLiterals ? ",showLiterals=true" : "")
+                + switches()
                 + (applicationPackages.isEmpty()
                         ? ""
                         : ",applicationPackages=" + OptionText.encode(String.join(",", applicationPackages)))
                 + (applicationJars == null ? "" : ",applicationJars=" + OptionText.encode(applicationJars.toString()))
                 + (print ? ",print=true" : "")
                 + (skip ? ",skip=true" : "");
+    }
+
+    /** Those that are not as they are by default. */
+    private String switches() {
+        StringBuilder changed = new StringBuilder();
+        for (Switch each : Switch.values()) {
+            if (has(each) != each.byDefault()) {
+                changed.append(',').append(each.option()).append('=').append(has(each));
+            }
+        }
+        return changed.toString();
     }
 }

@@ -7,6 +7,7 @@ import io.github.disconnecttracker.collect.DisconnectCollector;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.SqlText;
+import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class TrackerRuntime {
         }
         OUTPUT.open(options, problems(attached));
         apply(options);
-        Ancestry.recordSubmitSites(options.submitSites());
+        Ancestry.recordSubmitSites(options.has(Switch.SUBMIT_SITES));
         Ancestry.observe(true);
         listen();
         observing = true;
@@ -125,8 +126,8 @@ public final class TrackerRuntime {
     }
 
     private static void apply(TrackerOptions options) {
-        peekOnClose = options.peekOnClose();
-        SqlText.showLiterals(options.showLiterals());
+        peekOnClose = options.has(Switch.PEEK_ON_CLOSE);
+        SqlText.showLiterals(options.has(Switch.SHOW_LITERALS));
         if (agent == null) {
             // The agent has told it before the first class came.
             Ancestry.trust(options.applicationPackages(), options.applicationJarPaths());

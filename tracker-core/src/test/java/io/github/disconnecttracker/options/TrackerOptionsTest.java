@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class TrackerOptionsTest {
             })
     void everyPathSurvivesTheWayIntoTheFork(String directory) {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of(directory), "test-default-test", false, false, true);
+                TrackerOptions.forExecution(Path.of(directory), "test-default-test", Set.of(Switch.SHOW_LITERALS));
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
 
@@ -36,11 +37,10 @@ class TrackerOptionsTest {
     @Test
     void theArgumentIsReadable() {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", true, true, false);
+                TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", Switch.defaults());
 
         assertThat(options)
-                .hasToString("directory=/shop/target,execution=test-default-test,fork=${surefire.forkNumber}"
-                        + ",submitSites=true");
+                .hasToString("directory=/shop/target,execution=test-default-test,fork=${surefire.forkNumber}");
     }
 
     @Test
@@ -51,7 +51,7 @@ class TrackerOptionsTest {
     @Test
     void whatIsTheApplicationsSurvivesTheWayIntoTheForkAndIsRead(@TempDir Path directory) throws IOException {
         Path jars = Files.writeString(directory.resolve("jars"), "/my shop/target/shop.jar\n");
-        TrackerOptions options = TrackerOptions.forExecution(directory, "test-default-test", true, true, false)
+        TrackerOptions options = TrackerOptions.forExecution(directory, "test-default-test", Switch.defaults())
                 .withApplication(List.of("com.example.shared", "org.acme"), jars);
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
@@ -87,7 +87,7 @@ class TrackerOptionsTest {
         TrackerOptions options = TrackerOptions.parse("colour=red,directory=/a,submitSites=false");
 
         assertThat(options.directory()).isEqualTo(Path.of("/a").toAbsolutePath());
-        assertThat(options.submitSites()).isFalse();
+        assertThat(options.has(Switch.SUBMIT_SITES)).isFalse();
         assertThat(options.problems())
                 .containsExactly(
                         "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, applicationPackages,"
@@ -98,7 +98,7 @@ class TrackerOptionsTest {
     void wrongValuesAreNamedAndGetTheirDefaults() {
         TrackerOptions options = TrackerOptions.parse("submitSites=maybe,execution=%zz,directory=");
 
-        assertThat(options.submitSites()).isTrue();
+        assertThat(options.has(Switch.SUBMIT_SITES)).isTrue();
         assertThat(options.problems())
                 .containsExactly(
                         "A tracker option is neither true nor false [submitSites=maybe]: true is used.",
@@ -158,7 +158,7 @@ class TrackerOptionsTest {
         assertThat(options.directory())
                 .isEqualTo(Path.of("/shop/target/tracker/listener-only").toAbsolutePath());
         assertThat(options.print()).isTrue();
-        assertThat(options.submitSites()).isTrue();
+        assertThat(options.has(Switch.SUBMIT_SITES)).isTrue();
         assertThat(options.skip()).isFalse();
         assertThat(options.problems()).isEmpty();
     }

@@ -28,8 +28,7 @@ record ForkPreparation(Settings settings, ForkJvm forkJvm, RecordFiles files, Lo
         if (jar == null) {
             return Attachment.none(settings.jar().problem());
         }
-        TrackerOptions options = TrackerOptions.forExecution(
-                        directory, goal.name(), settings.submitSites(), settings.peekOnClose(), settings.showLiterals())
+        TrackerOptions options = TrackerOptions.forExecution(directory, goal.name(), settings.on())
                 .withApplication(settings.applicationPackages(), ReactorJars.listed(goal, directory));
         if (goal.forksNothing()) {
             goal.execution()

@@ -2,11 +2,14 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.options.Packages;
+import io.github.disconnecttracker.options.Switch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
@@ -108,15 +111,27 @@ public final class PrepareAgentMojo extends GatedMojo {
                 AgentJar.among(pluginArtifacts),
                 output,
                 start(),
-                Flag.parse("tracker.submitSites", submitSites),
-                Flag.parse("tracker.peekOnClose", peekOnClose),
-                Flag.parse("tracker.showLiterals", showLiterals),
+                switches(),
                 packages(),
                 gate(),
                 ignoreFile(),
                 saysLines ? ClassLineReporter.jar(pluginArtifacts) : null,
                 CheckReach.isReached(requestedGoals(), checkPhases()));
         SessionWatch.of(session().getRequest()).add(project(), settings, ForkJvm.of(toolchains, session()), getLog());
+    }
+
+    private Set<Switch> switches() throws MojoExecutionException {
+        Set<Switch> on = EnumSet.noneOf(Switch.class);
+        turn(on, Switch.SUBMIT_SITES, submitSites);
+        turn(on, Switch.PEEK_ON_CLOSE, peekOnClose);
+        turn(on, Switch.SHOW_LITERALS, showLiterals);
+        return on;
+    }
+
+    private static void turn(Set<Switch> on, Switch which, String value) throws MojoExecutionException {
+        if (Flag.parse("tracker." + which.option(), value)) {
+            on.add(which);
+        }
     }
 
     /** Maven makes {@code null} of what is empty. */

@@ -1,7 +1,9 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.options.Switch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param jar the tracker's jar
  * @param outputDirectory where the module's records and reports are to go
  * @param start where Maven was started: paths are shown relative to it
- * @param submitSites whether to note where threads are started and tasks submitted
- * @param peekOnClose whether to look, when a connection is closed, for what the server has sent meanwhile
- * @param showLiterals whether the report may hold the literals of statements
+ * @param on what is switched on in the test JVMs
  * @param applicationPackages packages whose classes are the application's wherever they come from
  * @param gate which disconnects fail the build
  * @param ignored the disconnects that do not count
@@ -23,9 +23,7 @@ record Settings(
         AgentJar jar,
         Path outputDirectory,
         Path start,
-        boolean submitSites,
-        boolean peekOnClose,
-        boolean showLiterals,
+        Set<Switch> on,
         List<String> applicationPackages,
         Gate gate,
         IgnoreFile ignored,

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.options.TrackerOptions;
 import java.nio.file.Path;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
@@ -13,7 +14,7 @@ class AgentArgumentTest {
     @ValueSource(strings = {"/repo/t.jar", "/with blanks/t.jar", "/O'Neill's/t.jar", "/so \"called\"/t.jar"})
     void argumentStaysInOnePieceWhenSurefireSplitsTheArgLine(String jar) throws Exception {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test", true, true, false);
+                TrackerOptions.forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test", Switch.defaults());
 
         String[] split = CommandLineUtils.translateCommandline(AgentArgument.of(jar, options) + " -Xmx300m");
 

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.disconnecttracker.options.Switch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +121,7 @@ class EachFileOnceTest {
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
                 module,
-                true,
-                true,
-                false,
+                Switch.defaults(),
                 List.of(),
                 Gate.OPEN,
                 IgnoreFile.read(module.resolve("tracker-ignore.txt"), LocalDate.EPOCH),

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
@@ -204,9 +205,7 @@ class ModuleReportTest {
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
                 module,
-                true,
-                true,
-                false,
+                Switch.defaults(),
                 List.of(),
                 Gate.OPEN,
                 IgnoreFile.NONE,

@@ -17,7 +17,7 @@ class ModuleWatchTest extends WatchedModule {
 
         assertThat(argLine(goal))
                 .isEqualTo("\"-javaagent:/repo/t.jar=directory=" + records + ",execution=test-default-test"
-                        + ",fork=${surefire.forkNumber},submitSites=true\" -Xmx300m");
+                        + ",fork=${surefire.forkNumber}\" -Xmx300m");
         assertThat(log.lines()).isEmpty();
     }
 
@@ -38,7 +38,7 @@ class ModuleWatchTest extends WatchedModule {
                         .getChild("systemPropertyVariables")
                         .getChild("tracker.options")
                         .getValue())
-                .isEqualTo("directory=" + records + ",execution=test-default-test,fork=0,submitSites=true");
+                .isEqualTo("directory=" + records + ",execution=test-default-test,fork=0");
     }
 
     @Test

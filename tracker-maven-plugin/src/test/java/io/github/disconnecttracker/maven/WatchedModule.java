@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.report.RecordFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +39,7 @@ abstract class WatchedModule {
                 jar,
                 tracker,
                 module,
-                true,
-                true,
-                false,
+                Switch.defaults(),
                 List.of(),
                 failOnDisconnect ? Gate.SHUT.failingOnUnwatched(true) : Gate.OPEN,
                 IgnoreFile.NONE,
