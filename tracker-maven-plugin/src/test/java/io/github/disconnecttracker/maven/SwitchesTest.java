@@ -33,7 +33,9 @@ class SwitchesTest {
                 PluginDescriptor.elements(prepareAgent, "configuration").get(0);
 
         assertThat(PluginDescriptor.text(configuration, each.option())).isEqualTo("${tracker." + each.option() + "}");
-        assertThat(PluginDescriptor.elements(configuration, each.option()).get(0).getAttribute("default-value"))
+        assertThat(PluginDescriptor.elements(configuration, each.option())
+                        .get(0)
+                        .getAttribute("default-value"))
                 .isEqualTo(String.valueOf(isOnByDefault(each)));
     }
 

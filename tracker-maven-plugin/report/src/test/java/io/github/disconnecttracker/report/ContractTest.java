@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.connection.Action;
+import io.github.disconnecttracker.contract.Contract;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Filled;
@@ -44,13 +41,13 @@ class ContractTest {
     @TempDir
     private Path directory;
 
-    private ObjectNode schema;
+    private Contract contract;
     private List<String> records;
     private String report;
 
     @BeforeEach
     void aTestJvmRecordsAllThatItCan() throws Exception {
-        schema = (ObjectNode) JSON.readTree(SCHEMA.toFile());
+        contract = new Contract(SCHEMA);
         ForkRecorder recorder = ForkRecorder.open(directory.resolve("test-default-test"), "surefire-1-7");
         for (Class<?> each : Filled.subclassesOf(RecordEvent.class)) {
             recorder.happened((RecordEvent) Filled.with(TEXT, each));
@@ -70,20 +67,20 @@ class ContractTest {
     void eachEventIsAsTheSchemaSays() throws IOException {
         assertThat(records).hasSameSizeAs(EventType.values());
         for (String each : records) {
-            assertThat(violations("#/$defs/event", each)).as(each).isEmpty();
+            assertThat(contract.violationsOfEvent(each)).as(each).isEmpty();
         }
     }
 
     @Test
     void theReportIsAsTheSchemaSays() throws IOException {
         assertThat(JSON.readTree(report).get("disconnects")).isNotEmpty();
-        assertThat(violations("#", report)).isEmpty();
+        assertThat(contract.violationsOfReport(report)).isEmpty();
     }
 
     @Test
     void theSchemaNamesNothingThatIsNotWritten() throws IOException {
         Set<String> said = new TreeSet<>();
-        for (JsonNode properties : schema.findValues("properties")) {
+        for (JsonNode properties : contract.schema().findValues("properties")) {
             properties.fieldNames().forEachRemaining(said::add);
         }
         Set<String> written = new TreeSet<>();
@@ -107,38 +104,6 @@ class ContractTest {
         assertThat(constants("/$defs/sighting/properties/source")).isEqualTo(names(Sighting.Source.values()));
     }
 
-    /** Fields that the schema does not know are violations here, and allowed to others: they may be of a later version. */
-    private Set<ValidationMessage> violations(String part, String document) throws IOException {
-        ObjectNode strict = schema.deepCopy();
-        close(strict, "");
-        strict.put("$ref", part);
-        if (part.equals("#")) {
-            strict.remove("$ref");
-        } else {
-            for (String own : List.of("properties", "required", "type", "unevaluatedProperties")) {
-                strict.remove(own);
-            }
-        }
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(strict)
-                .validate(JSON.readTree(document));
-    }
-
-    private static void close(JsonNode node, String name) {
-        boolean shared = name.equals("disconnect") && node.has("properties") && node.has("required");
-        if (node instanceof ObjectNode object && !shared && (isObject(node) || node.has("allOf"))) {
-            object.put("unevaluatedProperties", false);
-        }
-        node.fields().forEachRemaining(each -> close(each.getValue(), each.getKey()));
-        if (node.isArray()) {
-            node.forEach(each -> close(each, ""));
-        }
-    }
-
-    private static boolean isObject(JsonNode node) {
-        return node.path("type").asText().equals("object");
-    }
-
     private static void addNames(JsonNode node, Set<String> names) {
         node.fieldNames().forEachRemaining(names::add);
         node.forEach(each -> addNames(each, names));
@@ -146,7 +111,7 @@ class ContractTest {
 
     private Set<String> constants(String pointer) {
         Set<String> constants = new TreeSet<>();
-        schema.at(pointer + "/enum").forEach(each -> constants.add(each.asText()));
+        contract.schema().at(pointer + "/enum").forEach(each -> constants.add(each.asText()));
         return constants;
     }
 
