@@ -9,7 +9,7 @@ assert log.contains('[WARNING] The records of a test JVM were deleted while it r
 assert log.count('[WARNING] Tracker: 1 disconnect in 1 of 1 test, agent ok  [target/tracker/report.json]') == 3
 assert log.count('BUILD SUCCESS') == 1
 assert log.count('BUILD FAILURE') == 2
-assert log =~ /The records of test JVMs are gone \[test-default-test, surefire-1-\d+\.jsonl]: they were there while the tests ran/
+assert log =~ /The records of test JVMs are gone \[test-default-test, surefire-1-\d+\.jsonl]: they existed while the tests ran/
 
 def report = new JsonSlurper().parse(new File(basedir, 'target/tracker/report.json'))
 assert report.disconnects*.test*.methodName == ['cleansUpMoreThanItsOwn']
