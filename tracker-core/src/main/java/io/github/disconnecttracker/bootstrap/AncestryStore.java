@@ -7,8 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map of thread ancestry: thread id to the context of the thread's present work. Lock-free to read from any thread;
- * a thread has an entry only if a test's work ever reached it, and loses it when it exits.
+ * Keeps the context of each thread's present work, by the thread's id.
+ *
+ * <p>Invariants: a thread has a {@link Slot} only if a test's work has ever reached it, so a JVM without running tests pays
+ * for one read of {@code used}. The slot is removed when the thread exits. All reads are lock-free: hooks run inside {@code
+ * Thread.start} and inside the switch of virtual threads, where nothing may park.
  *
  * <p>Callers outside the boot loader use {@code ancestry.Ancestry}, which finds the copy that the agent feeds.
  */
@@ -16,21 +19,24 @@ public final class AncestryStore {
     private static final ConcurrentHashMap<Long, Slot> SLOTS = new ConcurrentHashMap<>();
 
     /**
-     * Slots of threads that asked of late, by the low bits of their ids: no boxing, no hashing. Right without
-     * synchronization: an id is never used twice, only its own thread writes and reads a slot's place, and whom
-     * another thread's slot pushes out looks into the map. A thread without a slot has a {@link Slot#none} here.
+     * A cache of slots in front of the map, by the low ten bits of the thread's id: it needs neither a boxed key nor a hash.
+     * A thread without a slot has a {@link Slot#none} here.
+     *
+     * <p>It needs no synchronization. A thread uses an element only if the slot in it has the thread's own id, and only the
+     * thread itself puts its slot there. The JVM never uses an id twice. Where two threads share an element, each finds the
+     * other's slot, looks into the map, and puts its own.
      */
     private static final @Nullable Slot[] RECENT = new Slot[1 << 10];
 
-    /** The class of virtual threads, which no thread group knows; {@code null} before JDK 21. */
+    /** The class of virtual threads, of which no thread group has a list; {@code null} before JDK 21. */
     private static final @Nullable Class<?> VIRTUAL = virtualThreads();
 
     private static volatile boolean observing;
 
-    /** Of all requests of unknown clients that begin while the same tests run. */
+    /** The context of requests of unknown clients that begin now. It is replaced when a test begins or ends. */
     private static volatile Context unknownRequest = Context.ofRequest(new Object[0]);
 
-    /** Whether there ever was a slot: until then no hook has to look. Set before the slot that a thread may look for. */
+    /** Whether there was ever a slot. It is set before the first slot is put, so no thread misses its own. */
     private static volatile boolean used;
 
     private AncestryStore() {}
@@ -96,9 +102,10 @@ public final class AncestryStore {
      * Tells what a thread works for at present.
      *
      * @return {@code null} if nothing is known or it works for nobody; else the test, followed by four elements for
-     *     each step from the test to the thread: how it began, the name of its thread, and the frame that submitted or
-     *     started it (its string form is wanted) or {@code null}, and what a framework calls it or {@code null}. A {@code null} in the place of the test stands for a
-     *     request to a server of this JVM of which the sender is unknown; behind it are the tests that may be
+     *     each step from the test to the thread: how it began ({@link Context}'s words), the name of its thread, the frame
+     *     that submitted or started it or {@code null} (its {@code toString()} is the report's form), and a framework's name
+     *     of it or {@code null}. A {@code null} in the place of the test stands for a request to a server of this JVM whose
+     *     sender is unknown; the tests that may have sent it follow
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
         Slot slot = SLOTS.get(ThreadIds.of(thread));
@@ -204,7 +211,7 @@ public final class AncestryStore {
         return current.child(how, slot, work);
     }
 
-    /** The same, with nobody in the place of {@code null}: who stands in line must be told from who does not. */
+    /** Does the same, and returns {@link Context#NOBODY} for {@code null}: a queue's line has an element for each task. */
     static Context captureOrNobody(@Nullable Object work) {
         Context captured = capture(Context.TASK, work);
         return captured == null ? Context.NOBODY : captured;

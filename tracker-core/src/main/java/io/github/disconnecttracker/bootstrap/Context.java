@@ -5,22 +5,28 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whose work a thread or a task does: an immutable chain from a task up to its test. */
+/**
+ * The test that a thread or a task works for, and the way to it: an immutable chain from a task up to its test.
+ *
+ * <p>Invariant: a context never changes once another thread can see it. So a hand-over passes a reference and copies nothing,
+ * and one context serves all tasks that a thread hands over in the same way. Only {@code firstWithoutSite} is written
+ * later; a race there makes a second, equal context.
+ */
 public final class Context {
     static final String TEST = "TEST";
     static final String TASK = "TASK";
     static final String THREAD = "THREAD";
     static final String REQUEST = "REQUEST";
 
-    /** A worker between two tasks, or a task that is known to be nobody's. */
+    /** The context of a worker between two tasks, and of tasks that belong to no test. */
     static final Context NOBODY = new Context(null, null, "NONE", "", null, false);
 
-    /** Stands for "ask again" where a queue has not answered yet. */
+    /** The answer of {@link FifoLine#take} and of the map of tokens while a queue has not accepted the task yet. */
     static final Context UNDECIDED = new Context(null, null, "NONE", "", null, false);
 
     /**
-     * A thread that starts its successor, or a task that submits itself again, would otherwise grow a chain without
-     * bound.
+     * The number of steps from a task to its test. Without it, the chain of a task that submits itself again, or of a thread
+     * that starts its successor, would grow until the heap is full. Deeper steps are left out; the test is kept.
      */
     private static final int DEPTH_LIMIT = 12;
 
@@ -33,24 +39,30 @@ public final class Context {
     final @Nullable Object site;
     final byte depth;
 
-    /** Whether {@code test} is a container: what {@code @BeforeAll} and {@code @AfterAll} do serves many tests. */
+    /** Whether {@code test} is a container: the work of {@code @BeforeAll} and {@code @AfterAll} serves many tests. */
     final boolean ofContainer;
 
-    /** The tests one of which sent a request, if it is not known which; {@code null} for all that is no such request. */
+    /** The tests of which one has sent a request, if it is unknown which one; {@code null} for all other work. */
     final Object @Nullable [] candidates;
 
-    /** What a framework calls this work, such as {@code @Async ReportService.rebuild}; {@code null} if none named it. */
+    /** The framework's name of this work, such as {@code @Async ReportService.rebuild}; {@code null} if it has none. */
     final @Nullable String what;
 
-    /** Stands for what this work has met, which goes on in all that it hands over from then on; {@code null} for nothing. */
+    /**
+     * An object that stands for the failures of this work. It is passed on to all work that is handed over afterwards, so
+     * that failures of the same work are found to be one. {@code null} before the first failure.
+     */
     final @Nullable Object story;
 
+    /** The same context before its first failure, which identifies the work; {@code null} if there was no failure. */
     private final @Nullable Context beforeStory;
+
+    /** Shared by all contexts of one run of a test. */
     private final HandOvers handOvers;
 
     /**
-     * Contexts are immutable, so that one serves a whole batch; a race only makes another, equal one. Written once: of
-     * several threads that hand over in turn each finds its own in its {@link Slot}.
+     * The first child without a place, for all later children of the same thread. It is written once, since several threads
+     * that replaced it in turn would pass its cache line between their cores; the others keep theirs in their {@link Slot}.
      */
     private @Nullable Context firstWithoutSite;
 
@@ -208,9 +220,9 @@ public final class Context {
     }
 
     /**
-     * Says which hand-overs of a test are worth the walk up the stack. Counts without synchronization, since it does not
-     * matter exactly where the limit is; beyond it each thread for itself, since a counter that all write to would go from
-     * core to core.
+     * Decides which hand-overs of a test get a place, which costs a walk up the stack. The count is not synchronized, because
+     * the limit need not be exact. Beyond the limit each thread counts for itself: the cache line of a shared counter would
+     * be passed between the cores at each hand-over.
      */
     private static final class HandOvers {
         private final LambdaSites lambdas = new LambdaSites();

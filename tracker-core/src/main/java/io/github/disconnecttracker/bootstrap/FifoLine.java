@@ -10,41 +10,51 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one pool whose queue is first in, first out: the line stands as the queue does, so that what a worker
- * takes is at its head, or nearly so, and needs neither hash nor map. It lives in a field of the pool.
+ * A linked list of the tokens of one pool whose queue is first in, first out. It has the order of the queue, so the token of
+ * the task that a worker takes is the first one or close to it. It is kept in a field that the agent adds to the pool.
  *
- * <p>Exact without a lock: each worker that holds a task claims one token of that task, and all tokens of tasks that
- * have left the queue stood in line before. If a worker sees tokens of one test only, those of others have been claimed
- * by as many workers, so that its own is one of these; if it sees an accepted one, that one's task is in the queue or in
- * the hands of a worker, and which of two equal tasks is meant makes no difference.
+ * <p>It needs no lock, because of three invariants: a token is in the list before its task is in the queue; each worker
+ * claims exactly one token of its task, by compare-and-set, before it runs the task; only claimed tokens leave the list, and
+ * never the last one, since a submitter may be about to link to it.
+ *
+ * <p>The same {@code Runnable} may be queued by several tests. A worker may claim an accepted token: that token's task is in
+ * the queue or in the hands of a worker, and two runs of one {@code Runnable} can be exchanged. It may claim a token that is
+ * not yet accepted only if all tokens of the task that it sees are of one test; else it asks again later.
  */
 final class FifoLine {
-    /** More workers and callers than stand between queue and line; what is farther behind was taken out by hand. */
+    /**
+     * The number of unclaimed tokens that a worker may pass: far more than threads are between queue and list at one moment.
+     * A token farther ahead is of a task that somebody took from the queue by hand, and it is dropped.
+     */
     private static final int LOST_BEHIND = 1024;
 
-    /** How many tokens that were taken back stay in line. */
+    /** The number of tokens that may be taken back before the list is cleaned of claimed tokens in its middle. */
     private static final int GARBAGE = 1024;
 
+    /** The number of tasks without an owner that a pool may have; with more of them, no task of the pool has an owner. */
     private static final int CONFUSED_LIMIT = 100;
 
-    /** How often to look through the line again because it has grown meanwhile. */
+    /** The number of scans of the list; a scan is repeated if the list has grown in the meantime. */
     private static final int SCANS = 64;
 
-    /** In the field of a pool with a queue of another order. */
+    /** The value of the field in pools whose queue has another order, such as a priority queue. */
     private static final Object NO_LINE = new Object();
 
-    /** Where the line begins and ends: so far apart that workers and submitters do not write to one cache line. */
+    /**
+     * The indexes of the first and the last token. They are 32 references apart, which is 128 bytes or more (two cache lines
+     * of 64 bytes), because workers write the one and submitters the other.
+     */
     private static final int FIRST = 32;
 
     private static final int LAST = 64;
     private static final int SPACE = 96;
 
-    /** The first one has been claimed, and nobody needs what is before it. */
+    /** The token at {@link #FIRST} is always a claimed one. The list begins with the token behind it. */
     private final AtomicReferenceArray<QueueToken> ends = new AtomicReferenceArray<>(SPACE);
 
     private final AtomicInteger garbage = new AtomicInteger();
 
-    /** Tasks of which nobody can say whose they are; nearly always none. */
+    /** Tasks whose owner can no longer be told; {@code null} in nearly all pools. */
     private volatile Object @Nullable [] confused;
 
     FifoLine() {
@@ -53,7 +63,7 @@ final class FifoLine {
         ends.set(LAST, claimed);
     }
 
-    /** Returns the line of a pool, or {@code null} if it has none: another order, or no field. */
+    /** Returns the list of a pool; {@code null} if its queue has another order or its class has no field. */
     static @Nullable FifoLine of(Object pool) {
         VarHandle field = CarrierFields.POOL;
         if (field == null || !(pool instanceof ThreadPoolExecutor executor)) {
@@ -88,6 +98,7 @@ final class FifoLine {
         }
     }
 
+    /** Appends a token. The list is whole again once {@code next} is set; until then others see a shorter list. */
     void push(QueueToken token) {
         if (confused == null || !isConfused(token.task())) {
             QueueToken before = ends.getAndSet(LAST, token);
@@ -96,7 +107,12 @@ final class FifoLine {
         }
     }
 
-    /** Takes a token, or returns {@link Context#UNDECIDED}, or {@code null} if there is none. */
+    /**
+     * Claims a token of a task that the current thread has taken from the queue.
+     *
+     * @return the token's context; {@link Context#UNDECIDED} if the queue has not answered yet for tokens of several tests;
+     *     {@code null} if the task has no token
+     */
     @Nullable
     Context take(Object task) {
         if (confused != null && isConfused(task)) {
@@ -129,7 +145,8 @@ final class FifoLine {
                 }
                 passed++;
             }
-            // Who has claimed this one's token in place of his own may have left one that is behind what was seen here.
+            // Another worker with the same task may have claimed the token of this one, and its own token may have been
+            // appended after the scan. So the scan counts only if it has reached the present end of the list.
             if (at == last && ends.get(LAST) == last) {
                 if (pending == null) {
                     return null;
@@ -140,15 +157,12 @@ final class FifoLine {
         return Context.UNDECIDED;
     }
 
-    /**
-     * Takes the first token that is not yet claimed, as it nearly always can: then no look at the end, which the
-     * submitter's core has in its cache.
-     */
+    /** Claims the first unclaimed token, as is usual: the end of the list stays in the cache of the submitter's core. */
     private @Nullable QueueToken takeHead(Object task) {
         QueueToken first = ends.get(FIRST);
         QueueToken head = first.next;
         while (head != null && head != first && head.isClaimed()) {
-            // Another worker is about to let it leave.
+            // The worker that has claimed it has not removed it yet.
             first = head;
             head = first.next;
         }
@@ -159,6 +173,7 @@ final class FifoLine {
         return null;
     }
 
+    /** Removes claimed tokens from the front, and drops unclaimed ones that are too far ahead of the claimed one. */
     private Context remove(QueueToken token, int passed) {
         QueueToken at = ends.get(FIRST);
         int lost = passed - LOST_BEHIND;
@@ -173,19 +188,21 @@ final class FifoLine {
         return token.context;
     }
 
-    /** Lets those leave the line that are claimed and stand at its beginning. */
+    /** Removes claimed tokens from the front of the list. */
     private void leave() {
         QueueToken first = ends.get(FIRST);
         QueueToken next = first.next;
         while (next != null && next != first && next.isClaimed() && ends.compareAndSet(FIRST, first, next)) {
-            // An old one would keep all younger ones in the heap. Who stands here now begins again at the first.
+            // A removed token in the old generation would keep all later tokens alive. A token that refers to itself
+            // tells
+            // a scan that stands at it to begin again at the front.
             first.next = first;
             first = next;
             next = first.next;
         }
     }
 
-    /** Takes a token back or, should a worker have taken it for another of its test, that other one. */
+    /** Claims a token whose task was not queued. If a worker has claimed it for an equal task, claims that task's token. */
     void takeBack(Object task, QueueToken token) {
         boolean claimed = token.claim(task);
         boolean complete = false;
@@ -204,7 +221,7 @@ final class FifoLine {
         }
     }
 
-    /** Takes those out that are claimed but stand behind others. The last one stays, since it may get a next one. */
+    /** Removes claimed tokens from the middle of the list. The last token stays, because a submitter may link to it. */
     private synchronized void dropClaimed() {
         QueueToken kept = ends.get(FIRST);
         QueueToken at = kept.next;
@@ -242,7 +259,7 @@ final class FifoLine {
         leave();
     }
 
-    /** From now on a task is nobody's, if several tests have queued it. */
+    /** Gives a task no owner from now on if tokens of several tests are in the list. */
     synchronized void confuse(Object task) {
         QueueToken first = null;
         boolean several = false;
@@ -266,7 +283,7 @@ final class FifoLine {
         }
     }
 
-    /** Where there are too many, no task is told any more. */
+    /** Returns whether a task has no owner any more. */
     private boolean isConfused(@Nullable Object task) {
         Object[] all = confused;
         if (all == null) {

@@ -9,34 +9,45 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who handed which plain Runnable to which pool, from {@code execute} until a worker takes it. One Runnable may be queued
- * many times, by several tests: its tokens stand in line as it does.
+ * Keeps the submitter of each plain {@code Runnable} that is in the queue of a pool. A plain {@code Runnable} has no field
+ * for it, so a {@link QueueToken} stands for each call of {@code execute}, from that call until a worker takes the task.
+ * Pools with a first-in-first-out queue keep their tokens in a {@link FifoLine}, all others in one map.
  *
- * <p>A token is in line before its task is in the queue, so there are never fewer tokens of a test than tasks. There may
- * be more: a token is pending until the queue has accepted its task, and is taken back if it refuses. A worker that has
- * a task may therefore take an accepted token, or any where all are of one test; else it waits for the queue's answer,
- * which is a few instructions away.
+ * <p>Invariant: a token is there before its task is in the queue. So there are at least as many tokens of a test as queued
+ * tasks. There may be more, since a token is pending until the queue has accepted its task, and is taken back if the queue
+ * refuses. The same {@code Runnable} may be queued many times, by several tests. So a worker takes an accepted token, or any
+ * token if all are of one test. Else it waits: the submitter has returned from the queue and is a few instructions away from
+ * the answer.
  */
 final class QueuedContexts {
-    /** How often to look for what a task left behind that was taken out of its queue by hand. */
+    /**
+     * The number of submissions between two sweeps of the map. A sweep removes the tokens of pools that have ended: tasks
+     * that somebody took from the queue by hand leave theirs behind.
+     */
     private static final int SWEEP_INTERVAL = 1 << 16;
 
-    /** How often to look for a queue's answer, the first looks 1 us apart and later ones 50 us: about a second. */
+    /**
+     * The number of looks for a queue's answer. The first {@link #QUICK_LOOKS} pauses ask for 1 µs and the others for 50 µs;
+     * each takes 50 µs longer with Linux's timer slack, about a second in all. After that the task has no owner.
+     */
     private static final int PATIENCE = 10_000;
 
     private static final int QUICK_LOOKS = 1000;
 
-    /** The value is the token or, where the same task is queued again, a line of them. */
+    /** The value is a token or, if the same task is queued several times, a {@link Line} of tokens. */
     private static final ConcurrentHashMap<Key, Object> WAITING = new ConcurrentHashMap<>();
 
-    /** {@code WAITING.isEmpty()} adds up counters one by one: it may be true while others come and go. */
+    /**
+     * Whether the map was ever used. {@code WAITING.isEmpty()} cannot tell: in JDK 17 to 25 it sums up several counters one
+     * by one, and may return true while other threads put and remove.
+     */
     private static volatile boolean used;
 
     private static final AtomicInteger PUSHES = new AtomicInteger();
 
     private QueuedContexts() {}
 
-    /** Puts a token in line, pending until it is {@linkplain QueueToken#accept accepted} or taken back. */
+    /** Adds a token, which is pending until it is {@linkplain QueueToken#accept accepted} or taken back. */
     static QueueToken push(Object pool, Object task, Context context) {
         QueueToken token = new QueueToken(task, context);
         FifoLine fifo = FifoLine.of(pool);
@@ -59,7 +70,7 @@ final class QueuedContexts {
         return token;
     }
 
-    /** Takes the token of a task that has left its queue, or returns {@code null} if nobody saw it come. */
+    /** Takes a token of a task that has left its queue; returns {@code null} if the task was queued without a hook. */
     @SuppressWarnings("ThreadPriorityCheck") // the thread that decides is a few instructions away
     static @Nullable Context pop(Object pool, Object task) {
         FifoLine fifo = FifoLine.of(pool);
@@ -77,7 +88,7 @@ final class QueuedContexts {
         return Context.NOBODY;
     }
 
-    /** Takes a token out of the line again: its task was not queued, or is no more. */
+    /** Removes a token whose task was not queued, or is no longer. */
     static void takeBack(Object pool, Object task, QueueToken token) {
         FifoLine fifo = FifoLine.of(pool);
         if (fifo == null) {
@@ -87,7 +98,7 @@ final class QueuedContexts {
         }
     }
 
-    /** Several tests may have queued a task, and it is not known any more which: from now on it is nobody's. */
+    /** Gives a task no owner from now on if several tests have queued it and their order is lost. */
     static void confuse(Object pool, Object task) {
         FifoLine fifo = FifoLine.of(pool);
         if (fifo != null) {
@@ -144,6 +155,7 @@ final class QueuedContexts {
         }
     }
 
+    /** The tokens of one task that is queued several times. Closed once it is empty: whoever meets it then looks again. */
     private static final class Line {
         private final ArrayDeque<QueueToken> tokens = new ArrayDeque<>(4);
         private boolean confused;
@@ -184,7 +196,7 @@ final class QueuedContexts {
 
         /** Returns the first token that is surely of a queued task, or {@code null} if none is sure yet. */
         private @Nullable QueueToken next() {
-            // No more are pending than threads are in execute, so the way to the first accepted one is short.
+            // At most one token for each thread inside execute is pending, so the first accepted one is near.
             for (Iterator<QueueToken> each = tokens.iterator(); each.hasNext(); ) {
                 QueueToken token = each.next();
                 if (token.isAccepted()) {
@@ -221,6 +233,7 @@ final class QueuedContexts {
         }
     }
 
+    /** A task in a pool, compared by identity: a user's {@code equals} must not run in here. */
     private static final class Key {
         private final Object pool;
         private final Object task;

@@ -3,42 +3,65 @@ package io.github.disconnecttracker.bootstrap;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** What one thread works for at present. Written by its own thread, read by any. */
+/**
+ * The state of one thread: the context of its present work, and what the hooks remember between two calls on the thread.
+ *
+ * <p>Invariant: only the thread itself writes its slot. So the fields need no lock; other threads (the timeline, a test that
+ * asks for another thread) read {@link #current()} and final fields alone.
+ */
 final class Slot {
-    /** Seen by other threads soon enough: a full fence at each change is what a hand-over would cost most for. */
+    /**
+     * Writes {@code current} with {@code lazySet}, without the full fence of a volatile write, which would be the most
+     * expensive part of a hand-over. Other threads see the change a moment later, which is soon enough for a report.
+     */
     private static final AtomicReferenceFieldUpdater<Slot, Context> CURRENT =
             AtomicReferenceFieldUpdater.newUpdater(Slot.class, Context.class, "current");
 
+    /** The context in slots that stand for "this thread has no slot"; no thread works for it. */
     private static final Context NONE = Context.UNDECIDED;
 
     final long thread;
 
     /**
-     * Longs come first in an object: these keep what this thread writes a cache line away from what the slot before it in
-     * the heap is written to by another thread.
+     * Padding of 56 bytes: the JVM (17 to 25) places longs before all other fields. So the fields below are in another cache
+     * line (64 bytes) than those of the slot that was allocated before this one, which another thread writes.
      */
     @SuppressWarnings({"unused", "MultiVariableDeclaration"})
     private long p1, p2, p3, p4, p5, p6, p7;
 
-    /** As it was when a test's work reached the thread first; {@code null} if the thread is not virtual. */
+    /** The name of a virtual thread when a test's work first reached it; {@code null} for all other threads. */
     final @Nullable String virtualName;
 
     private volatile Context current;
 
-    /** How often the thread has handed work over since its test's first hand-overs. */
+    /** The number of hand-overs of the thread that came after the first ones of its test ({@link SubmitSites#ALL_UP_TO}). */
     int handOvers;
 
-    /** The last context that the thread has made for work of which nobody looked where it was handed over. */
+    /** The last context that the thread has made without a place; it is used again for the next equal hand-over. */
     @Nullable
     Context lastChild;
 
+    /** The innermost of what frameworks do on the thread; each refers to the one around it. */
     private @Nullable Doing doing;
+
+    /** The innermost of the tasks that run on the thread; each refers to the one around it. */
     private @Nullable Running innermost;
+
+    /** The context from before the first job that the thread took from a queue by hand; {@code null} outside of jobs. */
     private @Nullable Context beforeJob;
+
+    /** The context of that job: if {@code current} is another one, the job is over. */
     private @Nullable Context job;
+
     private boolean takesJobs;
+
+    /** The event loop whose thread this is. */
     private @Nullable Object loop;
+
+    /** The object of the one hook that the next hook on the thread belongs to. */
     private @Nullable Object known;
+
+    /** The task that a pool has refused and whose handler runs now. */
     private @Nullable Object rejected;
 
     Slot(long thread, Context current, @Nullable String virtualName) {
@@ -47,7 +70,7 @@ final class Slot {
         this.current = current;
     }
 
-    /** Stands for the slot that a thread does not have. */
+    /** Returns a slot that stands for "this thread has no slot", so that the map is not asked again. */
     static Slot none(long thread) {
         return new Slot(thread, NONE, null);
     }
@@ -65,14 +88,14 @@ final class Slot {
         CURRENT.lazySet(this, context);
     }
 
-    /** Enters a task. */
+    /** Begins a task. */
     void push(Context context, Object task) {
         innermost = new Running(task, current, innermost);
         workFor(context);
         takesJobs = false;
     }
 
-    /** Goes back to what was there before the task, if it was entered at all. */
+    /** Ends a task and goes back to the context from before. Does nothing if {@link #push} was not called for the task. */
     void pop(Object task) {
         Running top = innermost;
         if (top != null && top.task == task) {
@@ -110,7 +133,7 @@ final class Slot {
         return story;
     }
 
-    /** Begins a job that a worker took from a queue by itself: nothing tells when it ends but the next look. */
+    /** Begins a job that the application's code took from a queue. It ends when the thread asks a queue again. */
     void startJob(Context context) {
         if (beforeJob == null) {
             beforeJob = current;
@@ -120,12 +143,12 @@ final class Slot {
         workFor(context);
     }
 
-    /** Returns whether the present task is a loop that has taken jobs before. */
+    /** Returns whether the present task has taken jobs from a queue before. */
     boolean takesJobs() {
         return takesJobs;
     }
 
-    /** Ends the job, if one had begun and nothing else has come in between. */
+    /** Ends the job. The context from before comes back only if the thread still works for the job. */
     void endJob() {
         Context before = beforeJob;
         if (before != null) {
@@ -136,19 +159,19 @@ final class Slot {
         }
     }
 
-    /** Remembers that it is settled whose the next task is. */
+    /** Remembers the object that the next hook on this thread belongs to. */
     void known(Object task) {
         known = task;
     }
 
-    /** Returns whether that was settled, and forgets it. */
+    /** Returns whether an object was remembered by {@link #known}, and forgets it. */
     boolean wasKnown(Object task) {
         boolean same = known == task;
         known = null;
         return same;
     }
 
-    /** Returns what was {@link #known}, and forgets it. */
+    /** Returns the object that was remembered by {@link #known}, and forgets it. */
     @Nullable
     Object takeKnown() {
         Object last = known;
@@ -156,19 +179,19 @@ final class Slot {
         return last;
     }
 
-    /** A pool's handler is called for a task that the pool refused. */
+    /** Remembers that the handler of a pool runs for a task that the pool has refused. */
     void rejects(Object task) {
         rejected = task;
     }
 
-    /** A pool is asked to execute a task; if its handler asks, the task is no more its refused one. */
+    /** Records that a pool is asked to execute a task. If the handler asks for its refused task, the task is queued again. */
     void executes(Object task) {
         if (rejected == task) {
             rejected = null;
         }
     }
 
-    /** Ends {@link #rejects} and returns whether nobody has executed the task again meanwhile. */
+    /** Ends {@link #rejects}, and returns whether the handler has not executed the task again. */
     boolean stillRejects(Object task) {
         boolean still = rejected == task;
         rejected = null;
