@@ -15,9 +15,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Leads the application's own calls of queues, and its method references to them, through {@code
- * bootstrap.QueueHooks}. Only calls in the application's
- * classes are changed: the queues themselves are as fast as ever for everybody else.
+ * Leads the application's own calls of queues, and its method references to them, through {@code bootstrap.QueueHooks}.
+ * Only calls in the application's classes are changed: the queues themselves are as fast as ever for everybody else.
  */
 final class QueueCalls {
     static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whose work a thread does. The one way to the store of thread ancestry: with the agent that is the boot loader's
- * copy, without it our own, which then knows no more than each test's own thread. Never throws. Thread-safe.
+ * Tells which test a thread works for. It is the only way to the store of thread ancestry: with the agent the boot
+ * loader's copy, without it our own copy, which only knows each test's own thread. Never throws. Thread-safe.
  */
 public final class Ancestry {
     /** JUnit Jupiter starts it for the test's own body: {@code @Timeout}, {@code assertTimeoutPreemptively}. */
@@ -31,7 +31,7 @@ public final class Ancestry {
         STORE.recordSubmitSites(on);
     }
 
-    /** Tells which tests run from now on, or which containers if no test does. */
+    /** Sets the running tests, or the running containers if no test runs. */
     static void running(List<TestRun> tests) {
         STORE.running(tests.toArray());
     }
@@ -62,12 +62,12 @@ public final class Ancestry {
         };
     }
 
-    /** Tells whose work the current thread does. */
+    /** Returns the origin of the current thread's work. */
     public static Origin here() {
         return of(Thread.currentThread());
     }
 
-    /** Tells whose work a thread does at present. */
+    /** Returns the origin of a thread's current work. */
     public static Origin of(Thread thread) {
         ClientThread client = client(thread);
         long now = System.nanoTime();
@@ -85,7 +85,7 @@ public final class Ancestry {
         return new Origin(client, test, path.get(path.size() - 1).how(), path, now);
     }
 
-    /** Tells which tasks of tests that have ended are running now; the first 2,000 threads are looked at. */
+    /** Returns the running tasks of ended tests, among the first 2,000 threads. */
     public static List<LateTask> lateTasks() {
         List<LateTask> late = new ArrayList<>();
         @Nullable Object[] working = STORE.working(THREADS_LOOKED_AT);
@@ -137,7 +137,7 @@ public final class Ancestry {
     }
 
     /**
-     * Tells what a framework does on the current thread, or has called the work that it does.
+     * Returns what a framework does on the current thread, or the framework's name for the thread's work.
      *
      * @param word the word that the description begins with
      * @return the description in the framework's words; {@code null} if there is none
@@ -147,10 +147,10 @@ public final class Ancestry {
     }
 
     /**
-     * Returns what stands for all that one work meets on whichever threads it goes on: in the next runs of a periodic task,
-     * and in what it hands over after this call.
+     * Returns an object that identifies one work across threads: in later runs of a periodic task, and in work that it
+     * hands over after this call.
      *
-     * @param origin whose work it is
+     * @param origin the owner
      * @param begin whether to begin with it if there is nothing yet
      * @return {@code null} if there is nothing, if it is not the current thread's work, or a test's own flow, which does many works
      */
@@ -159,12 +159,17 @@ public final class Ancestry {
         return here && origin.by() != Evidence.TEST ? STORE.story(begin) : null;
     }
 
-    /** Returns whether a class is the application's, by where it has come from; a generated one is nobody's. */
+    /**
+     * Returns whether a class belongs to the application, by its code source. Generated classes belong to neither side.
+     */
     public static boolean isApplication(String className) {
         return STORE.isApplication(className);
     }
 
-    /** Returns whether a class is the application's as far as its name tells, with which a report from elsewhere has to do. */
+    /**
+     * Returns whether a class belongs to the application, judged by its name alone: for records without that
+     * information.
+     */
     public static boolean isApplicationByName(String className) {
         return !Library.isKnown(className) && !FrameOwner.isGenerated(className);
     }
@@ -177,7 +182,7 @@ public final class Ancestry {
     /**
      * Takes jars and packages for the application's from now on, in a JVM without the agent, which else has done so.
      *
-     * @param packageNames names of packages, which stand for those below them, too
+     * @param packageNames names of packages; they include their subpackages
      * @param jarPaths paths of jars as in URLs
      */
     public static void trust(List<String> packageNames, Set<String> jarPaths) {
@@ -240,7 +245,7 @@ public final class Ancestry {
      * A task that runs although its test has ended.
      *
      * @param threadId the thread that runs it
-     * @param test whose work it is
+     * @param test the owner
      * @param context the same object as long as it is the same task
      * @param virtualName the thread's name if it is a virtual one, else {@code null}
      */

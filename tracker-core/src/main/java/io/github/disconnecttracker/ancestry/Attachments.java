@@ -5,9 +5,9 @@ import io.github.disconnecttracker.bootstrap.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of objects that are not ours: in the field that the agent has added to their classes, else in a weak map
- * beside them, for classes that were loaded before the agent and for all others. Keeps none of the objects alive; values
- * beside them must not refer to them. Thread-safe.
+ * Attaches values to objects of other libraries: in the field that the agent has added to their classes, otherwise in a
+ * weak map, for classes without such a field. Keeps none of the objects alive; a value in the map must not refer to its
+ * object. Thread-safe.
  */
 public final class Attachments {
     private final WeakIdentityMap<Object, Object> beside = new WeakIdentityMap<>();
@@ -17,7 +17,7 @@ public final class Attachments {
         return object instanceof ContextCarrier;
     }
 
-    /** Returns what is in an object's field; {@code null} if it has none, or nothing in it. */
+    /** Returns the value of an object's field; {@code null} if there is no field or no value. */
     public static @Nullable Object inField(@Nullable Object object) {
         return object instanceof ContextCarrier carrier ? carrier.trackerContext() : null;
     }

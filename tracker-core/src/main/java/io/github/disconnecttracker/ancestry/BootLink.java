@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * use those, the woven JDK the boot loader's, which has the ancestry and is reached by names and JDK types.
  */
 interface BootLink {
-    /** Found once, when somebody asks first: not before {@code main}. */
+    /** Found once, at the first use, so not before {@code main}. */
     BootLink FOUND = find();
 
     /** Returns whether the agent's hooks feed it. */

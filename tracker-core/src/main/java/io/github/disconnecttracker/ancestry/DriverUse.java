@@ -2,7 +2,7 @@ package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.DriverCalls;
 
-/** Which thread uses one connection, and with what: what is known of a connection extends it. */
+/** Records which thread uses a connection and with what; the facts of a connection extend it. */
 public abstract class DriverUse extends DriverCalls {
 
     /**

@@ -4,8 +4,8 @@ import io.github.disconnecttracker.bootstrap.HookFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what goes wrong inside the tracker itself, hooks and sensors alike, so that the self-check reports it and it
- * never reaches the user's code. Never throws. Thread-safe.
+ * Counts failures inside the tracker itself, in hooks and sensors. The self-check reports them, and they never reach
+ * the user's code. Never throws. Thread-safe.
  */
 public final class OwnFailures {
     private OwnFailures() {}

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** The boot loader's classes, seen from a loader that has copies of its own. */
+/** Reaches the boot loader's classes from a class loader that has its own copies. */
 final class ReflectiveLink implements BootLink {
     private final MethodHandle observe;
     private final MethodHandle enableSites;
@@ -28,7 +28,9 @@ final class ReflectiveLink implements BootLink {
     private final MethodHandle failures;
     private final MethodHandle lastFailure;
 
-    /** Finds all at once: a version of the agent's that lacks one is told before anything depends on it. */
+    /**
+     * Looks up all methods at once, so that a missing one in another version of the agent is reported before any use.
+     */
     ReflectiveLink() throws ClassNotFoundException {
         Class<?> store = inBoot(AncestryStore.class);
         Class<?> sites = inBoot(SubmitSites.class);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the context of each thread's present work, by the thread's id.
  *
- * <p>Invariants: a thread has a {@link Slot} only if a test's work has ever reached it, so a JVM without running tests pays
- * for one read of {@code used}. The slot is removed when the thread exits. All reads are lock-free: hooks run inside {@code
- * Thread.start} and inside the switch of virtual threads, where nothing may park.
+ * <p>Invariants: a thread has a {@link Slot} only if a test's work has ever reached it, so a JVM without running tests
+ * pays for one read of {@code used}. The slot is removed when the thread exits. All reads are lock-free: hooks run
+ * inside {@code Thread.start} and inside the switch of virtual threads, where nothing may park.
  *
  * <p>Callers outside the boot loader use {@code ancestry.Ancestry}, which finds the copy that the agent feeds.
  */

@@ -44,7 +44,7 @@ public final class FrameOwner {
     /**
      * Takes jars and packages for the application's from now on.
      *
-     * @param packageNames names of packages, which stand for those below them, too
+     * @param packageNames names of packages; they include their subpackages
      * @param jarPaths paths of jars as in URLs
      */
     public static void trust(String[] packageNames, Set<String> jarPaths) {

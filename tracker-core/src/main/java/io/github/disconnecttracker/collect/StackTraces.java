@@ -3,18 +3,21 @@ package io.github.disconnecttracker.collect;
 import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.library.Library;
 
-/** What the stack trace of a failure tells. */
+/** Reads the stack traces of failures. */
 public final class StackTraces {
     private StackTraces() {}
 
-    /** Returns the stack trace as printed, without leading blanks, about 400 lines and those of the application behind. */
+    /**
+     * Returns the stack trace as printed, without leading blanks: about 400 lines, followed by further frames of the
+     * application.
+     */
     public static StackTrace printed(Throwable throwable) {
         return StackTrace.here(StackPrinter.print(throwable));
     }
 
     /**
-     * Returns whether it came out of {@code Connection.isValid}, which answers {@code false} instead of throwing, or out of
-     * a pool's own look at a connection that nobody has yet.
+     * Returns whether the failure occurred during a validation: in {@code Connection.isValid}, which returns
+     * {@code false} instead of throwing, or in a pool's own check of a connection that is not lent.
      */
     static boolean isValidation(Throwable throwable) {
         for (StackTraceElement frame : throwable.getStackTrace()) {
@@ -26,7 +29,7 @@ public final class StackTraces {
         return false;
     }
 
-    /** Returns whether the current thread is a pool's own, which works for nobody. Slow: walks the stack. */
+    /** Returns whether the current thread is a pool's own, which works for no test. Slow: walks the stack. */
     public static boolean onPoolsThread() {
         return isOfPoolsThread(new Throwable());
     }

@@ -1,4 +1,4 @@
-/** Makes one entry of all that was seen of a failure, with its owner and its cause. */
+/** Combines all sightings of a failure into one entry, with its owner and its cause. */
 @NullMarked
 @MayUse({"ancestry", "connection", "diagnosis", "disconnect", "library", "redaction"})
 package io.github.disconnecttracker.collect;

@@ -40,8 +40,8 @@ public final class DriverExceptions {
     }
 
     /**
-     * Returns whether the exception was made while the driver opened a connection. The stack tells it in every language
-     * and version: {@code org.postgresql.Driver} is on it in pgjdbc 42.2 to 42.7 for nothing else.
+     * Returns whether the exception was created while the driver opened a connection. The stack shows it in every
+     * language and version: {@code org.postgresql.Driver} is on it in pgjdbc 42.2 to 42.7 for nothing else.
      */
     static boolean madeWhileConnecting(Throwable driverException) {
         StackTraceElement[] frames = driverException.getStackTrace();

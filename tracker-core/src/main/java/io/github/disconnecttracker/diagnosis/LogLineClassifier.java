@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a log line means a PostgreSQL connection failure. Only lines of known loggers in their known form do: an
- * application's own words say nothing. Never throws. Thread-safe.
+ * Tells whether a log line reports a PostgreSQL connection failure. Only lines of known loggers in their known form do;
+ * an application's own lines never do. Never throws. Thread-safe.
  */
 public final class LogLineClassifier {
     /** By logger. */
@@ -41,7 +41,7 @@ public final class LogLineClassifier {
      *
      * @param logger the logger's name
      * @param line the formatted line
-     * @return what it means, or {@code null} if it is no connection failure
+     * @return the classification, or {@code null} if it is no connection failure
      */
     public static @Nullable Classification classify(String logger, String line) {
         return classify(logger, line, false);

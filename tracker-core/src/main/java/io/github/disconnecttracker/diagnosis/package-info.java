@@ -1,4 +1,4 @@
-/** What is this exception, this log line? Kinds by evidence: the server's state, the driver's and the pools' own words. */
+/** Classifies exceptions and log lines by evidence: the server's state, and the texts of the driver and the pools. */
 @NullMarked
 @MayUse({"disconnect", "library", "redaction"})
 package io.github.disconnecttracker.diagnosis;

@@ -14,7 +14,7 @@ public interface PoolProbes {
      * Makes the rows that every pool's data source has: it is made, lends, refuses to lend and is closed.
      *
      * @param type the class with the constructors, with {@code getConnection} and with {@code close}
-     * @param nameGetter the method that tells the pool's name; empty if there is none
+     * @param nameGetter the method that returns the pool's name; empty if there is none
      */
     List<Probe> dataSource(String type, String nameGetter);
 

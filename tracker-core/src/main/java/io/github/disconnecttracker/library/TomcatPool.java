@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tomcat JDBC, read in versions 9 to 11. What it hands out are JDK proxies with a facade behind. A pool that has been
- * closed opens again for the next borrower; one that is closed by force calls what is still borrowed abandoned.
+ * Tomcat JDBC, read in versions 9 to 11. Its handles are JDK proxies with a facade behind them. A closed pool opens
+ * again for the next borrower; a pool that is closed by force reports borrowed connections as abandoned.
  */
 final class TomcatPool implements ConnectionPool {
     static final String PACKAGES = "org.apache.tomcat.jdbc.";

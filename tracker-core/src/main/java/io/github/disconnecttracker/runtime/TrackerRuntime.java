@@ -41,7 +41,7 @@ public final class TrackerRuntime {
     /**
      * Takes over from {@code premain}.
      *
-     * @param installed is asked what is amiss at the start and at the end
+     * @param installed the agent, which reports its problems at the start and at the end
      */
     public static void agentInstalled(AttachedAgent installed) {
         agent = installed;
@@ -129,14 +129,15 @@ public final class TrackerRuntime {
         peekOnClose = options.has(Switch.PEEK_ON_CLOSE);
         SqlText.showLiterals(options.has(Switch.SHOW_LITERALS));
         if (agent == null) {
-            // The agent has told it before the first class came.
+            // The agent has set it before the first class was loaded.
             Ancestry.trust(options.applicationPackages(), options.applicationJarPaths());
         }
     }
 
     /**
-     * Surefire's own providers for JUnit 4 and TestNG, up to 3.5, start no test plan: what the driver tells is recorded
-     * all the same, without owners. In any other JVM, silence until a test plan starts.
+     * Starts recording without a test plan: up to 3.5, Surefire's own providers for JUnit 4 and TestNG start none.
+     * Disconnects are then recorded without owners. In any other JVM, the tracker stays silent until a test plan
+     * starts.
      */
     private static void watchWithoutPlan() {
         try {
@@ -174,12 +175,15 @@ public final class TrackerRuntime {
         }
     }
 
-    /** Made with the first test plan: its classes name those of java.sql, which would be loaded before {@code main}. */
+    /**
+     * Made with the first test plan, because its classes refer to java.sql, which would otherwise be loaded before
+     * {@code main}.
+     */
     private static final class Failures {
         private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
     }
 
-    /** No lambda: it is made before {@code main}. */
+    /** A class instead of a lambda, because it is made before {@code main}. */
     private static final class ContextOfThisJvm implements SensorContext {
         @Override
         public Sightings sightings() {
@@ -202,7 +206,7 @@ public final class TrackerRuntime {
         }
     }
 
-    /** No lambda: it is made before {@code main}. */
+    /** A class instead of a lambda, because it is made before {@code main}. */
     private static final class EndThread extends Thread {
         EndThread() {
             super("tracker-end");

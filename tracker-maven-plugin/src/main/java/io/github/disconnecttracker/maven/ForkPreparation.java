@@ -9,19 +9,19 @@ import org.apache.maven.plugin.logging.Log;
 /**
  * Puts the tracker into the test JVMs that an execution of Surefire or Failsafe is about to start.
  *
- * @param settings what {@code prepare-agent} was told
- * @param forkJvm knows which Java they will have
+ * @param settings the parameters of {@code prepare-agent}
+ * @param forkJvm knows the Java version of the forks
  * @param files reads what they record
- * @param log is told of what is of no weight
+ * @param log receives minor messages
  */
 record ForkPreparation(Settings settings, ForkJvm forkJvm, RecordFiles files, Log log) {
 
     /**
      * Changes the configuration of an execution.
      *
-     * @param directory where its test JVMs are to record
-     * @param seen is told of their files
-     * @return what was done
+     * @param directory the directory for the records of its test JVMs
+     * @param seen receives the names of their files
+     * @return how the tracker was attached
      */
     Attachment attach(TestGoal goal, Path directory, SeenRecords seen) throws IOException {
         Path jar = settings.jar().path();

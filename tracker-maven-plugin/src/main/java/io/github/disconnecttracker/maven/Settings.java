@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code prepare-agent} was told for one module.
+ * The parameters of {@code prepare-agent} for one module.
  *
  * @param jar the tracker's jar
- * @param outputDirectory where the module's records and reports are to go
- * @param start where Maven was started: paths are shown relative to it
+ * @param outputDirectory the directory for the module's records and reports
+ * @param start the directory where Maven was started; paths are shown relative to it
  * @param on what is switched on in the test JVMs
- * @param applicationPackages packages whose classes are the application's wherever they come from
+ * @param applicationPackages packages inside jars whose classes belong to the application
  * @param gate which disconnects fail the build
  * @param ignored the disconnects that do not count
  * @param reporterJar the jar with the lines under test classes; {@code null} if there are to be none

@@ -51,7 +51,7 @@ public final class Log4jSensor implements Sensor {
         try {
             LoggerAttachment.to(loggerContext);
         } catch (Throwable e) {
-            // the tested JVM goes on without this sensor; the driver's still sees most failures
+            // the test JVM continues without this sensor; the driver's sensor still sees most failures
         }
     }
 }

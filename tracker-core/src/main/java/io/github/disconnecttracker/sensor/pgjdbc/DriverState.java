@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the driver's objects, whichever class loader they come from and whichever version they are. */
+/** Calls methods of the driver's objects by reflection, for any class loader and version. */
 final class DriverState {
     private static final ClassValue<Map<String, Optional<Method>>> METHODS = new ClassValue<>() {
         @Override
@@ -39,7 +39,7 @@ final class DriverState {
     /**
      * Calls a method.
      *
-     * @return its result; {@code null} if there is no such method or it throws anything but an IOException
+     * @return its result; {@code null} if there is no such method, or if it throws anything but an IOException
      * @throws IOException what the method has thrown
      */
     static @Nullable Object invoke(Object object, String name, Object... arguments) throws IOException {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sees which pool lends which connection to whom, what pools refuse, what their leak detectors find, and who closes them. */
+/** Observes the pools: loans, returns, refusals, findings of leak detectors, and closes. */
 final class PoolSensor implements PoolProbes {
     private static final Sighting BY_POOL = Sighting.by(Sighting.Source.POOL);
 
@@ -45,8 +45,8 @@ final class PoolSensor implements PoolProbes {
     /**
      * Makes a sensor.
      *
-     * @param ledger is told of pools and of who borrows and returns
-     * @param sightings is told of failures
+     * @param ledger receives pools, loans and returns
+     * @param sightings receives failures
      */
     PoolSensor(ConnectionLedger ledger, Sightings sightings) {
         this.ledger = ledger;
@@ -133,7 +133,7 @@ final class PoolSensor implements PoolProbes {
         }
     }
 
-    /** Returns what is known of the connection behind a pool's handle, or of the driver's connection itself. */
+    /** Returns the facts of the connection behind a pool's handle, or of the driver's connection itself. */
     private @Nullable PhysicalConnection physical(@Nullable Object handle) {
         PhysicalConnection known = ledger.find(handle);
         if (known != null || !(handle instanceof Connection connection)) {
