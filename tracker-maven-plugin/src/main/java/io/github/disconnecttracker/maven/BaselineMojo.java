@@ -2,6 +2,10 @@ package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.maven.gate.IgnoreFile;
+import io.github.disconnecttracker.maven.gate.IgnorePattern;
+import io.github.disconnecttracker.maven.watch.ModuleWatch;
+import io.github.disconnecttracker.maven.watch.SessionRecords;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;

@@ -1,5 +1,9 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.gate.Gate;
+import io.github.disconnecttracker.maven.gate.Verdict;
+import io.github.disconnecttracker.maven.presentation.ReportFile;
+import io.github.disconnecttracker.maven.watch.ModuleWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;

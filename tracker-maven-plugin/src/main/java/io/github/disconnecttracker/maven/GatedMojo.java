@@ -1,5 +1,8 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.gate.Gate;
+import io.github.disconnecttracker.maven.gate.GateText;
+import io.github.disconnecttracker.maven.gate.Verdict;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;

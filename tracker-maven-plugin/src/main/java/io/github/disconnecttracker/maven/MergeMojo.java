@@ -1,5 +1,13 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.gate.Gate;
+import io.github.disconnecttracker.maven.gate.IgnoreFile;
+import io.github.disconnecttracker.maven.gate.Unseen;
+import io.github.disconnecttracker.maven.gate.Verdict;
+import io.github.disconnecttracker.maven.presentation.Presentation;
+import io.github.disconnecttracker.maven.presentation.ReportFile;
+import io.github.disconnecttracker.maven.presentation.ReportLog;
+import io.github.disconnecttracker.maven.watch.MissingAgent;
 import io.github.disconnecttracker.report.RecordSource;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;

@@ -1,6 +1,13 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.maven.fork.AgentJar;
+import io.github.disconnecttracker.maven.fork.ClassLineReporter;
+import io.github.disconnecttracker.maven.fork.ForkJvm;
+import io.github.disconnecttracker.maven.fork.Settings;
+import io.github.disconnecttracker.maven.presentation.Presentation;
+import io.github.disconnecttracker.maven.watch.SessionWatch;
+import io.github.disconnecttracker.maven.watch.SkippedModule;
 import io.github.disconnecttracker.options.Packages;
 import io.github.disconnecttracker.options.Switch;
 import java.io.IOException;

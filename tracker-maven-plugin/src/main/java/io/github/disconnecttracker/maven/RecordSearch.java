@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.maven.presentation.ReportFile;
 import io.github.disconnecttracker.report.ForkFiles;
 import io.github.disconnecttracker.report.RecordSource;
 import java.io.BufferedReader;

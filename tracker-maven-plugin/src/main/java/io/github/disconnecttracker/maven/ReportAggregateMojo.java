@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.presentation.ReportFile;
+import io.github.disconnecttracker.maven.watch.SessionWatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.presentation.ReportFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;

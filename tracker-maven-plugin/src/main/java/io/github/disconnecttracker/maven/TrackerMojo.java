@@ -1,6 +1,12 @@
 package io.github.disconnecttracker.maven;
 
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.maven.gate.IgnoreFile;
+import io.github.disconnecttracker.maven.presentation.Presentation;
+import io.github.disconnecttracker.maven.presentation.ReportFile;
+import io.github.disconnecttracker.maven.watch.ModuleWatch;
+import io.github.disconnecttracker.maven.watch.OutputClaims;
+import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.report.output.EarlierReports;
 import io.github.disconnecttracker.report.output.OutputFormat;
 import java.io.File;
@@ -196,11 +202,7 @@ abstract class TrackerMojo extends AbstractMojo {
 
     /** Returns a path relative to the directory where Maven was started, as messages show it. */
     final String shown(Path path) {
-        return shown(start(), path);
-    }
-
-    static String shown(Path start, Path path) {
-        return path.startsWith(start) ? start.relativize(path).toString() : path.toString();
+        return ReportFile.shown(start(), path);
     }
 
     /** Returns the directory where Maven was started. */

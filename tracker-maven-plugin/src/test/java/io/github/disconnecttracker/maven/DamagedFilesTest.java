@@ -3,6 +3,8 @@ package io.github.disconnecttracker.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.disconnecttracker.maven.fork.TestGoals;
+import io.github.disconnecttracker.maven.gate.IgnoreFile;
 import io.github.disconnecttracker.report.ForkFiles;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports and records for tests. */
-final class Disconnected {
+public final class Disconnected {
     private Disconnected() {}
 
-    static Disconnect owner(@Nullable String className, boolean counted) {
+    public static Disconnect owner(@Nullable String className, boolean counted) {
         return failed("main", className, counted);
     }
 
-    static Disconnect failed(String thread, @Nullable String className, String... stackTrace) {
+    public static Disconnect failed(String thread, @Nullable String className, String... stackTrace) {
         return failed(thread, className, true, stackTrace);
     }
 
@@ -62,7 +62,7 @@ final class Disconnected {
                 StackTrace.byNames(List.of(stackTrace)));
     }
 
-    static Report report(Disconnect... disconnects) {
+    public static Report report(Disconnect... disconnects) {
         return new Report(
                 List.of(),
                 Stream.of(disconnects)
@@ -71,19 +71,19 @@ final class Disconnected {
                 List.of());
     }
 
-    static Report report(ForkSummary... forks) {
+    public static Report report(ForkSummary... forks) {
         return new Report(List.of(forks), List.of(), List.of());
     }
 
-    static ForkSummary fork(boolean agent, String selfCheck, boolean testPlan) {
+    public static ForkSummary fork(boolean agent, String selfCheck, boolean testPlan) {
         return new ForkSummary("surefire-1-1", "test-default-test", 1, "17.0.15", agent, selfCheck, testPlan, true, 3);
     }
 
-    static void record(Path directory, Disconnect... disconnects) throws IOException {
+    public static void record(Path directory, Disconnect... disconnects) throws IOException {
         recordAs("surefire-1-1", directory, disconnects);
     }
 
-    static void recordAs(String fork, Path directory, Disconnect... disconnects) throws IOException {
+    public static void recordAs(String fork, Path directory, Disconnect... disconnects) throws IOException {
         ForkRecorder recorder = ForkRecorder.open(directory, fork);
         recorder.started(new RecordEvent.Start(fork, 1, "17.0.15", true, "ok", true));
         for (Disconnect disconnect : disconnects) {

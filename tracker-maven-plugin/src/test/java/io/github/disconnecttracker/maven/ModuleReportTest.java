@@ -2,6 +2,16 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.maven.fork.AgentJar;
+import io.github.disconnecttracker.maven.fork.ForkJvm;
+import io.github.disconnecttracker.maven.fork.NoToolchains;
+import io.github.disconnecttracker.maven.fork.Settings;
+import io.github.disconnecttracker.maven.fork.TestGoal;
+import io.github.disconnecttracker.maven.fork.TestGoals;
+import io.github.disconnecttracker.maven.gate.Gate;
+import io.github.disconnecttracker.maven.gate.IgnoreFile;
+import io.github.disconnecttracker.maven.watch.ModuleWatch;
+import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;

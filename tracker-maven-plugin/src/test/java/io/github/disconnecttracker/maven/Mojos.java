@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.maven;
 
+import io.github.disconnecttracker.maven.fork.NoToolchains;
+import io.github.disconnecttracker.maven.fork.TestGoals;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;

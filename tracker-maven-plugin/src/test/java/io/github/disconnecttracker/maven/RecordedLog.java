@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Keeps what Maven would print. */
-class RecordedLog extends SystemStreamLog {
+public class RecordedLog extends SystemStreamLog {
     private final List<String> lines = new ArrayList<>();
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -2,6 +2,9 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.maven.fork.TestGoals;
+import io.github.disconnecttracker.maven.watch.OutputClaims;
+import io.github.disconnecttracker.maven.watch.SkippedModule;
 import io.github.disconnecttracker.report.output.EarlierReports;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.github.disconnecttracker.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.disconnecttracker.maven.fork.TestGoal;
+import io.github.disconnecttracker.maven.fork.TestGoals;
+import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.options.Switch;
 import java.nio.file.Files;
 import java.nio.file.Path;
