@@ -6,6 +6,7 @@ import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
 import io.github.disconnecttracker.diagnosis.Classification;
+import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
 import io.github.disconnecttracker.diagnosis.FailureChain;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
@@ -51,20 +52,9 @@ final class CauseFinder {
         if (classification.kind() == Kind.USED_AFTER_CLOSE) {
             return Proofs.ofCall(pool.closed());
         }
-        return isInterrupted(failure)
+        return DisconnectClassifier.isInterruptedWait(failure)
                 ? Proofs.ofCall(ledger.interrupted(origin.thread().id()))
                 : Proofs.NONE;
-    }
-
-    /** Returns whether a wait for a pool was interrupted, which Agroal says in its message only. */
-    static boolean isInterrupted(Throwable failure) {
-        for (Throwable each : FailureChain.of(failure)) {
-            String message = String.valueOf(each.getMessage());
-            if (each instanceof InterruptedException || message.startsWith("Interrupted while acquiring")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Proofs terminator(Classification classification, PhysicalConnection connection, Origin origin) {

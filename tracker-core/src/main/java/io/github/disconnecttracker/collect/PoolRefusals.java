@@ -76,7 +76,7 @@ final class PoolRefusals {
         Proofs proofs = known == null ? causes.ofRefusal(classification, failure, origin, pool) : known.proofs();
         Entry entry = factory.thrown(classification, origin, null, proofs, failure);
         entry.pool(pool);
-        entry.census(CauseFinder.isInterrupted(failure) ? census.unproved() : census);
+        entry.census(DisconnectClassifier.isInterruptedWait(failure) ? census.unproved() : census);
         stories.link(entry, known == null ? null : known.connection());
         Entries.remember(byRefused, loop, entry);
         entries.add(entry, sighting, origin, failure);

@@ -56,6 +56,16 @@ public final class DisconnectClassifier {
         return classify(throwable, true);
     }
 
+    /** Returns whether a wait for a pool's connection was interrupted. */
+    public static boolean isInterruptedWait(Throwable failure) {
+        for (Throwable each : FailureChain.of(failure)) {
+            if (PoolExceptions.isInterruptedWait(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // catches all: exceptions are user code: each of their getters may throw anything
     private static @Nullable Classification classify(Throwable throwable, boolean connecting) {
         try {

@@ -14,6 +14,8 @@ final class PoolExceptions {
     /** What pools say, of each pool what is more special first. */
     private static final List<Form> FORMS = new ArrayList<>();
 
+    private static final List<Form> INTERRUPTED = new ArrayList<>();
+
     private static final List<Form> AROUND_CONNECT_FAILURES = new ArrayList<>();
 
     static {
@@ -21,6 +23,9 @@ final class PoolExceptions {
             Dialect dialect = pool.dialect();
             add(FORMS, pool, Kind.CONNECT_FAILED, dialect.connectFailed());
             add(FORMS, pool, Kind.POOL_EXHAUSTED, dialect.exhausted());
+            // It had none to lend at once.
+            add(FORMS, pool, Kind.POOL_EXHAUSTED, dialect.interrupted());
+            add(INTERRUPTED, pool, Kind.POOL_EXHAUSTED, dialect.interrupted());
             add(FORMS, pool, Kind.USED_AFTER_CLOSE, dialect.closed());
         }
         for (Library each : Library.values()) {
@@ -40,7 +45,7 @@ final class PoolExceptions {
             return null;
         }
         if (throwable.getCause() instanceof InterruptedException) {
-            return poolThatMade(throwable) == null ? null : Kind.POOL_EXHAUSTED; // it had none to lend at once
+            return poolThatMade(throwable) == null ? null : Kind.POOL_EXHAUSTED;
         }
         Library maker = null;
         for (Form form : FORMS) {
@@ -53,6 +58,19 @@ final class PoolExceptions {
             }
         }
         return null;
+    }
+
+    /** Returns whether an exception says that a wait was interrupted, with its class or as a pool says it. */
+    static boolean isInterruptedWait(Throwable throwable) {
+        if (throwable instanceof InterruptedException) {
+            return true;
+        }
+        for (Form form : INTERRUPTED) {
+            if (form.thrown.matches(throwable) && poolThatMade(throwable) == form.library) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether an exception is how a pool, or who asked it, wraps what made an attempt to connect fail. */

@@ -31,7 +31,12 @@ final class AgroalPool implements ConnectionPool {
 
     @Override
     public List<Thrown> exhausted() {
-        return List.of(Thrown.saying("Sorry, acquisition timeout!"), Thrown.saying("Interrupted while acquiring"));
+        return List.of(Thrown.saying("Sorry, acquisition timeout!"));
+    }
+
+    @Override
+    public List<Thrown> interrupted() {
+        return List.of(Thrown.saying("Interrupted while acquiring"));
     }
 
     @Override

@@ -21,8 +21,13 @@ public interface Dialect {
         return List.of();
     }
 
-    /** Returns the exceptions that say: all connections are lent. An interrupted wait needs no form of its own. */
+    /** Returns the exceptions that say: all connections are lent. */
     default List<Thrown> exhausted() {
+        return List.of();
+    }
+
+    /** Returns the exceptions that say: the wait for a connection was interrupted; only those without such a cause. */
+    default List<Thrown> interrupted() {
         return List.of();
     }
 

@@ -83,9 +83,27 @@ class EveryLibraryTest {
             Dialect dialect = pool.dialect();
             dialect.closed().forEach(form -> all.add(Arguments.of(pool, form, Kind.USED_AFTER_CLOSE)));
             dialect.exhausted().forEach(form -> all.add(Arguments.of(pool, form, Kind.POOL_EXHAUSTED)));
+            dialect.interrupted().forEach(form -> all.add(Arguments.of(pool, form, Kind.POOL_EXHAUSTED)));
             dialect.connectFailed().forEach(form -> all.add(Arguments.of(pool, form, Kind.CONNECT_FAILED)));
         }
         return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void interruptedWaitIsKnown(Library pool, Thrown form) throws Exception {
+        Exception thrown =
+                MadeExceptions.of(form, SQLException.class, pool.packages().get(0) + "Any");
+
+        assertThat(DisconnectClassifier.isInterruptedWait(new IllegalStateException(thrown)))
+                .isTrue();
+        assertThat(DisconnectClassifier.isInterruptedWait(MadeExceptions.of(form, SQLException.class, COPY)))
+                .isFalse();
+    }
+
+    static Stream<Arguments> interruptedWaitIsKnown() {
+        return Library.pools().stream()
+                .flatMap(pool -> pool.dialect().interrupted().stream().map(form -> Arguments.of(pool, form)));
     }
 
     @ParameterizedTest
