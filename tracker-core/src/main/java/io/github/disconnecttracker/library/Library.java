@@ -35,6 +35,7 @@ public enum Library {
     TOMCAT_JDBC("TomcatPool", Role.POOL, TomcatPool.PACKAGES),
     C3P0("C3p0Pool", Role.POOL, C3p0Pool.PACKAGES),
     AGROAL("AgroalPool", Role.POOL, AgroalPool.PACKAGES),
+    VIBUR("ViburPool", Role.POOL, ViburPool.PACKAGES),
 
     /** Its core writes the lines; the API alone has nothing to look into. */
     LOG4J_CORE(Role.LOGGING, "org.apache.logging.log4j.core."),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** The connection pools that the tracker knows, each with two connections at most. */
 enum LendingPool {
@@ -107,6 +108,30 @@ enum LendingPool {
         @Override
         void close(DataSource pool) {
             ((AgroalDataSource) pool).close();
+        }
+    },
+
+    VIBUR {
+        @Override
+        DataSource open(String url, int waitMillis) {
+            ViburDBCPDataSource pool = new ViburDBCPDataSource();
+            pool.setJdbcUrl(url);
+            // It must have both; those of the URL count.
+            pool.setUsername("");
+            pool.setPassword("");
+            // It would be the DriverManager's, and all others' in this JVM.
+            pool.setLoginTimeoutInSeconds(0);
+            pool.setPoolInitialSize(0);
+            pool.setPoolMaxSize(SIZE);
+            pool.setConnectionTimeoutInMs(waitMillis);
+            pool.setAcquireRetryAttempts(0);
+            pool.start();
+            return pool;
+        }
+
+        @Override
+        void close(DataSource pool) {
+            ((ViburDBCPDataSource) pool).close();
         }
     };
 

@@ -14,7 +14,8 @@ enum Way {
     DBCP("DBCP2"),
     TOMCAT("Tomcat JDBC"),
     C3P0("c3p0"),
-    AGROAL("Agroal");
+    AGROAL("Agroal"),
+    VIBUR("Vibur DBCP");
 
     private final String label;
 
