@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.sensor.log4j;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class AsyncCalls {
 
     /** Reports a call, on the logging thread, if it is a failure. */
     static void called(String logger, Level level, @Nullable Throwable thrown, Supplier<@Nullable String> line) {
-        if (LoggedFailures.report(logger, level, thrown, line, Ancestry::here)) {
+        if (LoggedFailures.report(logger, level.name(), thrown, line, Ancestry::here)) {
             // in time: the disruptor's thread gets the event when we have returned
             REPORTED.add(Call.of(currentThreadId(), logger, thrown, line));
         }

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.log4j;
 
+import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;

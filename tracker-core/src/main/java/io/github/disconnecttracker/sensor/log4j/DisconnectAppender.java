@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.log4j;
 
+import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.ErrorHandler;
@@ -80,7 +81,7 @@ public final class DisconnectAppender extends AbstractAppender {
     public void append(LogEvent event) {
         if (!replaced && LoggedFailures.possible(event.getThrown(), String.valueOf(event.getLoggerName()))) {
             if (!allAsync || !AsyncCalls.reported(event)) {
-                LoggedFailures.report(event);
+                Log4jEvents.report(event);
             }
         }
     }

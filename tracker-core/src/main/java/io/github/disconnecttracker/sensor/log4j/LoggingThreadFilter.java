@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.log4j;
 
+import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ final class LoggingThreadFilter extends AbstractFilter {
     @Override
     public Result filter(LogEvent event) {
         if (LoggedFailures.possible(event.getThrown(), String.valueOf(event.getLoggerName()))
-                && LoggedFailures.loggedByThisThread(event)) {
+                && Log4jEvents.loggedByThisThread(event)) {
             Shown shown = Shown.of(event);
             if (!shown.equals(LAST.get())) {
                 LAST.set(shown);
-                LoggedFailures.report(event);
+                Log4jEvents.report(event);
             }
         }
         return Result.NEUTRAL;

@@ -1,8 +1,5 @@
-package io.github.disconnecttracker.sensor.log4j;
+package io.github.disconnecttracker.sensor.logging;
 
-import io.github.disconnecttracker.ancestry.Ancestry;
-import io.github.disconnecttracker.ancestry.ClientThread;
-import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.collect.Sighted;
 import io.github.disconnecttracker.collect.Sightings;
@@ -11,14 +8,11 @@ import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
 import io.github.disconnecttracker.diagnosis.LogLineClassifier;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
-import java.util.List;
 import java.util.function.Supplier;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.LogEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Finds connection failures among log events and reports them. Never throws. */
-final class LoggedFailures {
+/** Finds connection failures among log events of any logging library and reports them. Never throws. */
+public final class LoggedFailures {
     /** Set while this thread reads an event: a message or an exception that logs when it is read is not read again. */
     private static final ThreadLocal<boolean[]> READING = ThreadLocal.withInitial(() -> new boolean[1]);
 
@@ -27,33 +21,23 @@ final class LoggedFailures {
     private LoggedFailures() {}
 
     /** Returns whether an event needs a closer look. Most events cost no more than this. */
-    static boolean possible(@Nullable Throwable thrown, String logger) {
+    public static boolean possible(@Nullable Throwable thrown, String logger) {
         return (thrown != null || LogLineClassifier.knows(logger)) && SIGHTINGS.wanted();
     }
 
-    /** Reports an event if it is a failure, with the logging thread as its origin. */
-    static void report(LogEvent event) {
-        String logger = String.valueOf(event.getLoggerName());
-        Throwable thrown = event.getThrown();
-        if (possible(thrown, logger)) {
-            report(
-                    logger,
-                    event.getLevel(),
-                    thrown,
-                    () -> event.getMessage().getFormattedMessage(),
-                    () -> originOf(event));
-        }
-    }
-
     /**
-     * Reports a logging call if it is a failure.
+     * Reports a log event if it is a failure.
      *
-     * @return whether it was
+     * @param logger the logger's name
+     * @param level the level's name
+     * @param line gives the formatted line, asked only where a line can mean something
+     * @param origin tells whose work logged it, asked only for a failure
+     * @return whether it was one
      */
     // catches all: messages and exceptions are user code, and logging must go on
-    static boolean report(
+    public static boolean report(
             String logger,
-            Level level,
+            String level,
             @Nullable Throwable thrown,
             Supplier<@Nullable String> line,
             Supplier<Origin> origin) {
@@ -73,12 +57,12 @@ final class LoggedFailures {
 
     private static boolean reportIfFailure(
             String logger,
-            Level level,
+            String level,
             @Nullable Throwable thrown,
             Supplier<@Nullable String> line,
             Supplier<Origin> origin) {
         if (thrown != null && DisconnectClassifier.classify(thrown) != null) {
-            SIGHTINGS.report(new Sighted.Failed(Sighting.inLog(logger, level.name()), thrown, origin.get(), null));
+            SIGHTINGS.report(new Sighted.Failed(Sighting.inLog(logger, level), thrown, origin.get(), null));
             return true;
         }
         String text = LogLineClassifier.knows(logger) ? line.get() : null;
@@ -91,30 +75,12 @@ final class LoggedFailures {
         if (classification == null) {
             return false;
         }
-        Sighting sighting = Sighting.inLog(logger, level.name());
+        Sighting sighting = Sighting.inLog(logger, level);
         if (classification.kind() == Kind.LEAKED) {
             SIGHTINGS.report(new Sighted.Leaked(sighting, null, classification.message(), thrown, origin.get()));
         } else {
             SIGHTINGS.report(new Sighted.Logged(sighting, classification, origin.get()));
         }
         return true;
-    }
-
-    /**
-     * Returns the origin of the logging thread. On an appender's own thread, only the name of the logging thread is
-     * known.
-     */
-    private static Origin originOf(LogEvent event) {
-        if (loggedByThisThread(event)) {
-            return Ancestry.here();
-        }
-        ClientThread thread = new ClientThread(event.getThreadId(), String.valueOf(event.getThreadName()), false);
-        return new Origin(thread, null, Evidence.NONE, List.of(), System.nanoTime());
-    }
-
-    /** Returns whether the current thread is the one that logged an event. */
-    @SuppressWarnings("deprecation") // Thread.threadId() came with JDK 19
-    static boolean loggedByThisThread(LogEvent event) {
-        return event.getThreadId() == Thread.currentThread().getId();
     }
 }
