@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what its sensor consists of, and none does before {@code main} but the JDK's own.
  */
 final class SensorTable {
-    private static final String OF_JDK = "java/";
+    private static final String LOADED_BEFORE = "java/lang/";
 
     private final SensorContext context;
 
@@ -34,7 +34,7 @@ final class SensorTable {
         this.context = context;
     }
 
-    /** Adds a sensor. One that looks into the JDK is asked for its rows at once: those classes are loaded already. */
+    /** Adds a sensor. One that looks into {@code java.lang} is asked for its rows at once: those classes are loaded already. */
     void add(Sensor sensor) {
         add(sensor, false);
     }
@@ -47,7 +47,7 @@ final class SensorTable {
     private synchronized void add(Sensor sensor, boolean ofOtherJar) {
         try {
             Watched added = new Watched(sensor, ofOtherJar);
-            if (added.looksIntoJdk()) {
+            if (added.looksIntoLoaded()) {
                 make(added);
             }
             Watched[] more = Arrays.copyOf(all, all.length + 1);
@@ -198,9 +198,9 @@ final class SensorTable {
             return false;
         }
 
-        boolean looksIntoJdk() {
+        boolean looksIntoLoaded() {
             for (String each : beginnings) {
-                if (each.startsWith(OF_JDK)) {
+                if (each.startsWith(LOADED_BEFORE)) {
                     return true;
                 }
             }

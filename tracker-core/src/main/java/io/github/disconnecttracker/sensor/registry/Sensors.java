@@ -2,7 +2,9 @@ package io.github.disconnecttracker.sensor.registry;
 
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.jdk.JdkSensor;
+import io.github.disconnecttracker.sensor.jul.JulSensor;
 import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
+import io.github.disconnecttracker.sensor.logback.LogbackSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.ConnectionPoolSensor;
 import io.github.disconnecttracker.sensor.testcontainers.ContainerSensor;
@@ -28,6 +30,8 @@ public final class Sensors {
                 new PgjdbcSensor(),
                 new ConnectionPoolSensor(),
                 new Log4jSensor(),
+                new LogbackSensor(),
+                new JulSensor(),
                 new ContainerSensor());
     }
 

@@ -1,6 +1,15 @@
 /** Finds all sensors, those of this jar and others. A new sensor is one package and one line here. */
 @NullMarked
-@MayUse({"sensor", "sensor.jdk", "sensor.log4j", "sensor.pgjdbc", "sensor.pool", "sensor.testcontainers"})
+@MayUse({
+    "sensor",
+    "sensor.jdk",
+    "sensor.jul",
+    "sensor.log4j",
+    "sensor.logback",
+    "sensor.pgjdbc",
+    "sensor.pool",
+    "sensor.testcontainers"
+})
 package io.github.disconnecttracker.sensor.registry;
 
 import io.github.disconnecttracker.architecture.MayUse;

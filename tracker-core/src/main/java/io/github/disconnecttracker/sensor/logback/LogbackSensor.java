@@ -1,0 +1,28 @@
+package io.github.disconnecttracker.sensor.logback;
+
+import io.github.disconnecttracker.hook.Probe;
+import io.github.disconnecttracker.library.Library;
+import io.github.disconnecttracker.sensor.Sensor;
+import io.github.disconnecttracker.sensor.SensorContext;
+import java.util.List;
+
+/**
+ * Sees each event of Logback as a logger hands it to its appenders: on the logging thread, after levels and turbo filters,
+ * before any asynchronous appender, and whatever configuration the context has by then. Read in Logback 1.2 to 1.5.
+ */
+public final class LogbackSensor implements Sensor {
+
+    /** Made before {@code main}. */
+    public LogbackSensor() {}
+
+    @Override
+    public List<String> packages() {
+        return Library.LOGBACK.packages();
+    }
+
+    @Override
+    public List<Probe> probes(SensorContext context) {
+        return List.of(Probe.enter(
+                "ch.qos.logback.classic.Logger", "callAppenders", (logger, event) -> LogbackEvents.logged(event)));
+    }
+}
