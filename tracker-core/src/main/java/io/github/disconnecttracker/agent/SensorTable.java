@@ -23,7 +23,7 @@ final class SensorTable {
 
     private final SensorContext context;
 
-    /** An array, since each class that is loaded comes by: a class of the JDK that this needs could not be one of them. */
+    /** An array, because each loaded class passes here, and no further class of the JDK may be needed for that. */
     private volatile Watched[] all = {};
 
     private final Map<String, List<Hook>> byOwner = new ConcurrentHashMap<>();
@@ -83,13 +83,13 @@ final class SensorTable {
         return any ? byOwner.get(className) : null;
     }
 
-    /** Tells which sensors have failed, a line each. */
+    /** Returns one line for each sensor that has failed. */
     Set<String> problems() {
         return problems;
     }
 
     private synchronized void make(Watched watched) {
-        // What a sensor loads while it makes its rows comes by here again.
+        // Classes that a sensor loads while it makes its rows also pass here.
         if (!watched.begun) {
             watched.begun = true;
             try {
@@ -134,7 +134,7 @@ final class SensorTable {
     }
 
     /**
-     * Returns what is woven for a probe.
+     * Returns the hook of a probe.
      *
      * @param id its sensor's place among those that are connected
      */
@@ -171,7 +171,7 @@ final class SensorTable {
         }
     }
 
-    /** A sensor, and the internal names of what it looks into. */
+    /** A sensor, with the internal names of the classes that it observes. */
     private static final class Watched {
         private final Sensor sensor;
         private final boolean ofOtherJar;

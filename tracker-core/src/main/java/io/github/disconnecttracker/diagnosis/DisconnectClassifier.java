@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a Throwable is a PostgreSQL connection failure, and of which kind. Looks through causes, next and
- * suppressed exceptions; the strongest evidence wins, wherever it stands: a server error that ends the session, then the
- * SQLState of a driver's exception, then its I/O cause, and a text only where a pool gives nothing else. Driver messages
- * are never read, they are localized. Never throws. Thread-safe.
+ * Tells whether a Throwable is a PostgreSQL connection failure, and of which kind. It searches causes, next and
+ * suppressed exceptions, and the strongest evidence wins: first a server error that ends the session, then the SQLState
+ * of a driver's exception, then its I/O cause, and a text only if a pool gives nothing else. It never reads the
+ * driver's messages, because they are localized. Never throws. Thread-safe.
  */
 public final class DisconnectClassifier {
     /** Causes of an exception, after which they are taken for unusual. */
@@ -24,7 +24,9 @@ public final class DisconnectClassifier {
     private static final int BY_STATE = 1;
     private static final int BY_POOL = 2;
 
-    /** Of equal evidence, what ended a session comes before what followed from it, and the narrower kind first. */
+    /**
+     * The order of kinds with equal evidence: the end of a session before its consequences, and narrower kinds first.
+     */
     private static final List<Kind> ORDER = List.of(
             Kind.TERMINATED,
             Kind.BROKEN,
@@ -39,18 +41,18 @@ public final class DisconnectClassifier {
     /**
      * Classifies a Throwable.
      *
-     * @return what it is, or {@code null} if it is no connection failure of PostgreSQL
+     * @return the classification, or {@code null} if it is no connection failure of PostgreSQL
      */
     public static @Nullable Classification classify(Throwable throwable) {
         return classify(throwable, false);
     }
 
     /**
-     * Classifies a Throwable that made {@code Driver.connect}, or a pool's attempt to open a connection, fail. Whatever
-     * the driver says, it is {@link Kind#CONNECT_FAILED} or {@link Kind#TOO_MANY_CONNECTIONS}; a pool that is used up or
-     * closed keeps its kind.
+     * Classifies a Throwable that made {@code Driver.connect}, or a pool's attempt to open a connection, fail. The kind
+     * is {@link Kind#CONNECT_FAILED} or {@link Kind#TOO_MANY_CONNECTIONS}, whatever the SQLState; an exhausted or
+     * closed pool keeps its kind.
      *
-     * @return what it is, or {@code null} if neither pgjdbc nor a known pool had a part in it
+     * @return the classification, or {@code null} if neither pgjdbc nor a known pool is involved
      */
     public static @Nullable Classification classifyConnectFailure(Throwable throwable) {
         return classify(throwable, true);

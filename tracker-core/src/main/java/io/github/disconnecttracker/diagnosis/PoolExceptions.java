@@ -39,7 +39,7 @@ final class PoolExceptions {
 
     private PoolExceptions() {}
 
-    /** Returns what a pool says with an exception of its own, or {@code null} if no pool made it or says nothing. */
+    /** Returns the kind of a pool's own exception, or {@code null}. */
     static @Nullable Kind kindOf(Throwable throwable) {
         if (!(throwable instanceof SQLException)) {
             return null;

@@ -85,7 +85,7 @@ public final class PrepareAgentMojo extends GatedMojo {
     /**
      * Made by Maven.
      *
-     * @param toolchains knows which JDK the tests will run on
+     * @param toolchains knows the JDK of the tests
      */
     @Inject
     public PrepareAgentMojo(ToolchainManager toolchains) {
@@ -141,7 +141,7 @@ public final class PrepareAgentMojo extends GatedMojo {
         }
     }
 
-    /** Maven makes {@code null} of what is empty. */
+    /** Returns the packages; Maven sets {@code null} for an empty value. */
     private List<String> packages() throws MojoExecutionException {
         List<String> names = Packages.in(applicationPackages == null ? "" : applicationPackages);
         if (names == null) {

@@ -15,9 +15,9 @@ import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Log4j2 appender that sees PostgreSQL connection failures in log events; it writes nothing. It attaches itself to
- * every logger of the running configuration. Naming it in a configuration switches the same on where nothing else does;
- * it then sees each event still once, of whatever logger.
+ * The Log4j2 appender that finds PostgreSQL connection failures in log events; it writes nothing. It attaches itself to
+ * every logger of the running configuration. A configuration may also name it, which has the same effect; it still sees
+ * each event once.
  *
  * <pre>{@code
  * <Appenders>
@@ -57,17 +57,17 @@ public final class DisconnectAppender extends AbstractAppender {
         return new DisconnectAppender(name == null ? DEFAULT_NAME : name, configuration);
     }
 
-    /** Creates one that the tracker attaches itself. */
+    /** Creates an appender that the tracker attaches. */
     static DisconnectAppender attached(String name) {
         return new DisconnectAppender(name, null);
     }
 
-    /** Tells that the context's loggers are all asynchronous, so that their calls are seen before their events. */
+    /** Records that all loggers of the context are asynchronous, so that their calls are seen before their events. */
     void loggersAreAllAsync() {
         allAsync = true;
     }
 
-    /** Starts; one that a configuration names hands over to what the tracker attaches to all loggers. */
+    /** Starts the appender. If a configuration names it, it attaches the tracker's appender to all loggers. */
     @Override
     public void start() {
         super.start();

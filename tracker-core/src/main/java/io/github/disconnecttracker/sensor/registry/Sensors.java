@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/** All sensors: those of this jar, and those that other jars bring. */
+/** The registry of all sensors, of this jar and of other jars. */
 public final class Sensors {
     private static final int MOST_FAILURES = 10;
 
@@ -43,7 +43,7 @@ public final class Sensors {
     public static List<Sensor> ofOtherJars(Consumer<String> problems) {
         List<Sensor> found = new ArrayList<>();
         Iterator<Sensor> all = ServiceLoader.load(Sensor.class).iterator();
-        // A file that cannot be read is told again and again.
+        // A file that cannot be read is reported at each step, so the number of steps is limited.
         for (int failures = 0; failures < MOST_FAILURES; ) {
             try {
                 if (!all.hasNext()) {

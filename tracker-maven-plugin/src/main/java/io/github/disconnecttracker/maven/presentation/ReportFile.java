@@ -18,7 +18,7 @@ public final class ReportFile {
 
     private ReportFile() {}
 
-    /** Returns a path as the user sees it: relative to where Maven was started. */
+    /** Returns a path relative to the directory where Maven was started, as messages show it. */
     public static String shown(Path start, Path path) {
         return path.startsWith(start) ? start.relativize(path).toString() : path.toString();
     }
