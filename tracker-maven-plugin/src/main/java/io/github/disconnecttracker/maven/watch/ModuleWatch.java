@@ -33,8 +33,7 @@ public final class ModuleWatch {
     private volatile Settings settings;
     private volatile ForkJvm forkJvm;
     private volatile Path output;
-    private boolean unreported;
-    private boolean unjudged;
+    private final OwedWork owed = new OwedWork();
 
     ModuleWatch(Settings settings, ForkJvm forkJvm, RecordFiles files, Log log) {
         this.files = files;
@@ -111,14 +110,13 @@ public final class ModuleWatch {
     }
 
     /** Records that a goal has written the report. */
-    public synchronized void reported() {
-        unreported = false;
+    public void reported() {
+        owed.reported();
     }
 
     /** Records that a goal has given the verdict, or that none is wanted: nothing is left to do. */
-    public synchronized void judged() {
-        unreported = false;
-        unjudged = false;
+    public void judged() {
+        owed.judged();
     }
 
     /**
@@ -128,7 +126,7 @@ public final class ModuleWatch {
      */
     @Nullable
     String projectSucceeded(MavenProject project) {
-        if (!takeUnjudged()) {
+        if (!owed.takeVerdict()) {
             return null;
         }
         try {
@@ -142,7 +140,7 @@ public final class ModuleWatch {
 
     /** Makes the report that {@code check} was to make: a goal in between has failed the build, Failsafe's for example. */
     void failedBeforeCheck(MavenProject project) {
-        if (!takeUnreported()) {
+        if (!owed.takeReport()) {
             return;
         }
         try {
@@ -227,10 +225,10 @@ public final class ModuleWatch {
         ReportLog console = new ReportLog(log, Presentation.of(goal.project()).quiet());
         console.printBlocks(report, "PostgreSQL disconnects in " + execution.name());
         if (settings.checkFollows() && !failed) {
-            owe(true);
+            owed.leave(true);
             return null;
         }
-        owe(false);
+        owed.leave(false);
         Unseen unseen = unseen(execution, report, failed);
         String verdict = failed ? null : Verdict.on(report, settings.gate(), unseen.and(report.unread()), shownFile());
         Report all = settings.ignored().applyTo(report());
@@ -284,23 +282,6 @@ public final class ModuleWatch {
                 log.warn("An earlier run's report cannot be deleted [" + output + "]: " + e + ". Delete it.");
             }
         }
-    }
-
-    private synchronized void owe(boolean toCheck) {
-        unreported = toCheck;
-        unjudged = toCheck;
-    }
-
-    private synchronized boolean takeUnreported() {
-        boolean was = unreported;
-        unreported = false;
-        return was;
-    }
-
-    private synchronized boolean takeUnjudged() {
-        boolean was = unjudged;
-        judged();
-        return was;
     }
 
     private Path directory(TestGoal goal) {
