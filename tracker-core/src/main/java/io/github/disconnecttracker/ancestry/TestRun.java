@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a test or of a container, from its begin to its end. Identity is by object: the same test that runs twice
@@ -60,6 +61,22 @@ public final class TestRun {
     /** Returns the disconnects that this run is to meet, the innermost first; may be changed. */
     public List<Expectation> expectations() {
         return expectations;
+    }
+
+    /**
+     * Meets one of the {@link #expectations()}.
+     *
+     * @param kind the kind of disconnect, by the name of its constant
+     * @param caused whether this run caused it and another one owns it
+     * @return the expectation, or {@code null} if no open one covers it
+     */
+    public @Nullable Expectation meets(String kind, boolean caused) {
+        for (Expectation each : expectations) {
+            if (each.take(kind, caused)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /**

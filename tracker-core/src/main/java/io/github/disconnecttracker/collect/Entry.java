@@ -256,22 +256,11 @@ final class Entry {
     private void expect(@Nullable TestRun owner) {
         if (expected == null && !unclaimed) {
             TestRun causer = causer();
-            expected = taken(owner, false);
-            if (expected == null && causer != owner) {
-                expected = taken(causer, true);
+            expected = owner == null ? null : owner.meets(kind().name(), false);
+            if (expected == null && causer != null && causer != owner) {
+                expected = causer.meets(kind().name(), true);
             }
         }
-    }
-
-    private @Nullable Expectation taken(@Nullable TestRun test, boolean caused) {
-        if (test != null) {
-            for (Expectation each : test.expectations()) {
-                if (each.take(kind().name(), caused)) {
-                    return each;
-                }
-            }
-        }
-        return null;
     }
 
     /**

@@ -131,7 +131,7 @@ class PoolFailuresTest {
         }
         config.setMaximumPoolSize(1);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(250);
+        config.setConnectionTimeout(3000); // enough for a connection on a busy machine
         return config;
     }
 
