@@ -91,6 +91,7 @@ class LogbackAppenderTest {
     @Test
     void behindAnAsynchronousAppenderTheThreadIsKnownAndNotItsTest() {
         AsyncAppender async = new AsyncAppender();
+        async.setContext(context);
         async.addAppender(started(new LogbackAppender()));
         root.addAppender(started(async));
 
