@@ -105,6 +105,11 @@ class LogbackAppenderTest {
     @Test
     void withTheAgentTheAppenderAddsNothing() {
         Probe probe = new LogbackSensor().probes(new PlayedContext()).get(0);
+        assertThat(probe.className()).isEqualTo(Logger.class.getName());
+        assertThat(Logger.class.getMethods())
+                .filteredOn(method -> method.getName().equals(probe.method()))
+                .singleElement()
+                .satisfies(method -> assertThat(method.getParameterTypes()).containsExactly(ILoggingEvent.class));
         root.addAppender(started(new Relay(probe)));
         root.addAppender(started(new LogbackAppender()));
 
