@@ -47,7 +47,7 @@ public final class HtmlPage {
                 case "csp" -> page.append(policy);
                 case "style" -> page.append(style);
                 case "script" -> page.append(script);
-                case "data" -> page.append(PageData.of(report, timeline, module, generatedAt));
+                case "data" -> page.append(PageJson.of(report, timeline, module, generatedAt));
                 default -> page.append(part);
             }
         }

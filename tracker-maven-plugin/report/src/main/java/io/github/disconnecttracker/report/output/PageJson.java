@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes what the page shows: the report as others read it, the timeline, and the words for both. */
-final class PageData {
+final class PageJson {
     /** More would make the page slow; {@code report.json} has them. */
     private static final int ENTRY_LIMIT = 2_000;
 
-    private PageData() {}
+    private PageJson() {}
 
     /** Returns it as JSON in which no tag can begin or end. */
     static String of(Report report, Timeline timeline, String module, Instant generatedAt) throws IOException {
