@@ -21,7 +21,9 @@ final class LogbackEvents {
 
     /** A logger hands an event to its appenders. */
     static void logged(@Nullable Object candidate) {
-        hooked = true;
+        if (!hooked) { // a write for each event would go from core to core
+            hooked = true;
+        }
         if (candidate instanceof ILoggingEvent event) {
             report(event, Ancestry::here);
         }
