@@ -70,6 +70,11 @@ record Census(List<Holder> holders, Proofs proofs) {
         return limit.isKnown() ? census : census.unproved();
     }
 
+    /** Returns whether an act is that the test whose work failed holds the connections itself. */
+    static boolean isOwnHolding(Act act, Origin failing) {
+        return act.action() == Action.HOLDS_CONNECTIONS && failing.sameTest(act.origin());
+    }
+
     private static Census of(List<Holding> held, Origin failing, boolean ofPool) {
         Map<Object, List<Holding>> groups = new LinkedHashMap<>();
         Map<Object, List<Holding>> byOwner = new LinkedHashMap<>();

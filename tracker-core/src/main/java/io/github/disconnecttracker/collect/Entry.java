@@ -6,7 +6,6 @@ import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.connection.Act;
-import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.Holding;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.connection.Pool;
@@ -124,7 +123,7 @@ final class Entry {
         pool = refusing;
         candidates = candidates(borrower, candidates);
         Act act = cause == null ? null : cause.act();
-        if (act != null && act.action() == Action.HOLDS_CONNECTIONS && borrower.sameTest(act.origin())) {
+        if (act != null && Census.isOwnHolding(act, borrower)) {
             proved(Proofs.NONE);
         }
     }

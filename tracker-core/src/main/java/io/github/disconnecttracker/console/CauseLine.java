@@ -30,7 +30,7 @@ final class CauseLine {
         if (by != null && by.startsWith("Spring ")) {
             return FrameworkText.of(cause, by, owner) + at(cause);
         }
-        StringJoiner line = new StringJoiner(" ").add(Wording.action(cause.action()));
+        StringJoiner line = new StringJoiner(" ").add(cause.action().words());
         if (cause.test() != null) {
             boolean own = cause.test().equals(owner);
             line.add("by " + (own ? Wording.SAME_TEST : TestNames.withInvocation(cause.test())));

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.console;
 
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.connection.Remedy;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
@@ -57,7 +58,7 @@ final class DisconnectBlock {
         if (times > 1) {
             add("Repeats: ", (times - 1) + " more (" + times + " in total)");
         }
-        Remedy remedy = Remedy.of(disconnect);
+        Remedy remedy = Remedies.of(disconnect);
         add("Remedy:  ", remedy.text() + " [" + remedy.id() + "]");
         lines.add(FOOT);
         return lines;

@@ -1,32 +1,17 @@
 package io.github.disconnecttracker.console;
 
 import io.github.disconnecttracker.ancestry.Evidence;
-import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The words for acts, evidence and unknown causes: the same in the block on the console and in the page. */
+/** The words for evidence and unknown causes: the same in the block on the console and in the page. */
 public final class Wording {
     /** A cause or a holder that is the owner itself. */
     public static final String SAME_TEST = "the same test";
 
     private Wording() {}
-
-    /** Returns what brought a connection down. */
-    public static String action(Action action) {
-        return switch (action) {
-            case TERMINATE_BACKEND -> "pg_terminate_backend";
-            case CANCEL -> "pg_cancel_backend";
-            case CLOSE_CONNECTION -> "Connection.close";
-            case ABORT_CONNECTION -> "Connection.abort";
-            case CLOSE_POOL -> "the pool's close";
-            case INTERRUPT -> "Thread.interrupt";
-            case HOLDS_CONNECTIONS -> "connections held";
-            case SERVER_STOPPED -> "the server's stop";
-        };
-    }
 
     /** Returns how a thread came to its work, to be followed by who gave it. */
     public static String way(Evidence how) {
@@ -56,7 +41,7 @@ public final class Wording {
         if (disconnect.kind() != Kind.TERMINATED) {
             return null;
         }
-        return Remedy.isServerLimit(disconnect.sqlState())
+        return Remedies.isServerLimit(disconnect.sqlState())
                 ? "a time limit of the server"
                 : "nothing in this JVM did it";
     }

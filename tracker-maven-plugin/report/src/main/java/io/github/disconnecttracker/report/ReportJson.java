@@ -1,6 +1,6 @@
 package io.github.disconnecttracker.report;
 
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.record.DisconnectJson;
 import io.github.disconnecttracker.record.GatedJson;
@@ -93,7 +93,7 @@ public final class ReportJson {
             json.name("execution").value(entry.execution());
             json.name("fork").value(entry.fork());
             json.name("seq").value(entry.seq());
-            json.name("remedy").value(Remedy.of(disconnect).id());
+            json.name("remedy").value(Remedies.of(disconnect).id());
             if (entry.more() > 0) {
                 json.name("more").value(entry.more());
             }

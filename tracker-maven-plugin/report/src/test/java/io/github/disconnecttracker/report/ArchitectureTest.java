@@ -7,6 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.github.disconnecttracker.connection.Action;
+import io.github.disconnecttracker.connection.Remedy;
 
 /** Whoever has records can make a report of them: no Maven, no agent. */
 @AnalyzeClasses(packages = "io.github.disconnecttracker.report", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,7 +27,7 @@ class ArchitectureTest {
                             ROOT + ".console",
                             ROOT + ".disconnect",
                             ROOT + ".ancestry")
-                    .or(JavaClass.Predicates.type(Action.class)));
+                    .or(JavaClass.Predicates.belongToAnyOf(Action.class, Remedy.class)));
 
     @ArchTest
     static final ArchRule theReportDoesNotKnowItsFormats = ArchRuleDefinition.noClasses()

@@ -3,7 +3,7 @@ package io.github.disconnecttracker.report.output;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.console.ConsoleReport;
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.report.Report;
@@ -69,7 +69,7 @@ record Finding(ReportedDisconnect first, int times, SourceFiles.@Nullable Locati
                 owner() + late + " lost a connection" + (times > 1 ? " (" + times + " times)" : "") + ": "
                         + ConsoleReport.line(disconnect().message(), MESSAGE_LIMIT)
                         + (cause.isEmpty() ? "" : " Cause: " + ConsoleReport.line(cause, CAUSE_LIMIT) + ".")
-                        + " Remedy: " + Remedy.of(disconnect()).text());
+                        + " Remedy: " + Remedies.of(disconnect()).text());
     }
 
     private static SourceFiles.@Nullable Location location(Disconnect disconnect, SourceFiles sources) {

@@ -1,7 +1,7 @@
 package io.github.disconnecttracker.report.output;
 
 import io.github.disconnecttracker.console.ConsoleReport;
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportText;
@@ -77,7 +77,7 @@ final class GithubText {
         return "| " + code(finding.owner()) + (disconnect.late() ? " (late)" : "")
                 + " | " + code(disconnect.kind().name())
                 + " | " + code(ConsoleReport.cause(disconnect))
-                + " | " + code(Remedy.of(disconnect).text())
+                + " | " + code(Remedies.of(disconnect).text())
                 + " | " + finding.times() + " |\n";
     }
 

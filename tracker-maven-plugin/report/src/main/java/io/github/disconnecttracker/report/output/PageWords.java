@@ -3,12 +3,14 @@ package io.github.disconnecttracker.report.output;
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.connection.Action;
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.connection.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.console.Wording;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.disconnect.Sighting;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Writes the page's vocabulary by the constants that stand in the report: the page itself has none. */
@@ -18,17 +20,17 @@ final class PageWords {
     static void writeTo(JsonWriter json) throws IOException {
         json.beginObject();
         json.name("sameTest").value(Wording.SAME_TEST);
-        write(json.name("remedies"), Remedy.values(), Remedy::id, Remedy::text);
-        write(json.name("kinds"), Kind.values(), Kind::name, PageWords::kind);
-        write(json.name("actions"), Action.values(), Action::name, Wording::action);
-        write(json.name("ways"), Evidence.values(), Evidence::name, Wording::way);
-        write(json.name("evidence"), Evidence.values(), Evidence::name, PageWords::evidence);
-        write(json.name("proofs"), Cause.Evidence.values(), Cause.Evidence::name, PageWords::proof);
-        write(json.name("sources"), Sighting.Source.values(), Sighting.Source::name, PageWords::source);
+        write(json.name("remedies"), Remedies.all(), Remedy::id, Remedy::text);
+        write(json.name("kinds"), List.of(Kind.values()), Kind::name, PageWords::kind);
+        write(json.name("actions"), List.of(Action.values()), Action::name, Action::words);
+        write(json.name("ways"), List.of(Evidence.values()), Evidence::name, Wording::way);
+        write(json.name("evidence"), List.of(Evidence.values()), Evidence::name, PageWords::evidence);
+        write(json.name("proofs"), List.of(Cause.Evidence.values()), Cause.Evidence::name, PageWords::proof);
+        write(json.name("sources"), List.of(Sighting.Source.values()), Sighting.Source::name, PageWords::source);
         json.endObject();
     }
 
-    private static <T> void write(JsonWriter json, T[] all, Function<T, String> name, Function<T, String> words)
+    private static <T> void write(JsonWriter json, Iterable<T> all, Function<T, String> name, Function<T, String> words)
             throws IOException {
         json.beginObject();
         for (T each : all) {

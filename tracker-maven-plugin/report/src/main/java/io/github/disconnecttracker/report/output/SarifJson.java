@@ -2,7 +2,7 @@ package io.github.disconnecttracker.report.output;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.disconnecttracker.console.ConsoleReport;
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -93,7 +93,7 @@ final class SarifJson {
         json.name("occurrenceCount").value(finding.times());
         json.name("properties").beginObject();
         json.name("owner").value(finding.owner());
-        json.name("remedy").value(Remedy.of(finding.disconnect()).id());
+        json.name("remedy").value(Remedies.of(finding.disconnect()).id());
         json.endObject();
         json.endObject();
     }

@@ -2,7 +2,9 @@ package io.github.disconnecttracker.report.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.disconnecttracker.console.Remedy;
+import io.github.disconnecttracker.connection.Action;
+import io.github.disconnecttracker.connection.Remedy;
+import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -63,7 +67,19 @@ class PageModelTest {
                 .isEqualTo(
                         "pg_terminate_backend by FailoverTest.kill; a task that it submitted; the statement named this"
                                 + " session; submitted by; driver; the server ended the session");
-        assertThat(js("words.remedy(d)")).isEqualToIgnoringCase(Remedy.AWAIT_BACKGROUND_WORK.text());
+        assertThat(js("words.remedy(d)"))
+                .isEqualToIgnoringCase(Remedies.of(Recorded.disconnect(
+                                Recorded.test("com.example.AccountsTest", "registersUser"), null, "FATAL: gone"))
+                        .text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCauseHasItsWordsAndItsRemedy(Action each) {
+        assertThat(js("words.action('" + each + "')")).isEqualTo(each.words());
+        for (Remedy remedy : each.remedies()) {
+            assertThat(js("words.remedy({remedy: '" + remedy.id() + "'})")).isEqualToIgnoringCase(remedy.text());
+        }
     }
 
     @Test
