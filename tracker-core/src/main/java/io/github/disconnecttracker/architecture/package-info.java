@@ -1,4 +1,4 @@
-/** What a test reads of the architecture. */
+/** What the build and its tests read of compiled classes. */
 @NullMarked
 package io.github.disconnecttracker.architecture;
 

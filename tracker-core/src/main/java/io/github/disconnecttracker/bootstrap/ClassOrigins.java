@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class ClassOrigins implements ClassFileTransformer {
         FrameOwner.watch();
     }
 
+    @Guarded
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -20,11 +22,7 @@ public final class ClassOrigins implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         if (loader != null && className != null && classBeingRedefined == null) {
-            try {
-                FrameOwner.loaded(className, domain);
-            } catch (Throwable t) {
-                HookFailures.add(t);
-            }
+            FrameOwner.loaded(className, domain);
         }
         return null;
     }

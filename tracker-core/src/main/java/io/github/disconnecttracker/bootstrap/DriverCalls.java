@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public class DriverCalls {
      *
      * @param probe the sensor's probe, for all but the usual single query of an executor that carries its connection
      */
+    @Guarded
     public static void executing(@Nullable Object executor, @Nullable Object query, int probe) {
         if (executor instanceof ContextCarrier carrier
                 && carrier.trackerContext() instanceof DriverCalls connection
@@ -86,6 +88,7 @@ public class DriverCalls {
      * @param value the bind values, or the object that takes the results
      * @param probe the sensor's probe, while a statement ends sessions
      */
+    @Guarded
     public static void killing(@Nullable Object executor, @Nullable Object value, int probe) {
         if (killsRunning != 0) {
             Probes.fire(executor, value, probe);
@@ -97,6 +100,7 @@ public class DriverCalls {
      *
      * @param probe the sensor's probe, for executors that carry no connection, and while a statement ends sessions
      */
+    @Guarded
     public static void executed(@Nullable Object executor, @Nullable Object none, int probe) {
         if (killsRunning == 0
                 && executor instanceof ContextCarrier carrier
@@ -112,6 +116,7 @@ public class DriverCalls {
      *
      * @param probe the sensor's probe, for the few that may end sessions
      */
+    @Guarded
     public static void textRead(@Nullable Object text, @Nullable Object sql, int probe) {
         if (sql instanceof String statement && mayEndSessions(statement)) {
             Probes.fire(text, sql, probe);
@@ -123,6 +128,7 @@ public class DriverCalls {
      *
      * @param probe the sensor's probe, for all but those of a single text that ends no session
      */
+    @Guarded
     public static void queryMade(@Nullable Object query, @Nullable Object text, int probe) {
         if (!(text instanceof ContextCarrier carrier) || carrier.trackerContext() != null) {
             Probes.fire(query, text, probe);

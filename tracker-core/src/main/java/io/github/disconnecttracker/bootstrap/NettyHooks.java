@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -11,56 +12,45 @@ public final class NettyHooks {
     private NettyHooks() {}
 
     /** A native channel listens. */
-    public static void listening(Object channel, @Nullable Object unused) {
-        try {
-            Conversations.listening(port(channel, "localAddress"));
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
+    @Guarded
+    public static void listening(Object channel, @Nullable Object unused) throws ReflectiveOperationException {
+        Conversations.listening(port(channel, "localAddress"));
     }
 
     /** A native channel has accepted another. */
-    public static void accepted(Object unused, @Nullable Object accepted) {
-        try {
-            if (accepted != null) {
-                ServedEnd.accepted(accepted, port(accepted, "remoteAddress"), port(accepted, "localAddress"));
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Guarded
+    public static void accepted(Object unused, @Nullable Object accepted) throws ReflectiveOperationException {
+        if (accepted != null) {
+            ServedEnd.accepted(accepted, port(accepted, "remoteAddress"), port(accepted, "localAddress"));
         }
     }
 
     /** A request gets a channel: for itself, or one of many that share a connection (HTTP/2). */
-    public static void exchangeBegins(Object exchange, @Nullable Object operations) {
+    @Guarded
+    public static void exchangeBegins(Object exchange, @Nullable Object operations)
+            throws ReflectiveOperationException {
         if (operations == null || !AncestryStore.observing()) {
             return;
         }
-        try {
-            Object channel = Getters.ask(operations, "channel");
-            if (channel instanceof ContextCarrier) {
-                connected(channel);
-                RequestHooks.exchangeBegins(channel, exchange);
-            } else if (channel != null) {
-                Object shared = Getters.ask(channel, "parent");
-                if (shared != null) {
-                    connected(shared);
-                    RequestHooks.exchangeBegins(shared, null);
-                    StreamHooks.begins(Getters.ask(channel, "stream"), shared, exchange);
-                }
+        Object channel = Getters.ask(operations, "channel");
+        if (channel instanceof ContextCarrier) {
+            connected(channel);
+            RequestHooks.exchangeBegins(channel, exchange);
+        } else if (channel != null) {
+            Object shared = Getters.ask(channel, "parent");
+            if (shared != null) {
+                connected(shared);
+                RequestHooks.exchangeBegins(shared, null);
+                StreamHooks.begins(Getters.ask(channel, "stream"), shared, exchange);
             }
-        } catch (Throwable t) {
-            HookFailures.add(t);
         }
     }
 
     /** A stream of HTTP/2 gets its number, just before its first frame is written. */
-    public static void streamNumbered(Object codec, @Nullable Object stream) {
-        try {
-            if (stream != null && Conversations.of(stream) instanceof StreamHooks.Begun begun) {
-                begun.numbered(Getters.number(stream, "id"));
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Guarded
+    public static void streamNumbered(Object codec, @Nullable Object stream) throws ReflectiveOperationException {
+        if (stream != null && Conversations.of(stream) instanceof StreamHooks.Begun begun) {
+            begun.numbered(Getters.number(stream, "id"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,11 @@ public final class Probes {
      * @param value a parameter, the result or the exception, as the probe's row says
      * @param id the probe
      */
+    @Guarded
     public static void fire(@Nullable Object self, @Nullable Object value, int id) {
-        try {
-            BiConsumer<@Nullable Object, @Nullable Object>[] all = sensors;
-            if (id < all.length) {
-                all[id].accept(self, value);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        BiConsumer<@Nullable Object, @Nullable Object>[] all = sensors;
+        if (id < all.length) {
+            all[id].accept(self, value);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -76,38 +77,40 @@ public final class QueueHooks {
     /** As {@link BlockingQueue#take}. */
     public static @Nullable Object take(Object queue) throws InterruptedException {
         waiting();
-        return taken(queue, ((BlockingQueue<?>) queue).take());
+        Object element = ((BlockingQueue<?>) queue).take();
+        taken(queue, element);
+        return element;
     }
 
     /** As {@link Queue#poll}. */
     public static @Nullable Object poll(Object queue) {
         waiting();
-        return taken(queue, ((Queue<?>) queue).poll());
+        Object element = ((Queue<?>) queue).poll();
+        taken(queue, element);
+        return element;
     }
 
     /** As {@link BlockingQueue#poll(long, TimeUnit)}. */
     public static @Nullable Object poll(Object queue, long time, TimeUnit unit) throws InterruptedException {
         waiting();
-        return taken(queue, ((BlockingQueue<?>) queue).poll(time, unit));
+        Object element = ((BlockingQueue<?>) queue).poll(time, unit);
+        taken(queue, element);
+        return element;
     }
 
     /** Before the element is in the queue: another thread may take it before the call returns. */
+    @Guarded
     private static @Nullable Context queueing(Object queue, @Nullable Object element) {
         if (element == null || !AncestryStore.observing() || !isShared(queue)) {
             return null;
         }
-        try {
-            if (!isTask(element)) {
-                QueueUsers.put(queue, AncestryStore.current());
-                return null;
-            }
-            Context context = AncestryStore.captureOrNobody(element);
-            QueuedTasks.push(queue, element, context);
-            return context;
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (!isTask(element)) {
+            QueueUsers.put(queue, AncestryStore.current());
             return null;
         }
+        Context context = AncestryStore.captureOrNobody(element);
+        QueuedTasks.push(queue, element, context);
+        return context;
     }
 
     /** An ArrayDeque in an algorithm hands nothing to another thread. */
@@ -121,6 +124,7 @@ public final class QueueHooks {
         return element instanceof Runnable || element instanceof Callable;
     }
 
+    @Guarded
     private static void queued(Object queue, Object element, @Nullable Context context, boolean accepted) {
         if (!accepted && context != null) {
             QueuedTasks.takeBack(queue, element, context);
@@ -128,6 +132,7 @@ public final class QueueHooks {
     }
 
     /** A worker that asks for its next job has done with the last one. */
+    @Guarded
     private static void waiting() {
         Slot slot = AncestryStore.slot();
         if (slot != null) {
@@ -135,19 +140,16 @@ public final class QueueHooks {
         }
     }
 
-    private static @Nullable Object taken(Object queue, @Nullable Object element) {
-        if (element != null && AncestryStore.observing() && isShared(queue)) {
-            try {
-                if (isTask(element)) {
-                    startTask(QueuedTasks.pop(queue, element));
-                } else {
-                    startOther(queue);
-                }
-            } catch (Throwable t) {
-                HookFailures.add(t);
-            }
+    @Guarded
+    private static void taken(Object queue, @Nullable Object element) {
+        if (element == null || !AncestryStore.observing() || !isShared(queue)) {
+            return;
         }
-        return element;
+        if (isTask(element)) {
+            startTask(QueuedTasks.pop(queue, element));
+        } else {
+            startOther(queue);
+        }
     }
 
     private static void startTask(@Nullable Context context) {

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketImpl;
@@ -20,15 +21,13 @@ public final class RequestHooks {
     private RequestHooks() {}
 
     /** A {@link SocketImpl} listens. */
+    @Guarded
     public static void listening(Object socket, @Nullable Object unused) {
-        try {
-            Conversations.listening(SocketPorts.local((SocketImpl) socket));
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
+        Conversations.listening(SocketPorts.local((SocketImpl) socket));
     }
 
     /** A {@link ServerSocketChannel} listens. */
+    @Guarded
     public static void channelListening(Object channel, @Nullable Object unused) {
         try {
             if (((ServerSocketChannel) channel).getLocalAddress() instanceof InetSocketAddress local) {
@@ -36,24 +35,20 @@ public final class RequestHooks {
             }
         } catch (IOException e) {
             // Closed by another thread: it accepts nothing.
-        } catch (Throwable t) {
-            HookFailures.add(t);
         }
     }
 
     /** A {@link SocketImpl} has connected. */
+    @Guarded
     public static void connected(Object socket, @Nullable Object unused) {
-        try {
-            int server = SocketPorts.remote((SocketImpl) socket);
-            if (Conversations.isListening(server)) {
-                Conversations.connected(socket, SocketPorts.local((SocketImpl) socket), server);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        int server = SocketPorts.remote((SocketImpl) socket);
+        if (Conversations.isListening(server)) {
+            Conversations.connected(socket, SocketPorts.local((SocketImpl) socket), server);
         }
     }
 
     /** A {@link SocketChannel} has connected, or goes on trying. */
+    @Guarded
     public static void channelConnected(Object channel, @Nullable Object unused) {
         try {
             SocketChannel client = (SocketChannel) channel;
@@ -66,24 +61,20 @@ public final class RequestHooks {
             }
         } catch (IOException e) {
             // Closed by another thread: it writes nothing.
-        } catch (Throwable t) {
-            HookFailures.add(t);
         }
     }
 
     /** A {@link SocketImpl} has accepted another. */
+    @Guarded
     public static void accepted(Object listening, @Nullable Object accepted) {
-        try {
-            // Not one of an application's own class, which has other ends to read from.
-            if (accepted instanceof SocketImpl served && accepted.getClass() == listening.getClass()) {
-                ServedEnd.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        // Not one of an application's own class, which has other ends to read from.
+        if (accepted instanceof SocketImpl served && accepted.getClass() == listening.getClass()) {
+            ServedEnd.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
         }
     }
 
     /** A {@link ServerSocketChannel} has accepted a channel. */
+    @Guarded
     public static void channelAccepted(Object listening, @Nullable Object accepted) {
         try {
             if (accepted instanceof SocketChannel served
@@ -93,80 +84,63 @@ public final class RequestHooks {
             }
         } catch (IOException e) {
             // Closed by another thread: nothing is read.
-        } catch (Throwable t) {
-            HookFailures.add(t);
         }
     }
 
     /** A client has made something that stands for one exchange: its maker's. */
+    @Guarded
     public static void exchangeMade(Object exchange, @Nullable Object unused) {
         if (!AncestryStore.observing()) {
             return;
         }
-        try {
-            Context context = AncestryStore.capture(Context.REQUEST, null);
-            if (context != null) {
-                Conversations.keep(exchange, context);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Context context = AncestryStore.capture(Context.REQUEST, null);
+        if (context != null) {
+            Conversations.keep(exchange, context);
         }
     }
 
     /** A client has made something that stands for another: a connection for its channel, a command for its exchange. */
+    @Guarded
     public static void standsFor(Object made, @Nullable Object other) {
-        try {
-            if (other != null) {
-                Conversations.keep(made, other);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (other != null) {
+            Conversations.keep(made, other);
         }
     }
 
     /** What stands for an exchange hands it on to another object. */
+    @Guarded
     public static void handsOn(Object exchange, @Nullable Object next) {
-        try {
-            if (next != null && Conversations.of(exchange) instanceof Context context) {
-                Conversations.keep(next, context);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (next != null && Conversations.of(exchange) instanceof Context context) {
+            Conversations.keep(next, context);
         }
     }
 
     /** An exchange gets a connection for itself, or something else does that is no exchange. */
+    @Guarded
     public static void exchangeBegins(Object connection, @Nullable Object exchange) {
-        try {
-            if (Conversations.behind(connection) instanceof Conversation conversation) {
-                Object context = exchange == null ? null : Conversations.behind(exchange);
-                conversation.exchange(context instanceof Context known ? known : null);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (Conversations.behind(connection) instanceof Conversation conversation) {
+            Object context = exchange == null ? null : Conversations.behind(exchange);
+            conversation.exchange(context instanceof Context known ? known : null);
         }
     }
 
     /** A socket or channel is about to write. */
+    @Guarded
     public static void writing(Object socket, @Nullable Object unused) {
         Object end = Conversations.of(socket);
         if (end == null || !AncestryStore.observing()) {
             return;
         }
-        try {
-            if (end instanceof ServedEnd served) {
-                served.answers();
-                return;
-            }
-            Conversation conversation = (Conversation) end;
-            Context writer = conversation.exchange();
-            if (writer == null && (!(socket instanceof SelectableChannel channel) || channel.isBlocking())) {
-                writer = AncestryStore.capture(Context.REQUEST, null);
-            }
-            conversation.written(writer);
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (end instanceof ServedEnd served) {
+            served.answers();
+            return;
         }
+        Conversation conversation = (Conversation) end;
+        Context writer = conversation.exchange();
+        if (writer == null && (!(socket instanceof SelectableChannel channel) || channel.isBlocking())) {
+            writer = AncestryStore.capture(Context.REQUEST, null);
+        }
+        conversation.written(writer);
     }
 
     /**
@@ -174,29 +148,23 @@ public final class RequestHooks {
      *
      * @param bytes how many; none where nothing had come or the end was met
      */
+    @Guarded
     public static void read(Object socket, @Nullable Object unused, int bytes) {
         if (bytes <= 0 || !(Conversations.of(socket) instanceof ServedEnd served) || !AncestryStore.observing()) {
             return;
         }
-        try {
-            Slot slot = AncestryStore.slot();
-            // A test that plays the server on its own thread is still that test.
-            if (slot == null || !slot.current().how.equals(Context.TEST)) {
-                AncestryStore.swap(served.request());
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Slot slot = AncestryStore.slot();
+        // A test that plays the server on its own thread is still that test.
+        if (slot == null || !slot.current().how.equals(Context.TEST)) {
+            AncestryStore.swap(served.request());
         }
     }
 
     /** A socket or channel is about to close. */
+    @Guarded
     public static void closing(Object socket, @Nullable Object unused) {
-        try {
-            if (Conversations.of(socket) instanceof Conversation conversation) {
-                Conversations.closed(conversation);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (Conversations.of(socket) instanceof Conversation conversation) {
+            Conversations.closed(conversation);
         }
     }
 }

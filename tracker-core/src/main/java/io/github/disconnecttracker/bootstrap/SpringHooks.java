@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -19,75 +20,70 @@ public final class SpringHooks {
     private SpringHooks() {}
 
     /** A method that has {@code @Scheduled} begins to run. */
-    public static void scheduledRuns(Object runnable, @Nullable Object unused) {
-        try {
-            Slot slot = AncestryStore.slot();
-            if (slot != null && slot.current().test != null) {
-                slot.push(slot.current().named("@Scheduled " + methodOf(runnable, "getTarget")), runnable);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Guarded
+    public static void scheduledRuns(Object runnable, @Nullable Object unused) throws ReflectiveOperationException {
+        Slot slot = AncestryStore.slot();
+        if (slot != null && slot.current().test != null) {
+            slot.push(slot.current().named("@Scheduled " + methodOf(runnable, "getTarget")), runnable);
         }
     }
 
     /** It has ended. */
+    @Guarded
     public static void scheduledRan(Object runnable, @Nullable Object unused) {
         TaskHooks.ran(runnable, null);
     }
 
     /** A method that has {@code @Async} is called: what the interceptor hands over meanwhile is its run. */
-    public static void asyncCalled(Object interceptor, @Nullable Object invocation) {
-        try {
-            if (invocation != null && AncestryStore.current() != null) {
-                begins(interceptor, "@Async " + methodOf(invocation, "getThis"), true);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Guarded
+    public static void asyncCalled(Object interceptor, @Nullable Object invocation)
+            throws ReflectiveOperationException {
+        if (invocation != null && AncestryStore.current() != null) {
+            begins(interceptor, "@Async " + methodOf(invocation, "getThis"), true);
         }
     }
 
     /** The test framework loads the context of a test class. */
-    public static void contextLoads(Object delegate, @Nullable Object configuration) {
-        try {
-            String test = testOf(configuration);
-            if (test != null) {
-                begins(delegate, LOADS + test, false);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+    @Guarded
+    public static void contextLoads(Object delegate, @Nullable Object configuration)
+            throws ReflectiveOperationException {
+        String test = testOf(configuration);
+        if (test != null) {
+            begins(delegate, LOADS + test, false);
         }
     }
 
     /** A listener of the test framework closes a context because of {@code @DirtiesContext}. */
+    @Guarded
     public static void dirtied(Object listener, @Nullable Object unused) {
         begins(listener, DIRTIES, false);
     }
 
     /** The cache of contexts takes one in, and may put another one out. */
+    @Guarded
     public static void cached(Object cache, @Nullable Object unused) {
         begins(cache, CACHES, false);
     }
 
     /** The cache of contexts gives the context of a test class up. */
-    public static void removed(Object cache, @Nullable Object configuration) {
-        try {
-            Slot slot = AncestryStore.slot();
-            String outer = slot == null ? null : slot.doing();
-            String test = testOf(configuration);
-            String because =
-                    DIRTIES.equals(outer) ? " (@" + DIRTIES + ")" : CACHES.equals(outer) ? " (" + CACHES + ")" : "";
-            begins(cache, CLOSED + (test == null ? "" : " of " + simple(test)) + because, true);
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
+    @Guarded
+    public static void removed(Object cache, @Nullable Object configuration) throws ReflectiveOperationException {
+        Slot slot = AncestryStore.slot();
+        String outer = slot == null ? null : slot.doing();
+        String test = testOf(configuration);
+        String because =
+                DIRTIES.equals(outer) ? " (@" + DIRTIES + ")" : CACHES.equals(outer) ? " (" + CACHES + ")" : "";
+        begins(cache, CLOSED + (test == null ? "" : " of " + simple(test)) + because, true);
     }
 
     /** Spring's own shutdown hook closes the contexts that are left. */
+    @Guarded
     public static void shutsDown(Object hook, @Nullable Object unused) {
         begins(hook, SHUTDOWN, true);
     }
 
     /** A context is closed, whoever has asked for it. */
+    @Guarded
     public static void closes(Object context, @Nullable Object unused) {
         Slot slot = AncestryStore.slot();
         String outer = slot == null ? null : slot.handsOver();
@@ -95,6 +91,7 @@ public final class SpringHooks {
     }
 
     /** Ends what began with the same object. */
+    @Guarded
     public static void ended(Object key, @Nullable Object unused) {
         Slot slot = AncestryStore.slot();
         if (slot != null) {

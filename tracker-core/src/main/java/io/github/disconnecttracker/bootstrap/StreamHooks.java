@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,59 +11,47 @@ public final class StreamHooks {
     private StreamHooks() {}
 
     /** The JDK's client: a publisher writes to a tube from now on. That of a plain connection stands for the connection. */
+    @Guarded
     public static void publisherConnected(Object tube, @Nullable Object publisher) {
-        try {
-            Object connection = publisher == null ? null : Conversations.of(publisher);
-            if (connection != null && !(connection instanceof Context)) {
-                Conversations.keep(connection, tube);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Object connection = publisher == null ? null : Conversations.of(publisher);
+        if (connection != null && !(connection instanceof Context)) {
+            Conversations.keep(connection, tube);
         }
     }
 
     /** The JDK's client: a stream gets its number, before its first frame is written. */
+    @Guarded
     public static void numbered(Object connection, @Nullable Object stream, int number) {
         if (stream == null || !AncestryStore.observing()) {
             return;
         }
-        try {
-            if (Conversations.of(stream) instanceof Context exchange
-                    && Conversations.behind(connection) instanceof Conversation conversation) {
-                conversation.stream(number, exchange);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (Conversations.of(stream) instanceof Context exchange
+                && Conversations.behind(connection) instanceof Conversation conversation) {
+            conversation.stream(number, exchange);
         }
     }
 
     /** Tomcat has made a stream: the first one goes on with the request in HTTP/1.1 that asked to change over. */
+    @Guarded
     public static void upgraded(Object stream, @Nullable Object request) {
         if (request == null || !AncestryStore.observing()) {
             return;
         }
-        try {
-            Context current = AncestryStore.current();
-            if (current != null && current.how.equals(Context.REQUEST)) {
-                Conversations.keep(stream, current);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Context current = AncestryStore.current();
+        if (current != null && current.how.equals(Context.REQUEST)) {
+            Conversations.keep(stream, current);
         }
     }
 
     /** Tomcat has made what processes a stream: it works for whoever the stream belongs to. */
-    public static void served(Object processor, @Nullable Object stream) {
+    @Guarded
+    public static void served(Object processor, @Nullable Object stream) throws ReflectiveOperationException {
         if (stream == null || !AncestryStore.observing()) {
             return;
         }
-        try {
-            Context exchange = Conversations.of(stream) instanceof Context first ? first : sender(processor, stream);
-            if (exchange != null) {
-                CarriedContexts.put(processor, exchange);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Context exchange = Conversations.of(stream) instanceof Context first ? first : sender(processor, stream);
+        if (exchange != null) {
+            CarriedContexts.put(processor, exchange);
         }
     }
 

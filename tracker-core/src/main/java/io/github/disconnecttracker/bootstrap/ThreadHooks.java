@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.bootstrap;
 
+import io.github.disconnecttracker.architecture.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /** What woven code calls when threads start and exit. Never throws. */
@@ -7,39 +8,30 @@ public final class ThreadHooks {
     private ThreadHooks() {}
 
     /** A thread is about to start: it works for what its starter works for. */
+    @Guarded
     public static void starting(Object thread, @Nullable Object unused) {
         if (!AncestryStore.observing()) {
             return;
         }
-        try {
-            Context context = AncestryStore.capture(Context.THREAD, null);
-            Thread child = (Thread) thread;
-            // A second start() throws, and the thread that already runs must not change its owner.
-            if (context != null && child.getState() == Thread.State.NEW) {
-                AncestryStore.started(child, context);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        Context context = AncestryStore.capture(Context.THREAD, null);
+        Thread child = (Thread) thread;
+        // A second start() throws, and the thread that already runs must not change its owner.
+        if (context != null && child.getState() == Thread.State.NEW) {
+            AncestryStore.started(child, context);
         }
     }
 
     /** A thread could not be started, or had been started before. */
+    @Guarded
     public static void startFailed(Object thread, @Nullable Object unused) {
-        try {
-            if (((Thread) thread).getState() == Thread.State.NEW) {
-                AncestryStore.forget((Thread) thread);
-            }
-        } catch (Throwable t) {
-            HookFailures.add(t);
+        if (((Thread) thread).getState() == Thread.State.NEW) {
+            AncestryStore.forget((Thread) thread);
         }
     }
 
     /** A thread has run its last user code, its uncaught exception handler included. */
+    @Guarded
     public static void exiting(Object thread, @Nullable Object unused) {
-        try {
-            AncestryStore.forget((Thread) thread);
-        } catch (Throwable t) {
-            HookFailures.add(t);
-        }
+        AncestryStore.forget((Thread) thread);
     }
 }

@@ -46,7 +46,8 @@ final class Rows {
         return missing;
     }
 
-    private static @Nullable String listenerOf(Hook row) {
+    /** Returns the class, name and descriptor of what a row's class will call, or {@code null}. */
+    static @Nullable String listenerOf(Hook row) {
         if (row instanceof Hook.Method method) {
             return method.listenerOwner() + "#" + method.listener() + ClassWeaver.descriptorOf(method);
         }

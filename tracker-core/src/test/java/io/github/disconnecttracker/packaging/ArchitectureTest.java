@@ -83,6 +83,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".bootstrap",
+                    ROOT + ".architecture",
                     "java.io..",
                     "java.lang..",
                     "java.net..",

@@ -96,6 +96,20 @@ class FinishedJarIT {
         }
     }
 
+    @Test
+    void buildHasGuardedAllMethodsThatAskForIt() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                    assertThat(constants).as(entry.getName()).doesNotContain("/architecture/");
+                }
+            }
+        }
+    }
+
     private static List<String> entries() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             return jar.stream().map(JarEntry::getName).toList();
