@@ -71,6 +71,8 @@ public final class Samples {
         private List<Cause> causeCandidates = List.of();
         private Cause.@Nullable Unseen causeUnseen;
         private List<TestIdentity> candidates = List.of();
+        private List<Sighting> sightings = List.of(
+                Sighting.by(Sighting.Source.DRIVER), Sighting.inLog("com.zaxxer.hikari.pool.ProxyConnection", "WARN"));
         private int echoes = 1;
         private boolean recovered;
         private boolean duringShutdown;
@@ -87,7 +89,11 @@ public final class Samples {
         }
 
         public Sample at(String instant) {
-            time = Instant.parse(instant);
+            return at(Instant.parse(instant));
+        }
+
+        public Sample at(Instant instant) {
+            time = instant;
             return this;
         }
 
@@ -107,7 +113,11 @@ public final class Samples {
         }
 
         public Sample thread(long id, String name, boolean virtual) {
-            thread = new ClientThread(id, name, virtual);
+            return thread(new ClientThread(id, name, virtual));
+        }
+
+        public Sample thread(ClientThread newThread) {
+            thread = newThread;
             return this;
         }
 
@@ -139,6 +149,12 @@ public final class Samples {
         public Sample candidates(TestIdentity... tests) {
             candidates = List.of(tests);
             return this;
+        }
+
+        /** It was seen once, and nowhere else. */
+        public Sample seenBy(Sighting.Source source) {
+            sightings = List.of(Sighting.by(source));
+            return echoes(0);
         }
 
         public Sample echoes(int number) {
@@ -202,9 +218,7 @@ public final class Samples {
                     causeUnseen,
                     candidates,
                     List.of(),
-                    List.of(
-                            Sighting.by(Sighting.Source.DRIVER),
-                            Sighting.inLog("com.zaxxer.hikari.pool.ProxyConnection", "WARN")),
+                    sightings,
                     echoes,
                     recovered,
                     duringShutdown,

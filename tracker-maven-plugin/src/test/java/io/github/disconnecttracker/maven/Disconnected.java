@@ -1,13 +1,12 @@
 package io.github.disconnecttracker.maven;
 
-import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
 import io.github.disconnecttracker.report.ForkSummary;
@@ -15,7 +14,6 @@ import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +33,17 @@ public final class Disconnected {
     private static Disconnect failed(String thread, @Nullable String className, boolean counted, String... stackTrace) {
         TestIdentity test = className == null ? null : new TestIdentity(className, "pays", "pays()", className);
         Attribution.Status status = test == null ? Attribution.Status.UNATTRIBUTED : Attribution.Status.ATTRIBUTED;
-        return new Disconnect(
-                Kind.BROKEN,
-                "08006",
-                null,
-                "An I/O error occurred while sending to the backend.",
-                Instant.parse("2026-11-21T10:15:12.123Z"),
-                test,
-                new Attribution(status, test == null ? Evidence.NONE : Evidence.TEST, List.of()),
-                false,
-                null,
-                new ClientThread(1, thread, false),
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(Sighting.by(Sighting.Source.DRIVER)),
-                0,
-                !counted,
-                false,
-                null,
-                counted,
-                null,
-                StackTrace.byNames(List.of(stackTrace)));
+        Samples.Sample sample = Samples.terminated()
+                .kind(Kind.BROKEN, "08006", "An I/O error occurred while sending to the backend.")
+                .owner(test)
+                .attribution(status, test == null ? Evidence.NONE : Evidence.TEST)
+                .millisAfterTestEnd(null)
+                .thread(1, thread, false)
+                .connection(null)
+                .cause(null)
+                .seenBy(Sighting.Source.DRIVER)
+                .stack(stackTrace);
+        return (counted ? sample : sample.recovered()).make();
     }
 
     public static Report report(Disconnect... disconnects) {

@@ -10,8 +10,8 @@ import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.disconnect.Sighting;
-import io.github.disconnecttracker.disconnect.StackTrace;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
 import io.github.disconnecttracker.record.TimelineEvent;
@@ -44,8 +44,8 @@ final class Recorded {
         TestIdentity next = test("com.example.FailoverTest", "kill");
         suite.connection(owner, 81299);
         suite.test(owner, 100, 200);
-        long task =
-                suite.recorder.happened(new TimelineEvent.LateTask(at(200), owner, WORKER, path("pool-2-thread-1")));
+        long task = suite.recorder.happened(
+                new TimelineEvent.LateTask(at(200), owner, WORKER, List.of(path("pool-2-thread-1"))));
         suite.recorder.found(
                 disconnect(owner, kill(next), "FATAL: terminating connection due to administrator command"));
         suite.test(next, 210, 700);
@@ -59,7 +59,7 @@ final class Recorded {
         Recorded suite = new Recorded(directory);
         TestIdentity owner = test("com.example.AccountsTest", "registersUser");
         suite.test(owner, new ClientThread(71, "", true), 100, 200);
-        suite.recorder.happened(new TimelineEvent.LateTask(at(200), owner, VIRTUAL, path("")));
+        suite.recorder.happened(new TimelineEvent.LateTask(at(200), owner, VIRTUAL, List.of(path(""))));
         suite.recorder.found(disconnect(owner, VIRTUAL, null, "FATAL: gone"));
         suite.test(test("com.example.FailoverTest", "kill"), new ClientThread(72, "", true), 210, 700);
         suite.recorder.ended(2, "ok");
@@ -102,32 +102,18 @@ final class Recorded {
     /** Records a suite with a disconnect that belongs to no test and to no code of the application. */
     static Report ownerless(Path directory) throws IOException {
         Recorded suite = new Recorded(directory);
-        suite.recorder.found(new Disconnect(
-                Kind.BROKEN,
-                "08006",
-                null,
-                "An I/O error occurred while sending to the backend.",
-                at(512),
-                null,
-                new Attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE, List.of()),
-                false,
-                null,
-                WORKER,
-                new ConnectionFacts(null, null, null, null, null),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(Sighting.by(Sighting.Source.LOG)),
-                0,
-                false,
-                false,
-                null,
-                true,
-                null,
-                StackTrace.byNames(List.of(
-                        "org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend."))));
+        suite.recorder.found(Samples.terminated()
+                .kind(Kind.BROKEN, "08006", "An I/O error occurred while sending to the backend.")
+                .at(at(512))
+                .owner(null)
+                .attribution(Attribution.Status.UNATTRIBUTED, Evidence.NONE)
+                .millisAfterTestEnd(null)
+                .thread(WORKER)
+                .connection(new ConnectionFacts(null, null, null, null, null))
+                .cause(null)
+                .seenBy(Sighting.Source.LOG)
+                .stack("org.postgresql.util.PSQLException: An I/O error occurred while sending to the backend.")
+                .make());
         suite.recorder.ended(1, "ok");
         return ReportReader.read(directory);
     }
@@ -138,40 +124,20 @@ final class Recorded {
 
     private static Disconnect disconnect(
             TestIdentity owner, ClientThread thread, @Nullable Cause cause, String message) {
-        return new Disconnect(
-                Kind.TERMINATED,
-                "57P01",
-                null,
-                message,
-                at(512),
-                owner,
-                new Attribution(Attribution.Status.ATTRIBUTED, Evidence.TASK, path(thread.name())),
-                true,
-                312L,
-                thread,
-                new ConnectionFacts(
-                        81299,
-                        "jdbc:postgresql://localhost:5432/shop",
-                        "shop",
-                        "HikariPool-1",
-                        "select * from accounts where id = ?"),
-                cause,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(Sighting.by(Sighting.Source.DRIVER)),
-                0,
-                false,
-                false,
-                null,
-                true,
-                null,
-                StackTrace.byNames(List.of(
+        return Samples.terminated()
+                .kind(Kind.TERMINATED, "57P01", message)
+                .at(at(512))
+                .owner(owner)
+                .attribution(Attribution.Status.ATTRIBUTED, Evidence.TASK, path(thread.name()))
+                .thread(thread)
+                .cause(cause)
+                .seenBy(Sighting.Source.DRIVER)
+                .stack(
                         "org.postgresql.util.PSQLException: " + message,
                         "at org.postgresql.core.v3.QueryExecutorImpl.execute(QueryExecutorImpl.java:368)",
                         "at com.example.AccountService.register(AccountService.java:43)",
-                        "at java.base/java.lang.Thread.run(Thread.java:840)")));
+                        "at java.base/java.lang.Thread.run(Thread.java:840)")
+                .make();
     }
 
     static Cause kill(TestIdentity killer) {
@@ -188,10 +154,11 @@ final class Recorded {
                 className, methodName, methodName + "()", "[class:" + className + "]/[method:" + methodName + "()]");
     }
 
-    private static List<PathStep> path(String thread) {
-        return List.of(
-                new PathStep("main", Evidence.TEST, null),
-                new PathStep(thread, Evidence.TASK, "com.example.AccountService.register(AccountService.java:41)"));
+    private static PathStep[] path(String thread) {
+        return new PathStep[] {
+            new PathStep("main", Evidence.TEST, null),
+            new PathStep(thread, Evidence.TASK, "com.example.AccountService.register(AccountService.java:41)")
+        };
     }
 
     private void test(TestIdentity test, long from, long to) {
