@@ -2,6 +2,7 @@ package io.github.disconnecttracker.agent;
 
 import io.github.disconnecttracker.bootstrap.ClassOrigins;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
+import io.github.disconnecttracker.options.ApplicationCode;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import io.github.disconnecttracker.sensor.Sensor;
@@ -53,10 +54,10 @@ final class Installation {
     /** The boot loader's copy, which is the one that woven code asks. The options are parsed only where they matter. */
     private static ClassFileTransformer classOrigins(@Nullable String arguments) throws ReflectiveOperationException {
         if (arguments != null && arguments.contains("application")) {
-            TrackerOptions options = TrackerOptions.parse(arguments);
+            ApplicationCode code = ApplicationCode.of(TrackerOptions.parse(arguments));
             Class.forName(FrameOwner.class.getName(), true, null)
                     .getMethod("trust", String[].class, Set.class)
-                    .invoke(null, options.applicationPackages().toArray(new String[0]), options.applicationJarPaths());
+                    .invoke(null, code.packages().toArray(new String[0]), code.jars());
         }
         return Class.forName(ClassOrigins.class.getName(), true, null)
                 .asSubclass(ClassFileTransformer.class)

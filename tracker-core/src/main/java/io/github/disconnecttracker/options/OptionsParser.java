@@ -1,29 +1,17 @@
 package io.github.disconnecttracker.options;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Parses the text of {@link TrackerOptions}, and replaces invalid values by defaults. */
 final class OptionsParser {
-    static final String NO_FORK = "0";
-
-    private static final String UNKNOWN_EXECUTION = "listener-only";
-
     private final String text;
-    private final List<String> problems = new ArrayList<>();
-
-    private @Nullable Path directory;
-    private @Nullable String execution;
-    private String forkNumber = NO_FORK;
     private final Set<Switch> on = Switch.defaults();
-    private List<String> applicationPackages = List.of();
-    private @Nullable Path applicationJars;
-    private @Nullable Boolean print;
-    private boolean skip;
+    private final Map<Option, String> values = new EnumMap<>(Option.class);
+    private final List<String> problems = new ArrayList<>();
 
     OptionsParser(String text) {
         this.text = text;
@@ -39,17 +27,8 @@ final class OptionsParser {
             problems.add("A property is neither true nor false [" + TrackerOptions.SKIP_PROPERTY + "="
                     + surroundings.misspeltSkip() + "]: false is used.");
         }
-        String ran = execution == null ? UNKNOWN_EXECUTION : execution;
-        return new TrackerOptions(
-                directory == null ? surroundings.outputDirectory().resolve(UNKNOWN_EXECUTION) : directory,
-                ran,
-                forkNumber,
-                on,
-                applicationPackages,
-                applicationJars,
-                print == null ? directory == null && !surroundings.surefire() : print,
-                skip || surroundings.skip(),
-                List.copyOf(problems));
+        surroundings.complete(values);
+        return new TrackerOptions(on, values, problems);
     }
 
     private void read(String option) {
@@ -60,23 +39,23 @@ final class OptionsParser {
             problems.add("A tracker option is not percent-encoded UTF-8 [" + option + "]: write % as %25.");
             return;
         }
-        switch (key) {
-            case "directory" -> directory = pathOf(option, value, "the default directory is used");
-            case "execution" -> execution = value;
-            case "fork" -> forkNumber = value;
-            case "applicationPackages" -> applicationPackages = packages(option, value);
-            case "applicationJars" -> applicationJars = pathOf(option, value, "only directories are the application's");
-            case "print" -> print = flag(option, value, false);
-            case "skip" -> skip = flag(option, value, false);
-            default -> readSwitch(key, option, value);
+        Option named = Option.named(key);
+        if (named == null) {
+            readSwitch(key, option, value);
+            return;
+        }
+        String problem = named.problem(option, value);
+        if (problem == null) {
+            values.put(named, value);
+        } else {
+            problems.add(problem);
         }
     }
 
     private void readSwitch(String key, String option, String value) {
         Switch named = Switch.named(key);
         if (named == null) {
-            problems.add("Unknown tracker option [" + key + "]: use directory, execution, fork, " + Switch.names()
-                    + ", applicationPackages, applicationJars, print or skip.");
+            problems.add("Unknown tracker option [" + key + "]: use " + known() + ".");
         } else if (flag(option, value, named.byDefault())) {
             on.add(named);
         } else {
@@ -84,25 +63,16 @@ final class OptionsParser {
         }
     }
 
-    private @Nullable Path pathOf(String option, String value, String otherwise) {
-        try {
-            if (!value.isBlank()) {
-                return Path.of(value).toAbsolutePath();
-            }
-        } catch (InvalidPathException e) {
-            // said below
+    private static String known() {
+        List<String> names = new ArrayList<>();
+        for (Option each : Option.values()) {
+            names.add(each.key());
         }
-        problems.add("Invalid path in a tracker option [" + option + "]: " + otherwise + ".");
-        return null;
-    }
-
-    private List<String> packages(String option, String value) {
-        List<String> names = Packages.in(value);
-        if (names == null) {
-            problems.add("A tracker option does not name packages [" + option
-                    + "]: separate their names by commas (%2C), such as com.example.shop.");
+        for (Switch each : Switch.values()) {
+            names.add(each.option());
         }
-        return names == null ? List.of() : names;
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private boolean flag(String option, String value, boolean otherwise) {

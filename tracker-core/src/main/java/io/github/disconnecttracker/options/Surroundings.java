@@ -2,6 +2,7 @@ package io.github.disconnecttracker.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param system the system properties
  */
 record Surroundings(Properties system) {
+    static final String NO_FORK = "0";
+
+    private static final String UNKNOWN_EXECUTION = "listener-only";
+
+    /** Adds the options that were not written: who names the directory also prints. */
+    void complete(Map<Option, String> values) {
+        if (!values.containsKey(Option.DIRECTORY)) {
+            values.put(
+                    Option.DIRECTORY,
+                    outputDirectory().resolve(UNKNOWN_EXECUTION).toString());
+            values.putIfAbsent(Option.PRINT, String.valueOf(!surefire()));
+        }
+        values.putIfAbsent(Option.EXECUTION, UNKNOWN_EXECUTION);
+        values.putIfAbsent(Option.FORK, NO_FORK);
+        if (skip()) {
+            values.put(Option.SKIP, "true");
+        }
+    }
 
     /** Returns the default directory for the tracker's files in this project. */
-    Path outputDirectory() {
+    private Path outputDirectory() {
         Path project = Path.of(system.getProperty("basedir", system.getProperty("user.dir", "")))
                 .toAbsolutePath();
         boolean gradle =
@@ -28,7 +47,7 @@ record Surroundings(Properties system) {
     }
 
     /** Returns whether the tracker is switched off; {@code -Dtracker.skip} without a value means true. */
-    boolean skip() {
+    private boolean skip() {
         String skip = system.getProperty(TrackerOptions.SKIP_PROPERTY);
         return skip != null && (skip.isEmpty() || skip.equals("true"));
     }

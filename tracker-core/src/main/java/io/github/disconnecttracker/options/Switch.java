@@ -1,9 +1,7 @@
 package io.github.disconnecttracker.options;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a user may switch on or off in the test JVM: an option of the agent and the goal's {@code tracker.<option>}. */
@@ -31,11 +29,6 @@ public enum Switch {
             }
         }
         return null;
-    }
-
-    /** Returns the names of all. */
-    static String names() {
-        return Arrays.stream(values()).map(Switch::option).collect(Collectors.joining(", "));
     }
 
     /** Returns those that are on if nobody says otherwise. */

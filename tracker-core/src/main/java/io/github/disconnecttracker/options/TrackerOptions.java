@@ -1,40 +1,23 @@
 package io.github.disconnecttracker.options;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options that the goal passes to the test JVM, and the only contract between the two. The goal fills them in,
  * {@link #toString()} makes the agent's argument or the value of {@link #PROPERTY}, and the test JVM parses it.
  *
- * @param directory the directory for the records of this execution; the test JVM creates it
- * @param execution the goal and its execution, such as {@code test-default-test}
- * @param forkNumber Surefire's number of the fork; {@link #FORK_NUMBER_PLACEHOLDER} until Surefire has filled it in
  * @param on the switches that are on
- * @param applicationPackages packages inside jars whose classes belong to the application
- * @param applicationJars a file with the paths of the jars that the build has made itself, one per line; {@code null}
- *     if there are none
- * @param print whether the test JVM prints its own disconnects, because no Maven prints them
- * @param skip whether the tracker is switched off
+ * @param values the options that have a value, in the form that their constants ask for
  * @param problems the problems that parsing found, one sentence each; not part of {@link #toString()}
  */
-public record TrackerOptions(
-        Path directory,
-        String execution,
-        String forkNumber,
-        Set<Switch> on,
-        List<String> applicationPackages,
-        @Nullable Path applicationJars,
-        boolean print,
-        boolean skip,
-        List<String> problems) {
+public record TrackerOptions(Set<Switch> on, Map<Option, String> values, List<String> problems) {
 
     /** The system property that carries the options where there is no agent. */
     public static final String PROPERTY = "tracker.options";
@@ -45,28 +28,48 @@ public record TrackerOptions(
     /** The placeholder that Surefire and Failsafe replace with the number of the fork. */
     public static final String FORK_NUMBER_PLACEHOLDER = "${surefire.forkNumber}";
 
-    /**
-     * Makes the options of one execution of Surefire or Failsafe.
-     *
-     * @param directory the directory for its records
-     * @param execution the goal and its execution, such as {@code test-default-test}
-     * @param on what is switched on
-     */
-    public static TrackerOptions forExecution(Path directory, String execution, Set<Switch> on) {
-        return new TrackerOptions(
-                directory, execution, FORK_NUMBER_PLACEHOLDER, on, List.of(), null, false, false, List.of());
+    /** Copies the collections. */
+    public TrackerOptions {
+        on = Set.copyOf(on);
+        values = Map.copyOf(values);
+        problems = List.copyOf(problems);
+    }
+
+    /** Makes options of which nothing is known but what is switched on. */
+    public static TrackerOptions of(Set<Switch> on) {
+        return new TrackerOptions(on, Map.of(), List.of());
     }
 
     /**
-     * Returns these options with further code of the application, besides the classes in directories.
+     * Returns these options for one execution of Surefire or Failsafe.
      *
-     * @param packages packages inside jars whose classes belong to the application
-     * @param jars a file with the paths of the jars that the build has made itself, one per line; {@code null} if there
-     *     are none
+     * @param directory the directory for its records
+     * @param execution the goal and its execution, such as {@code test-default-test}
      */
-    public TrackerOptions withApplication(List<String> packages, @Nullable Path jars) {
-        return new TrackerOptions(
-                directory, execution, forkNumber, on, List.copyOf(packages), jars, print, skip, problems);
+    public TrackerOptions forExecution(Path directory, String execution) {
+        return with(Option.DIRECTORY, directory.toString())
+                .with(Option.EXECUTION, execution)
+                .with(Option.FORK, FORK_NUMBER_PLACEHOLDER);
+    }
+
+    /** Returns these options for a JVM whose number is known. */
+    public TrackerOptions withForkNumber(String number) {
+        return with(Option.FORK, number);
+    }
+
+    /**
+     * Returns these options with one more.
+     *
+     * @param value its value; an empty one means that there is none
+     */
+    public TrackerOptions with(Option option, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        Map<Option, String> more = new EnumMap<>(Option.class);
+        more.putAll(values);
+        more.put(option, value);
+        return new TrackerOptions(on, more, problems);
     }
 
     /**
@@ -99,23 +102,24 @@ public record TrackerOptions(
         return on.contains(each);
     }
 
-    /** Returns these options for a JVM whose number is known. */
-    public TrackerOptions withForkNumber(String number) {
-        return new TrackerOptions(
-                directory, execution, number, on, applicationPackages, applicationJars, print, skip, problems);
+    /** Returns the value of an option; empty if it has none. */
+    public String text(Option option) {
+        return values.getOrDefault(option, "");
     }
 
-    /** Returns the URL paths of the jars that the build has made itself; empty if the file cannot be read. */
-    public Set<String> applicationJarPaths() {
-        Set<String> paths = new HashSet<>();
-        try {
-            for (String line : applicationJars == null ? List.<String>of() : Files.readAllLines(applicationJars)) {
-                paths.add(Path.of(line).toUri().getRawPath());
-            }
-        } catch (IOException | InvalidPathException e) {
-            return Set.of();
-        }
-        return paths;
+    /** Returns whether an option is true. */
+    public boolean is(Option option) {
+        return text(option).equals("true");
+    }
+
+    /** Returns the directory for the records of this execution. */
+    public Path directory() {
+        return Path.of(text(Option.DIRECTORY)).toAbsolutePath();
+    }
+
+    /** Returns whether the tracker is switched off. */
+    public boolean skip() {
+        return is(Option.SKIP);
     }
 
     /**
@@ -124,37 +128,30 @@ public record TrackerOptions(
      * @param pid the id of this process
      */
     public String forkName(long pid) {
-        String number = forkNumber.equals(FORK_NUMBER_PLACEHOLDER) ? OptionsParser.NO_FORK : forkNumber;
+        String known = text(Option.FORK);
+        String number = known.equals(FORK_NUMBER_PLACEHOLDER) ? Surroundings.NO_FORK : known;
         return "surefire-" + number.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + pid;
     }
 
     /**
      * Returns the options as one line of ASCII characters. Its values have no blanks, quotes and commas, so that
-     * neither a shell nor Surefire's parser of the argLine can damage them.
+     * neither a shell nor Surefire's parser of the argLine can damage them. Switches that are as they are by default are
+     * left out.
      */
     @Override
     public String toString() {
-        String placeholder = forkNumber.equals(FORK_NUMBER_PLACEHOLDER) ? forkNumber : OptionText.encode(forkNumber);
-        return "directory=" + OptionText.encode(directory.toString())
-                + ",execution=" + OptionText.encode(execution)
-                + ",fork=" + placeholder
-                + switches()
-                + (applicationPackages.isEmpty()
-                        ? ""
-                        : ",applicationPackages=" + OptionText.encode(String.join(",", applicationPackages)))
-                + (applicationJars == null ? "" : ",applicationJars=" + OptionText.encode(applicationJars.toString()))
-                + (print ? ",print=true" : "")
-                + (skip ? ",skip=true" : "");
-    }
-
-    /** Those that are not as they are by default. */
-    private String switches() {
-        StringBuilder changed = new StringBuilder();
-        for (Switch each : Switch.values()) {
-            if (has(each) != each.byDefault()) {
-                changed.append(',').append(each.option()).append('=').append(has(each));
+        StringJoiner line = new StringJoiner(",");
+        for (Option each : Option.values()) {
+            String value = text(each);
+            if (!value.isEmpty()) {
+                line.add(each.key() + "=" + (value.equals(FORK_NUMBER_PLACEHOLDER) ? value : OptionText.encode(value)));
             }
         }
-        return changed.toString();
+        for (Switch each : Switch.values()) {
+            if (has(each) != each.byDefault()) {
+                line.add(each.option() + "=" + has(each));
+            }
+        }
+        return line.toString();
     }
 }

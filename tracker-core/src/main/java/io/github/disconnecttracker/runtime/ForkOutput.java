@@ -6,6 +6,7 @@ import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
@@ -158,7 +159,7 @@ final class ForkOutput implements DisconnectSink {
         for (String problem : options.problems()) {
             opened.warned(problem);
         }
-        print = options.print();
+        print = options.is(Option.PRINT);
         unsaid = options.problems().stream().map(ForkOutput::safe).toList();
         recorder = opened;
         return opened;

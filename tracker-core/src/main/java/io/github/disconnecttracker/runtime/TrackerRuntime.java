@@ -7,6 +7,7 @@ import io.github.disconnecttracker.collect.DisconnectCollector;
 import io.github.disconnecttracker.collect.Sightings;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.connection.SqlText;
+import io.github.disconnecttracker.options.ApplicationCode;
 import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.sensor.SensorContext;
@@ -130,7 +131,8 @@ public final class TrackerRuntime {
         SqlText.showLiterals(options.has(Switch.SHOW_LITERALS));
         if (agent == null) {
             // The agent has set it before the first class was loaded.
-            Ancestry.trust(options.applicationPackages(), options.applicationJarPaths());
+            ApplicationCode code = ApplicationCode.of(options);
+            Ancestry.trust(code.packages(), code.jars());
         }
     }
 

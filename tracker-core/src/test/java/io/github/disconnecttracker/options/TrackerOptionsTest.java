@@ -26,7 +26,7 @@ class TrackerOptionsTest {
             })
     void everyPathSurvivesTheWayIntoTheFork(String directory) {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of(directory), "test-default-test", Set.of(Switch.SHOW_LITERALS));
+                TrackerOptions.of(Set.of(Switch.SHOW_LITERALS)).forExecution(Path.of(directory), "test-default-test");
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
 
@@ -37,7 +37,7 @@ class TrackerOptionsTest {
     @Test
     void theArgumentIsReadable() {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of("/shop/target"), "test-default-test", Switch.defaults());
+                TrackerOptions.of(Switch.defaults()).forExecution(Path.of("/shop/target"), "test-default-test");
 
         assertThat(options)
                 .hasToString("directory=/shop/target,execution=test-default-test,fork=${surefire.forkNumber}");
@@ -51,20 +51,24 @@ class TrackerOptionsTest {
     @Test
     void whatIsTheApplicationsSurvivesTheWayIntoTheForkAndIsRead(@TempDir Path directory) throws IOException {
         Path jars = Files.writeString(directory.resolve("jars"), "/my shop/target/shop.jar\n");
-        TrackerOptions options = TrackerOptions.forExecution(directory, "test-default-test", Switch.defaults())
-                .withApplication(List.of("com.example.shared", "org.acme"), jars);
+        TrackerOptions options = TrackerOptions.of(Switch.defaults())
+                .forExecution(directory, "test-default-test")
+                .with(Option.APPLICATION_PACKAGES, "com.example.shared,org.acme")
+                .with(Option.APPLICATION_JARS, jars.toString());
 
         TrackerOptions read = TrackerOptions.parse(options.toString(), new Properties());
 
         assertThat(read).isEqualTo(options);
-        assertThat(read.applicationJarPaths()).containsExactly("/my%20shop/target/shop.jar");
+        assertThat(ApplicationCode.of(read))
+                .isEqualTo(new ApplicationCode(
+                        List.of("com.example.shared", "org.acme"), Set.of("/my%20shop/target/shop.jar")));
     }
 
     @Test
     void whatIsNoPackageIsNamed() {
         TrackerOptions options = TrackerOptions.parse("applicationPackages=com.example.*");
 
-        assertThat(options.applicationPackages()).isEmpty();
+        assertThat(ApplicationCode.of(options).packages()).isEmpty();
         assertThat(options.problems())
                 .containsExactly("A tracker option does not name packages [applicationPackages=com.example.*]: separate"
                         + " their names by commas (%2C), such as com.example.shop.");
@@ -90,8 +94,8 @@ class TrackerOptionsTest {
         assertThat(options.has(Switch.SUBMIT_SITES)).isFalse();
         assertThat(options.problems())
                 .containsExactly(
-                        "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose, showLiterals, applicationPackages,"
-                                + " applicationJars, print or skip.");
+                        "Unknown tracker option [colour]: use directory, execution, fork, applicationPackages, applicationJars,"
+                                + " print, skip, submitSites, peekOnClose or showLiterals.");
     }
 
     @Test
@@ -157,7 +161,7 @@ class TrackerOptionsTest {
 
         assertThat(options.directory())
                 .isEqualTo(Path.of("/shop/target/tracker/listener-only").toAbsolutePath());
-        assertThat(options.print()).isTrue();
+        assertThat(options.is(Option.PRINT)).isTrue();
         assertThat(options.has(Switch.SUBMIT_SITES)).isTrue();
         assertThat(options.skip()).isFalse();
         assertThat(options.problems()).isEmpty();
@@ -176,15 +180,15 @@ class TrackerOptionsTest {
     void underSurefireWithoutTheGoalNothingIsPrinted() {
         Properties surefire = properties("basedir", "/shop", "surefire.test.class.path", "a.jar");
 
-        assertThat(TrackerOptions.parse("", surefire).print()).isFalse();
+        assertThat(TrackerOptions.parse("", surefire).is(Option.PRINT)).isFalse();
     }
 
     @Test
     void whoeverNamesTheDirectoryAlsoPrints() {
-        assertThat(TrackerOptions.parse("directory=/a", new Properties()).print())
+        assertThat(TrackerOptions.parse("directory=/a", new Properties()).is(Option.PRINT))
                 .isFalse();
         assertThat(TrackerOptions.parse("directory=/a,print=true", new Properties())
-                        .print())
+                        .is(Option.PRINT))
                 .isTrue();
     }
 

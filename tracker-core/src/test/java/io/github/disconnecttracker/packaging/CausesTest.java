@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.Remedy;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,20 +23,10 @@ class CausesTest {
             // the driver's connection, the statement that a closing pool cancels, and the handle of a pool
             Action.CLOSE_CONNECTION, Set.of("DriverProbes.java", "PhysicalConnection.java", "Holding.java"));
 
-    private static final Map<String, String> TEXTS = new TreeMap<>();
-
-    @BeforeAll
-    static void readsAllMainCode() throws IOException {
-        for (Path file : MainFiles.all()) {
-            TEXTS.put(file.getFileName().toString(), Files.readString(file));
-        }
-        assertThat(TEXTS).containsKeys(DECLARED, "Remedies.java", "PageWords.java", "words.js");
-    }
-
     @ParameterizedTest
     @EnumSource
-    void causeStandsInItsConstantAndWhereItIsSeen(Action each) {
-        Set<String> seen = naming("\\b" + each.name() + "\\b");
+    void causeStandsInItsConstantAndWhereItIsSeen(Action each) throws IOException {
+        Set<String> seen = MainFiles.naming("\\b" + each.name() + "\\b");
         assertThat(seen).contains(DECLARED);
         seen.remove(DECLARED);
 
@@ -54,11 +39,11 @@ class CausesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsSaidOfACauseStandsInItsConstantAlone(Action each) {
+    void whatIsSaidOfACauseStandsInItsConstantAlone(Action each) throws IOException {
         for (Remedy remedy : each.remedies()) {
-            assertThat(naming(Pattern.quote('"' + remedy.id() + '"'))).containsExactly(DECLARED);
+            assertThat(MainFiles.naming(Pattern.quote('"' + remedy.id() + '"'))).containsExactly(DECLARED);
         }
-        Set<String> saying = naming(Pattern.quote('"' + each.words() + '"'));
+        Set<String> saying = MainFiles.naming(Pattern.quote('"' + each.words() + '"'));
         // SQL, not words
         saying.remove("KillParser.java");
         assertThat(saying).containsExactly(DECLARED);
@@ -69,16 +54,5 @@ class CausesTest {
         assertThat(Action.values())
                 .filteredOn(each -> each.remedies().isEmpty())
                 .containsExactly(Action.HOLDS_CONNECTIONS);
-    }
-
-    private static Set<String> naming(String pattern) {
-        Pattern wanted = Pattern.compile(pattern);
-        Set<String> files = new TreeSet<>();
-        TEXTS.forEach((name, text) -> {
-            if (wanted.matcher(text).find()) {
-                files.add(name);
-            }
-        });
-        return files;
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The files of main code, of all modules. */
 final class MainFiles {
@@ -16,6 +18,18 @@ final class MainFiles {
     private static final Set<String> PASSED_OVER = Set.of("it", "target", ".git");
 
     private MainFiles() {}
+
+    /** Returns the names of the files that contain a pattern. */
+    static Set<String> naming(String pattern) throws IOException {
+        Pattern wanted = Pattern.compile(pattern);
+        Set<String> names = new TreeSet<>();
+        for (Path file : all()) {
+            if (wanted.matcher(Files.readString(file)).find()) {
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
 
     /** Returns the sources in Java. */
     static List<Path> java() throws IOException {

@@ -8,8 +8,10 @@ import io.github.disconnecttracker.maven.fork.Settings;
 import io.github.disconnecttracker.maven.presentation.Presentation;
 import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.maven.watch.SkippedModule;
+import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.Packages;
 import io.github.disconnecttracker.options.Switch;
+import io.github.disconnecttracker.options.TrackerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +120,7 @@ public final class PrepareAgentMojo extends GatedMojo {
                 AgentJar.among(pluginArtifacts),
                 output,
                 start(),
-                switches(),
-                packages(),
+                options(),
                 gate(),
                 ignoreFile(),
                 saysLines ? ClassLineReporter.jar(pluginArtifacts) : null,
@@ -127,12 +128,13 @@ public final class PrepareAgentMojo extends GatedMojo {
         SessionWatch.of(session().getRequest()).add(project(), settings, ForkJvm.of(toolchains, session()), getLog());
     }
 
-    private Set<Switch> switches() throws MojoExecutionException {
+    private TrackerOptions options() throws MojoExecutionException {
         Set<Switch> on = EnumSet.noneOf(Switch.class);
         turn(on, Switch.SUBMIT_SITES, submitSites);
         turn(on, Switch.PEEK_ON_CLOSE, peekOnClose);
         turn(on, Switch.SHOW_LITERALS, showLiterals);
-        return on;
+        return TrackerOptions.of(on)
+                .with(Option.APPLICATION_PACKAGES, packages(Option.APPLICATION_PACKAGES, applicationPackages));
     }
 
     private static void turn(Set<Switch> on, Switch which, String value) throws MojoExecutionException {
@@ -141,15 +143,18 @@ public final class PrepareAgentMojo extends GatedMojo {
         }
     }
 
-    /** Returns the packages; Maven sets {@code null} for an empty value. */
-    private List<String> packages() throws MojoExecutionException {
-        List<String> names = Packages.in(applicationPackages == null ? "" : applicationPackages);
+    /**
+     * Returns the names of packages that a parameter has.
+     *
+     * @param value what the user wrote; Maven sets {@code null} for an empty value
+     */
+    private static String packages(Option which, @Nullable String value) throws MojoExecutionException {
+        List<String> names = Packages.in(value == null ? "" : value);
         if (names == null) {
-            throw new MojoExecutionException(
-                    ConsoleReport.line("A parameter does not name packages [tracker.applicationPackages="
-                            + applicationPackages + "]: separate their names by commas, such as com.example.shop."));
+            throw new MojoExecutionException(ConsoleReport.line("A parameter does not name packages [tracker."
+                    + which.key() + "=" + value + "]: separate their names by commas, such as com.example.shop."));
         }
-        return names;
+        return String.join(",", names);
     }
 
     private void defineArgLine() {

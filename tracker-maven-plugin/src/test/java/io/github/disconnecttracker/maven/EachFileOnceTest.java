@@ -19,6 +19,7 @@ import io.github.disconnecttracker.maven.watch.ModuleWatch;
 import io.github.disconnecttracker.maven.watch.SessionRecords;
 import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.options.Switch;
+import io.github.disconnecttracker.options.TrackerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,8 +137,7 @@ class EachFileOnceTest {
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
                 module,
-                Switch.defaults(),
-                List.of(),
+                TrackerOptions.of(Switch.defaults()),
                 Gate.OPEN,
                 IgnoreFile.read(module.resolve("tracker-ignore.txt"), LocalDate.EPOCH),
                 null,

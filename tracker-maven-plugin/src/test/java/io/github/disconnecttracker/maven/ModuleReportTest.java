@@ -13,13 +13,13 @@ import io.github.disconnecttracker.maven.gate.IgnoreFile;
 import io.github.disconnecttracker.maven.watch.ModuleWatch;
 import io.github.disconnecttracker.maven.watch.SessionWatch;
 import io.github.disconnecttracker.options.Switch;
+import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.execution.AbstractExecutionListener;
@@ -215,8 +215,7 @@ class ModuleReportTest {
                 new AgentJar(Path.of("/repo/t.jar"), ""),
                 tracker,
                 module,
-                Switch.defaults(),
-                List.of(),
+                TrackerOptions.of(Switch.defaults()),
                 Gate.OPEN,
                 IgnoreFile.NONE,
                 null,

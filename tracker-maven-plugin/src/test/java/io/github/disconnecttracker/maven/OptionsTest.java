@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.disconnecttracker.maven.fork.TestGoal;
 import io.github.disconnecttracker.maven.fork.TestGoals;
 import io.github.disconnecttracker.maven.watch.SessionWatch;
+import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.Switch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +22,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
-/** A switch of the test JVM is a parameter of the goal, and what the user sets arrives in the JVM. */
-class SwitchesTest {
+/** An option of the test JVM is a parameter of the goal, and what the user sets arrives in the JVM. */
+class OptionsTest {
     @TempDir
     private Path module;
 
     @ParameterizedTest
     @EnumSource
     void switchIsAParameterWithItsDefault(Switch each) throws Exception {
+        assertIsAParameter(each.option(), String.valueOf(isOnByDefault(each)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void switchThatTheUserSetsArrivesInTheJvm(Switch each) throws Exception {
+        String other = String.valueOf(!isOnByDefault(each));
+
+        assertThat(argLine(Map.of(each.option(), other))).contains("," + each.option() + "=" + other);
+    }
+
+    /** Those that the user sets: the build itself fills in the others. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DIRECTORY", "EXECUTION", "FORK", "APPLICATION_JARS", "PRINT", "SKIP"})
+    void optionIsAParameterThatArrivesInTheJvm(Option each) throws Exception {
+        assertIsAParameter(each.key(), "");
+        assertThat(argLine(Map.of(each.key(), "com.example.shared")))
+                .contains("," + each.key() + "=com.example.shared");
+    }
+
+    private static void assertIsAParameter(String name, String byDefault) throws Exception {
         Element prepareAgent = PluginDescriptor.mojos().stream()
                 .filter(mojo -> PluginDescriptor.text(mojo, "goal").equals("prepare-agent"))
                 .findFirst()
@@ -35,31 +60,24 @@ class SwitchesTest {
         Element configuration =
                 PluginDescriptor.elements(prepareAgent, "configuration").get(0);
 
-        assertThat(PluginDescriptor.text(configuration, each.option())).isEqualTo("${tracker." + each.option() + "}");
-        assertThat(PluginDescriptor.elements(configuration, each.option())
-                        .get(0)
-                        .getAttribute("default-value"))
-                .isEqualTo(String.valueOf(isOnByDefault(each)));
+        assertThat(PluginDescriptor.text(configuration, name)).isEqualTo("${tracker." + name + "}");
+        assertThat(PluginDescriptor.elements(configuration, name).get(0).getAttribute("default-value"))
+                .isEqualTo(byDefault);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatTheUserSetsArrivesInTheJvm(Switch each) throws Exception {
+    private String argLine(Map<String, String> parameters) throws Exception {
         Mojos mojos = new Mojos(module, new RecordedLog());
-        String other = String.valueOf(!isOnByDefault(each));
         Path jar = Files.createFile(module.resolve("tracker-core.jar"));
         Artifact agent = new DefaultArtifact(
                 "io.github.disconnecttracker", "tracker-core", "1", "runtime", "jar", "", new DefaultArtifactHandler());
         agent.setFile(jar.toFile());
-
-        mojos.make(PrepareAgentMojo.class, Map.of(each.option(), other, "pluginArtifacts", List.of(agent)))
-                .execute();
-
+        Map<String, Object> values = new HashMap<>(parameters);
+        values.put("pluginArtifacts", List.of(agent));
+        mojos.make(PrepareAgentMojo.class, values).execute();
         TestGoal goal = new TestGoals(new Properties(), module).surefire("");
         SessionWatch watch = SessionWatch.of(mojos.session().getRequest());
         Objects.requireNonNull(watch.of(mojos.project())).started(goal);
-        assertThat(goal.execution().getConfiguration().getChild("argLine").getValue())
-                .contains("," + each.option() + "=" + other);
+        return goal.execution().getConfiguration().getChild("argLine").getValue();
     }
 
     private static boolean isOnByDefault(Switch each) {

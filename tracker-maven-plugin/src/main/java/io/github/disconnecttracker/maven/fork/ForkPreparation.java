@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven.fork;
 
+import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.report.RecordFiles;
 import java.io.IOException;
@@ -28,8 +29,9 @@ public record ForkPreparation(Settings settings, ForkJvm forkJvm, RecordFiles fi
         if (jar == null) {
             return Attachment.none(settings.jar().problem());
         }
-        TrackerOptions options = TrackerOptions.forExecution(directory, goal.name(), settings.on())
-                .withApplication(settings.applicationPackages(), ReactorJars.listed(goal, directory));
+        TrackerOptions options = settings.options()
+                .forExecution(directory, goal.name())
+                .with(Option.APPLICATION_JARS, ReactorJars.listed(goal, directory));
         if (goal.forksNothing()) {
             goal.execution()
                     .setConfiguration(ForkConfiguration.withListener(

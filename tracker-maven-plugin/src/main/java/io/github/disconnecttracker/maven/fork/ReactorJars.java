@@ -28,16 +28,16 @@ final class ReactorJars {
      * Writes the list of a module's jars.
      *
      * @param directory the directory of the list
-     * @return the file; {@code null} if there are no jars
+     * @return the path of the file; empty if there are no jars
      */
-    static @Nullable Path listed(TestGoal goal, Path directory) throws IOException {
+    static String listed(TestGoal goal, Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         Set<String> jars = of(goal.project(), goal.session().getAllProjects());
         if (jars.isEmpty()) {
             Files.deleteIfExists(file);
-            return null;
+            return "";
         }
-        return Files.write(file, jars);
+        return Files.write(file, jars).toString();
     }
 
     /**

@@ -14,7 +14,7 @@ class AgentArgumentTest {
     @ValueSource(strings = {"/repo/t.jar", "/with blanks/t.jar", "/O'Neill's/t.jar", "/so \"called\"/t.jar"})
     void argumentStaysInOnePieceWhenSurefireSplitsTheArgLine(String jar) throws Exception {
         TrackerOptions options =
-                TrackerOptions.forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test", Switch.defaults());
+                TrackerOptions.of(Switch.defaults()).forExecution(Path.of("/a b/it's, = \"x\""), "test-default-test");
 
         String[] split = CommandLineUtils.translateCommandline(AgentArgument.of(jar, options) + " -Xmx300m");
 

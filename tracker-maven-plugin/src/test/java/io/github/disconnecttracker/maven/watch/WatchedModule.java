@@ -10,9 +10,9 @@ import io.github.disconnecttracker.maven.fork.TestGoals;
 import io.github.disconnecttracker.maven.gate.Gate;
 import io.github.disconnecttracker.maven.gate.IgnoreFile;
 import io.github.disconnecttracker.options.Switch;
+import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.report.RecordFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +48,7 @@ abstract class WatchedModule {
                 jar,
                 tracker,
                 module,
-                Switch.defaults(),
-                List.of(),
+                TrackerOptions.of(Switch.defaults()),
                 failOnDisconnect ? Gate.SHUT.failingOnUnwatched(true) : Gate.OPEN,
                 IgnoreFile.NONE,
                 null,

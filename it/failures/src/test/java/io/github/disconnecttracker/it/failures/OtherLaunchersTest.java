@@ -80,8 +80,8 @@ class OtherLaunchersTest {
 
     @Test
     void wrongOptionIsSaidOnceWhereTheTestsAreRead() throws Exception {
-        String problem = "Unknown tracker option [colour]: use directory, execution, fork, submitSites, peekOnClose,"
-                + " showLiterals, applicationPackages, applicationJars, print or skip.";
+        String problem = "Unknown tracker option [colour]: use directory, execution, fork, applicationPackages,"
+                + " applicationJars, print, skip, submitSites, peekOnClose or showLiterals.";
 
         Report report = run(Starter.GRADLE, List.of(AGENT + "=colour=red"), withoutTheTracker());
 
