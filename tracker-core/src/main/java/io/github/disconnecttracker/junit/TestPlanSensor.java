@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.junit;
 
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Expectations;
 import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.runtime.TrackerRuntime;

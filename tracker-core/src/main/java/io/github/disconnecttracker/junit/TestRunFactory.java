@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.junit;
 
+import io.github.disconnecttracker.ancestry.Expectations;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
-package io.github.disconnecttracker.junit;
+package io.github.disconnecttracker.ancestry;
 
-import io.github.disconnecttracker.ancestry.Expectation;
-import io.github.disconnecttracker.ancestry.OwnFailures;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -26,13 +24,13 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * another class loader than the tracker. The expectations of each element are made once, when the first test with them
  * starts. Thread-safe.
  */
-final class Expectations {
+public final class Expectations {
     private static final String NAME = "io.github.disconnecttracker.ExpectDisconnect";
 
     private final Map<AnnotatedElement, List<Expectation>> known = new LinkedHashMap<>();
 
     /** Returns the expectations of a test or class: its own, and those of its superclasses and enclosing classes. */
-    synchronized List<Expectation> of(@Nullable TestSource source, boolean isTest) {
+    public synchronized List<Expectation> of(@Nullable TestSource source, boolean isTest) {
         String className = source instanceof MethodSource method
                 ? method.getClassName()
                 : source instanceof ClassSource type ? type.getClassName() : null;

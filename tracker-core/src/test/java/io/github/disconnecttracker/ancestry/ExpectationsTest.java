@@ -1,12 +1,8 @@
-package io.github.disconnecttracker.junit;
+package io.github.disconnecttracker.ancestry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.ExpectDisconnect;
-import io.github.disconnecttracker.ancestry.Expectation;
-import io.github.disconnecttracker.ancestry.RunningTests;
-import io.github.disconnecttracker.ancestry.TestIdentity;
-import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.disconnect.Kind;
 import java.io.IOException;
 import java.io.InputStream;
