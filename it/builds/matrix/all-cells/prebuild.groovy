@@ -9,6 +9,8 @@ def forks = ['one', 'two', 'new', 'module-path', 'parallel', 'redirect', 'rerun'
 def cells = [] as LinkedHashSet
 mavens.eachWithIndex { maven, m ->
     surefires.each { surefire -> frameworks.each { cells << [maven, surefire, it, 'none', 'one', 'surefire'] } }
+    // it does not know later versions of JUnit
+    ['5.10.5', 'junit4', 'testng'].each { cells << [maven, '2.22.2', it, 'none', 'one', 'surefire'] }
     argLines.eachWithIndex { argLine, a ->
         def reactor = argLine == 'command-line' ? maven + '-command-line' : maven
         // so each shape meets each Surefire, and each way to fork each Maven

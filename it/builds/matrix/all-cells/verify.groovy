@@ -28,13 +28,12 @@ the output of the tests were the same as without the tracker.
 
 ## Test frameworks and Surefire, on all of Maven ${mavens.join(', ')}
 
-${table('', frameworks.keySet().collect { frameworks[it] }, values('surefire').collect { 'Surefire ' + it }) { row, column ->
-    def some = cells.findAll { frameworks[it.tests] == row && 'Surefire ' + it.surefire == column && it.argLine == 'none' && it.forks == 'one' }
-    def how = mark(some)
-    some.every { it.onPlatform } ? how : how == 'yes' ? 'no owners, and a warning' : how
+${table('', frameworks.keySet().collect { frameworks[it] }, values('surefire').sort().collect { 'Surefire ' + it }) { row, column ->
+    mark(cells.findAll { frameworks[it.tests] == row && 'Surefire ' + it.surefire == column && it.argLine == 'none' && it.forks == 'one' })
 }}
-The tracker sees JUnit 4 and TestNG through the JUnit Platform, which Surefire uses for them since 3.6. With earlier versions
-it cannot tell the tests apart: it records disconnects without owners, and console and `report.json` say so.
+Surefire 2.22 does not know JUnit 5.12 and later. Up to Surefire 3.5, the agent sees JUnit 4 and TestNG in their own runners; since
+3.6 they run on the JUnit Platform. `it/builds/projects/junit-4-and-testng-have-owners-on-every-surefire` runs JUnit 4.12 and
+4.13 and TestNG 6.14 to 7.11 with fixtures, rules, parameters, data providers, time-outs and parallel tests.
 
 ## The argLine
 

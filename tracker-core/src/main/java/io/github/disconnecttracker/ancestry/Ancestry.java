@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * loader's copy, without it our own copy, which only knows each test's own thread. Never throws. Thread-safe.
  */
 public final class Ancestry {
-    /** JUnit Jupiter starts it for the test's own body: {@code @Timeout}, {@code assertTimeoutPreemptively}. */
-    private static final String JUNIT_TIMEOUT_THREAD = "junit-timeout-thread-";
+    /**
+     * What the names of threads begin with that an engine starts for the test's own body: {@code @Timeout} and
+     * {@code assertTimeoutPreemptively} of JUnit Jupiter, {@code timeout} of JUnit 4 and {@code timeOut} of TestNG.
+     */
+    private static final String[] TEST_BODIES = {"junit-timeout-thread-", "Time-limited test", "TestNG-"};
 
     private static final int THREADS_LOOKED_AT = 2_000;
     private static final BootLink STORE = BootLink.FOUND;
@@ -228,12 +231,19 @@ public final class Ancestry {
         for (int i = 1; i + 3 < trace.length; i += 4) {
             Object at = trace[i + 2];
             String thread = String.valueOf(trace[i + 1]);
-            Evidence how = thread.startsWith(JUNIT_TIMEOUT_THREAD)
-                    ? Evidence.TEST
-                    : Evidence.valueOf(String.valueOf(trace[i]));
+            Evidence how = runsATestsBody(thread) ? Evidence.TEST : Evidence.valueOf(String.valueOf(trace[i]));
             path.add(new PathStep(thread, how, at == null ? null : at.toString(), (String) trace[i + 3]));
         }
         return List.copyOf(path);
+    }
+
+    private static boolean runsATestsBody(String thread) {
+        for (String each : TEST_BODIES) {
+            if (thread.startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings("deprecation") // threadId() came with JDK 19

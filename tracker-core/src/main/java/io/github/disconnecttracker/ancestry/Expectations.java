@@ -13,11 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * Finds {@code @ExpectDisconnect} on tests. It compares names, because the test's copy of the annotation may come from
@@ -26,21 +21,30 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  */
 public final class Expectations {
     private static final String NAME = "io.github.disconnecttracker.ExpectDisconnect";
+    private static final String TESTABLE = "org.junit.platform.commons.annotation.Testable";
 
     private final Map<AnnotatedElement, List<Expectation>> known = new LinkedHashMap<>();
 
-    /** Returns the expectations of a test or class: its own, and those of its superclasses and enclosing classes. */
-    public synchronized List<Expectation> of(@Nullable TestSource source, boolean isTest) {
-        String className = source instanceof MethodSource method
-                ? method.getClassName()
-                : source instanceof ClassSource type ? type.getClassName() : null;
+    /** Knows of no test yet. */
+    public Expectations() {}
+
+    /**
+     * Returns the expectations of a test or class: its own, and those of its superclasses and enclosing classes.
+     *
+     * @param className the binary name of the class; {@code null} for a test without one
+     * @param method the name of the test's method; {@code null} for a class
+     * @param parameters the names of the types of the method's parameters, separated by a comma and a space;
+     *     {@code null} if they are unknown
+     */
+    public synchronized List<Expectation> of(
+            @Nullable String className, @Nullable String method, @Nullable String parameters) {
         Class<?> type = className == null ? null : load(className);
         if (type == null) {
             return List.of();
         }
         Set<AnnotatedElement> elements = new LinkedHashSet<>();
-        if (isTest && source instanceof MethodSource method) {
-            addMethod(elements, type, method);
+        if (method != null) {
+            addMethod(elements, type, method, parameters);
         }
         for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
             for (Class<?> ancestor = each; ancestor != null; ancestor = ancestor.getSuperclass()) {
@@ -62,15 +66,16 @@ public final class Expectations {
         }
     }
 
-    private static void addMethod(Set<AnnotatedElement> elements, Class<?> type, MethodSource source) {
-        String parameters = source.getMethodParameterTypes() == null ? "" : source.getMethodParameterTypes();
+    private static void addMethod(
+            Set<AnnotatedElement> elements, Class<?> type, String name, @Nullable String parameters) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Method method : each.getDeclaredMethods()) {
-                if (method.getName().equals(source.getMethodName())
-                        && Arrays.stream(method.getParameterTypes())
-                                .map(Class::getName)
-                                .collect(Collectors.joining(", "))
-                                .equals(parameters)) {
+                if (method.getName().equals(name)
+                        && (parameters == null
+                                || Arrays.stream(method.getParameterTypes())
+                                        .map(Class::getName)
+                                        .collect(Collectors.joining(", "))
+                                        .equals(parameters))) {
                     elements.add(method);
                     return;
                 }
@@ -140,11 +145,24 @@ public final class Expectations {
         }
     }
 
-    /** Returns whether a method is a test. JUnit 4 and TestNG have annotations of their own. */
+    /**
+     * Returns whether a method is a test. JUnit 4 and TestNG have annotations of their own; those of engines of the JUnit
+     * Platform are, directly or not, {@code @Testable}.
+     */
     private static boolean isTest(Method method) {
-        return AnnotationSupport.isAnnotated(method, Testable.class)
-                || has(method, "org.junit.Test")
-                || has(method, "org.testng.annotations.Test");
+        return has(method, "org.junit.Test")
+                || has(method, "org.testng.annotations.Test")
+                || isTestable(method, new HashSet<>());
+    }
+
+    private static boolean isTestable(AnnotatedElement element, Set<Class<?>> seen) {
+        for (Annotation each : element.getDeclaredAnnotations()) {
+            Class<? extends Annotation> type = each.annotationType();
+            if (seen.add(type) && (type.getName().equals(TESTABLE) || isTestable(type, seen))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean has(AnnotatedElement element, String annotation) {

@@ -1,13 +1,12 @@
 package io.github.disconnecttracker.junit;
 
-import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Expectations;
 import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.TestRun;
+import io.github.disconnecttracker.ancestry.TestThreads;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,7 +24,7 @@ public final class TestPlanSensor implements TestExecutionListener {
      */
     private static final Map<TestPlan, TestPlanSensor> SERVED = new WeakHashMap<>();
 
-    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final TestThreads threads = new TestThreads(TrackerRuntime.runningTests());
     private final Expectations expectations = new Expectations();
     private volatile @Nullable TestPlan plan;
 
@@ -60,8 +59,7 @@ public final class TestPlanSensor implements TestExecutionListener {
         try {
             TestRun run = TestRunFactory.of(identifier, current, expectations);
             if (run != null) {
-                TrackerRuntime.runningTests().began(run);
-                begun.put(identifier.getUniqueId(), new Begun(run, Ancestry.enter(run), Thread.currentThread()));
+                threads.began(identifier.getUniqueId(), run);
             }
         } catch (Throwable t) {
             OwnFailures.add(t);
@@ -70,19 +68,10 @@ public final class TestPlanSensor implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        Begun ends = begun.remove(identifier.getUniqueId());
-        if (ends == null) {
-            return;
-        }
         try {
-            TrackerRuntime.runningTests().ended(ends.run(), result.getStatus().name());
-            if (ends.thread() == Thread.currentThread()) {
-                ends.scope().close();
-            }
+            threads.ended(identifier.getUniqueId(), result.getStatus().name());
         } catch (Throwable t) {
             OwnFailures.add(t);
         }
     }
-
-    private record Begun(TestRun run, Ancestry.Scope scope, Thread thread) {}
 }

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.junit;
 import io.github.disconnecttracker.ancestry.Expectations;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.ancestry.TestRun;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -22,17 +23,19 @@ final class TestRunFactory {
         }
         String className = null;
         String methodName = null;
+        String parameters = null;
         if (source instanceof MethodSource method) {
             className = method.getClassName();
             // The container of a test template runs no code of its own, so its class owns the work.
             methodName = identifier.isTest() ? method.getMethodName() : null;
+            parameters = Objects.requireNonNullElse(method.getMethodParameterTypes(), "");
         } else if (source instanceof ClassSource type) {
             className = type.getClassName();
         }
         TestIdentity identity =
                 new TestIdentity(className, methodName, identifier.getDisplayName(), identifier.getUniqueId());
         TestRun run = new TestRun(identity, !identifier.isTest());
-        run.expectations().addAll(expectations.of(source, identifier.isTest()));
+        run.expectations().addAll(expectations.of(className, methodName, parameters));
         return run;
     }
 

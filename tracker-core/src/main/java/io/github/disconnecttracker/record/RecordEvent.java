@@ -31,7 +31,7 @@ public sealed interface RecordEvent
      * @param java its Java version
      * @param agent whether the agent is attached
      * @param selfCheck {@code ok}, or what does not work, such as {@code degraded: …}
-     * @param testPlan whether a test plan of the JUnit Platform has started in it
+     * @param testPlan whether a runner that the tracker knows runs its tests: the JUnit Platform, JUnit 4 or TestNG
      */
     record Start(String name, long pid, String java, boolean agent, String selfCheck, boolean testPlan)
             implements RecordEvent {

@@ -30,6 +30,7 @@ final class ForkOutput implements DisconnectSink {
     private final Unprinted unprinted = new Unprinted();
     private volatile boolean print;
     private volatile @Nullable Unopened unopened;
+    private volatile boolean knowsRunner;
     private List<String> unsaid = List.of();
     private String printedState = "";
 
@@ -51,7 +52,7 @@ final class ForkOutput implements DisconnectSink {
     }
 
     /**
-     * Opens the file once there is something to say, in a JVM that runs no test plan of the JUnit Platform.
+     * Opens the file once there is something to say, in a JVM whose tests have not begun, or have a runner that is not known.
      *
      * @param problems supplies the problems of the agent's hooks
      */
@@ -59,7 +60,15 @@ final class ForkOutput implements DisconnectSink {
         unopened = new Unopened(options, problems);
     }
 
-    /** Says that this JVM has the agent but ran no test plan of the JUnit Platform. */
+    /**
+     * Takes that a runner of tests that is known has been loaded: tests, if any run, will be told apart, even if something
+     * is lost before the first one begins.
+     */
+    void knowsRunner() {
+        knowsRunner = true;
+    }
+
+    /** Says that this JVM has the agent but ran no tests in a runner that is known. */
     void noTestPlan(TrackerOptions options, List<String> problems) throws IOException {
         write(options, problems, false);
     }
@@ -92,7 +101,7 @@ final class ForkOutput implements DisconnectSink {
         Unopened waiting = unopened;
         if (recorder == null && waiting != null) {
             try {
-                noTestPlan(waiting.options, waiting.problems.get());
+                write(waiting.options, waiting.problems.get(), knowsRunner);
             } catch (IOException e) {
                 OwnFailures.add(e);
             }

@@ -10,13 +10,14 @@ import io.github.disconnecttracker.connection.SqlText;
 import io.github.disconnecttracker.options.ApplicationCode;
 import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.options.TrackerOptions;
+import io.github.disconnecttracker.sensor.RunnerEvents;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tracker of this JVM: made once, silent until a test plan starts. State is per JVM, because a fork may run many
+ * The tracker of this JVM: made once, silent until tests run. State is per JVM, because a fork may run many
  * plans through many listeners. Never throws into the suite. Thread-safe.
  */
 public final class TrackerRuntime {
@@ -30,6 +31,7 @@ public final class TrackerRuntime {
     private static volatile @Nullable AttachedAgent agent;
     private static volatile boolean observing;
     private static volatile boolean peekOnClose = true;
+    private static volatile int platformPlans;
     private static int plansRunning;
 
     private TrackerRuntime() {}
@@ -46,12 +48,29 @@ public final class TrackerRuntime {
      */
     public static void agentInstalled(AttachedAgent installed) {
         agent = installed;
-        // A JVM that never runs a test plan (an old provider of Surefire) says so when it ends.
+        // A JVM whose tests run in an unknown runner (Surefire's for JUnit 3) says so when it ends.
         Runtime.getRuntime().addShutdownHook(new EndThread());
     }
 
-    /** A test plan starts: from now on failures are recorded. */
+    /** A test plan of the JUnit Platform starts: from now on failures are recorded. */
     public static synchronized void testPlanStarted() {
+        platformPlans++;
+        runStarted();
+    }
+
+    /** A test plan of the JUnit Platform has ended. */
+    public static synchronized void testPlanFinished() {
+        platformPlans--;
+        runFinished();
+    }
+
+    /** Returns whether the JUnit Platform runs a test plan. */
+    static boolean platformRuns() {
+        return platformPlans > 0;
+    }
+
+    /** A run of tests starts, on whichever platform: from now on failures are recorded. */
+    static synchronized void runStarted() {
         try {
             if (plansRunning++ == 0 && !observing) {
                 start();
@@ -61,8 +80,8 @@ public final class TrackerRuntime {
         }
     }
 
-    /** A test plan has ended; background work may go on and fail later, so recording does too. */
-    public static synchronized void testPlanFinished() {
+    /** A run of tests has ended; background work may go on and fail later, so recording does too. */
+    static synchronized void runFinished() {
         try {
             plansRunning--;
             lookAgain();
@@ -137,9 +156,8 @@ public final class TrackerRuntime {
     }
 
     /**
-     * Starts recording without a test plan: up to 3.5, Surefire's own providers for JUnit 4 and TestNG start none.
-     * Disconnects are then recorded without owners. In any other JVM, the tracker stays silent until a test plan
-     * starts.
+     * Starts recording before any test: up to 3.5, Surefire also runs tests in runners that are not known, and what is lost
+     * there is recorded without owners. In any other JVM, the tracker stays silent until a known runner begins.
      */
     private static void watchWithoutPlan() {
         try {
@@ -185,6 +203,11 @@ public final class TrackerRuntime {
         private static final DisconnectCollector COLLECTOR = new DisconnectCollector(LEDGER, RUNNING_TESTS, OUTPUT);
     }
 
+    /** Made when a runner is loaded. */
+    private static final class Runners {
+        private static final RunnerTests TESTS = new RunnerTests();
+    }
+
     /** A class instead of a lambda, because it is made before {@code main}. */
     private static final class ContextOfThisJvm implements SensorContext {
         @Override
@@ -205,6 +228,12 @@ public final class TrackerRuntime {
         @Override
         public void driverLoaded() {
             watchWithoutPlan();
+        }
+
+        @Override
+        public RunnerEvents runners() {
+            OUTPUT.knowsRunner();
+            return Runners.TESTS;
         }
     }
 

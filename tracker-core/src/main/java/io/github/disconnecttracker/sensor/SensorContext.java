@@ -19,4 +19,7 @@ public interface SensorContext {
      * Takes that the driver has been loaded. Where no test plan will start, what sensors report is recorded from now on.
      */
     void driverLoaded();
+
+    /** Returns the door for runners of tests that are not on the JUnit Platform. */
+    RunnerEvents runners();
 }

@@ -10,9 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 class ExpectationsTest {
     private final Expectations expectations = new Expectations();
@@ -40,12 +37,19 @@ class ExpectationsTest {
     }
 
     @Test
+    void runnerThatDoesNotTellTheParametersMeansTheMethodOfThatName() {
+        assertThat(expectations.of(Single.class.getName(), "kills", null))
+                .extracting(Expectation::toString)
+                .containsExactly(Single.class.getName() + ".kills, it kills one");
+    }
+
+    @Test
     void expectationsAreSharedByAllRunsOfAMethod() {
-        MethodSource source = MethodSource.from(Killing.class.getName(), "kills", "int");
+        String type = Killing.class.getName();
 
-        Expectation first = expectations.of(source, true).get(0);
+        Expectation first = expectations.of(type, "kills", "int").get(0);
 
-        assertThat(expectations.of(source, true).get(0)).isSameAs(first);
+        assertThat(expectations.of(type, "kills", "int").get(0)).isSameAs(first);
         assertThat(first.take("BROKEN", false)).isFalse();
         assertThat(first.take("TERMINATED", false)).isTrue();
         assertThat(first.take("TERMINATED", true)).isFalse();
@@ -54,8 +58,8 @@ class ExpectationsTest {
 
     @Test
     void classThatCannotBeLoadedExpectsNothing() {
-        assertThat(expectations.of(MethodSource.from("com.example.Gone", "kills", ""), true))
-                .isEmpty();
+        assertThat(expectations.of("com.example.Gone", "kills", "")).isEmpty();
+        assertThat(expectations.of(null, null, null)).isEmpty();
     }
 
     @Test
@@ -77,14 +81,13 @@ class ExpectationsTest {
     private void play(RunningTests running, @Nullable String method, String result) {
         String type = Two.class.getName();
         TestRun run = new TestRun(new TestIdentity(type, method, "it", "it"), method == null);
-        TestSource source = method == null ? ClassSource.from(type) : MethodSource.from(type, method, "");
-        run.expectations().addAll(expectations.of(source, method != null));
+        run.expectations().addAll(expectations.of(type, method, ""));
         running.began(run);
         running.ended(run, result);
     }
 
-    private List<String> of(String method, String parameters) {
-        return expectations.of(MethodSource.from(Killing.class.getName(), method, parameters), true).stream()
+    private List<String> of(String method, @Nullable String parameters) {
+        return expectations.of(Killing.class.getName(), method, parameters).stream()
                 .map(Expectation::toString)
                 .toList();
     }
@@ -95,6 +98,11 @@ class ExpectationsTest {
 
         @ExpectDisconnect(because = "it kills many", kinds = Kind.TERMINATED)
         void kills(int times) {}
+    }
+
+    static class Single {
+        @ExpectDisconnect(because = "it kills one")
+        void kills(int pid) {}
     }
 
     @ExpectDisconnect(because = "one of them kills")

@@ -18,4 +18,9 @@ public record PlayedContext(Sightings sightings, ConnectionLedger ledger) implem
 
     @Override
     public void driverLoaded() {}
+
+    @Override
+    public RunnerEvents runners() {
+        return new PlayedRunner();
+    }
 }

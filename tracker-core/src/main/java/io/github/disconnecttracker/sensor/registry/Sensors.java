@@ -7,6 +7,8 @@ import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
 import io.github.disconnecttracker.sensor.logback.LogbackSensor;
 import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.ConnectionPoolSensor;
+import io.github.disconnecttracker.sensor.runner.Junit4Sensor;
+import io.github.disconnecttracker.sensor.runner.TestngSensor;
 import io.github.disconnecttracker.sensor.testcontainers.ContainerSensor;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,7 +34,9 @@ public final class Sensors {
                 new Log4jSensor(),
                 new LogbackSensor(),
                 new JulSensor(),
-                new ContainerSensor());
+                new ContainerSensor(),
+                new Junit4Sensor(),
+                new TestngSensor());
     }
 
     /**

@@ -8,6 +8,7 @@
     "sensor.logback",
     "sensor.pgjdbc",
     "sensor.pool",
+    "sensor.runner",
     "sensor.testcontainers"
 })
 package io.github.disconnecttracker.sensor.registry;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param java its Java version
  * @param agent whether the agent was attached
  * @param selfCheck {@code ok}, or what did not work
- * @param testPlan whether a test plan of the JUnit Platform ran in it
+ * @param testPlan whether a runner that the tracker knows ran its tests: the JUnit Platform, JUnit 4 or TestNG
  * @param host its machine; {@code null} in records of earlier versions
  */
 record ForkHead(

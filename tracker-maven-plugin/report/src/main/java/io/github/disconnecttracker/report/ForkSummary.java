@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param java its Java version
  * @param agent whether the agent was attached
  * @param selfCheck {@code ok}, or what did not work
- * @param testPlan whether a test plan of the JUnit Platform ran in it
+ * @param testPlan whether a runner that the tracker knows ran its tests: the JUnit Platform, JUnit 4 or TestNG
  * @param completed whether it came to its end; {@code false} if it was killed, halted or crashed
  * @param tests how many tests ran in it; {@code null} unless it completed
  * @param timeline what happened in it when

@@ -74,7 +74,7 @@ public final class ReportText {
                 states.add("no agent (listener only)");
             } else {
                 states.add("agent " + ConsoleReport.line(fork.selfCheck(), STATE_LIMIT)
-                        + (fork.testPlan() ? "" : " (no JUnit Platform test plan)"));
+                        + (fork.testPlan() ? "" : " (runner of the tests unknown)"));
             }
         }
         String all = states.stream().limit(STATES).collect(Collectors.joining(", "));

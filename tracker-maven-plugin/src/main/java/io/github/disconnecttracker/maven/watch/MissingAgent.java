@@ -103,9 +103,10 @@ public final class MissingAgent {
             degraded(fork, unseen);
         }
         if (!fork.testPlan() && testsRan.test(execution)) {
-            unseen.warn("The tests ran without the JUnit Platform [" + execution.name() + ", " + execution.plugin()
-                    + "], so that the tracker cannot tell them apart and names no owner: use Surefire and Failsafe 3.6 or"
-                    + " later, which run JUnit 4 and TestNG on the platform, too.");
+            unseen.warn("The tests ran in a runner that the tracker does not know [" + execution.name() + ", "
+                    + execution.plugin()
+                    + "], so that it cannot tell them apart and names no owner: use the JUnit Platform,"
+                    + " JUnit 4.12 or later, or TestNG 6.14 or later.");
         }
     }
 

@@ -70,12 +70,11 @@ class MissingAgentTest {
     }
 
     @Test
-    void testsWithoutTheJUnitPlatformHaveNoOwner() {
+    void testsOfAnUnknownRunnerHaveNoOwner() {
         assertThat(warnings(Disconnected.report(Disconnected.fork(true, "ok", false)), Attachment.AGENT))
-                .containsExactly(
-                        "The tests ran without the JUnit Platform [test-default-test,"
-                                + " maven-surefire-plugin:3.5.6], so that the tracker cannot tell them apart and names no owner:"
-                                + " use Surefire and Failsafe 3.6 or later, which run JUnit 4 and TestNG on the platform, too.");
+                .containsExactly("The tests ran in a runner that the tracker does not know [test-default-test,"
+                        + " maven-surefire-plugin:3.5.6], so that it cannot tell them apart and names no owner:"
+                        + " use the JUnit Platform, JUnit 4.12 or later, or TestNG 6.14 or later.");
     }
 
     @Test

@@ -81,7 +81,7 @@ const Head = (() => {
       byId('forks').appendChild(el('p', fine ? '' : 'amiss', [
         el('b', '', f.name),
         '  Java ' + f.java + ', ' + (f.agent ? 'self-check ' + f.selfCheck : 'no agent (listener only)') +
-        (f.testPlan ? '' : ', no JUnit Platform test plan') + (f.completed ? '' : ', died before its end')
+        (f.testPlan ? '' : ', runner of the tests unknown') + (f.completed ? '' : ', died before its end')
       ]));
     });
     if (all.length > FORKS) byId('forks').appendChild(el('p', '', 'and ' + (all.length - FORKS) + ' more'));
