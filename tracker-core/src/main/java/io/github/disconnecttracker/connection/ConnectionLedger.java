@@ -32,7 +32,7 @@ public final class ConnectionLedger {
 
     private volatile ConnectionLog log = ConnectionLog.NONE;
 
-    /** Sets the log for all connections that are opened from now on. */
+    /** Sets the log for all that happens from now on. */
     public void tell(ConnectionLog newLog) {
         log = newLog;
     }
@@ -74,9 +74,27 @@ public final class ConnectionLedger {
             all.add(connection);
         }
         stops.reachedBy(connection);
-        connection.tell(log);
+        log.happened(connection, ConnectionLog.Event.OPENED);
         holdings.opened(handles.get(0), connection);
         return connection;
+    }
+
+    /**
+     * Records that the current thread borrows a connection.
+     *
+     * @param handle what the pool hands out
+     */
+    public void borrowed(Object handle, PhysicalConnection connection, Pool pool) {
+        if (holdings.borrowed(handle, connection, pool)) {
+            log.happened(connection, ConnectionLog.Event.POOLED);
+        }
+    }
+
+    /** Records that the current thread closes or aborts a connection; only the first call for a connection counts. */
+    public void closing(PhysicalConnection connection, Action action) {
+        if (connection.closing(action)) {
+            log.happened(connection, ConnectionLog.Event.CLOSED);
+        }
     }
 
     /**

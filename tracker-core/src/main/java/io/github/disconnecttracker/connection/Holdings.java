@@ -33,20 +33,21 @@ public final class Holdings {
     }
 
     /**
-     * Records that the current thread borrows a connection.
+     * Records that the current thread borrows a connection, and returns whether it is the first to do so.
      *
      * @param handle what the pool hands out
      */
-    public void borrowed(Object handle, PhysicalConnection connection, Pool pool) {
+    boolean borrowed(Object handle, PhysicalConnection connection, Pool pool) {
         Holding opened = connection.holding();
         if (opened == null) {
-            return;
+            return false;
         }
         Holding holding = new Holding(
                 handle, collected, connection, opened.shadow(), pool, Ancestry.here(), Ancestry.callFrame());
-        connection.lent(holding);
+        boolean first = connection.lent(holding);
         Object key = Proxy.isProxyClass(handle.getClass()) ? Proxy.getInvocationHandler(handle) : handle;
         byHandle.put(key, holding);
+        return first;
     }
 
     /**

@@ -27,7 +27,6 @@ public final class PhysicalConnection extends DriverUse {
     private volatile long brokeNanos;
     private volatile @Nullable String serverReason;
     private volatile boolean broken;
-    private volatile ConnectionLog log = ConnectionLog.NONE;
     private volatile long record = -1;
 
     PhysicalConnection(
@@ -37,12 +36,6 @@ public final class PhysicalConnection extends DriverUse {
         this.backendPid = backendPid;
         this.url = url;
         this.opened = opened;
-    }
-
-    /** Sets the log for its events. */
-    void tell(ConnectionLog newLog) {
-        log = newLog;
-        newLog.happened(this, ConnectionLog.Event.OPENED);
     }
 
     /** Returns the number of its record; negative if it has none. */
@@ -152,16 +145,15 @@ public final class PhysicalConnection extends DriverUse {
         held = holding;
     }
 
-    void lent(Holding holding) {
+    /** Records a loan, and returns whether it is the first one. */
+    boolean lent(Holding holding) {
+        boolean first = pool == null;
         Holding opener = held;
         if (opener != null) {
-            boolean first = pool == null;
             pool = holding.pool();
             opener.borrower(holding);
-            if (first) {
-                log.happened(this, ConnectionLog.Event.POOLED);
-            }
         }
+        return first && opener != null;
     }
 
     /** Records that its borrower returns it to the pool. */
@@ -228,11 +220,11 @@ public final class PhysicalConnection extends DriverUse {
         return (broken && brokeNanos - act.nanos() < 0) || (own != null && own.nanos() - act.nanos() < 0);
     }
 
-    /** Records that the current thread closes or aborts it; only the first call counts. */
-    public synchronized void closing(Action action) {
-        if (closed == null) {
+    /** Records that the current thread closes or aborts it, and returns whether this is the first call, which counts. */
+    synchronized boolean closing(Action action) {
+        boolean first = closed == null;
+        if (first) {
             closed = Act.now(action);
-            log.happened(this, ConnectionLog.Event.CLOSED);
             Servers.closed(server());
         }
         Holding holder = holding();
@@ -244,6 +236,7 @@ public final class PhysicalConnection extends DriverUse {
         if (opener != null) {
             opener.end();
         }
+        return first;
     }
 
     /** Returns the act that closed it or its pool; {@code null} while it is open. */

@@ -248,7 +248,7 @@ final class DriverProbes {
     private void closed(@Nullable Object connection, Action action) {
         PhysicalConnection known = ledger.find(connection);
         if (known != null) {
-            known.closing(action);
+            ledger.closing(known, action);
         }
     }
 

@@ -177,7 +177,7 @@ final class PoolSensor implements PoolProbes {
         PhysicalConnection connection = dataSource == null ? null : physical(handle);
         if (dataSource != null && handle != null && connection != null) {
             Pool pool = pool(dataSource, nameGetter);
-            ledger.holdings().borrowed(handle, connection, pool);
+            ledger.borrowed(handle, connection, pool);
             sightings.report(new Sighted.Borrowed(pool));
         }
     }
