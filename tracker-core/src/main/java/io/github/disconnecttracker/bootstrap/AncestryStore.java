@@ -208,7 +208,7 @@ public final class AncestryStore {
             // What a request hands over is that request's, too.
             return current.candidates == null ? null : current;
         }
-        return current.child(how, slot, work);
+        return HandOver.of(current, how, slot, work);
     }
 
     /** Does the same, and returns {@link Context#NOBODY} for {@code null}: a queue's line has an element for each task. */

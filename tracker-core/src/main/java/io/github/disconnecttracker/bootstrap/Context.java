@@ -58,13 +58,14 @@ public final class Context {
     private final @Nullable Context beforeStory;
 
     /** Shared by all contexts of one run of a test. */
-    private final HandOvers handOvers;
+    final TestSites<Context> sites;
 
     /**
      * The first child without a place, for all later children of the same thread. It is written once, since several threads
-     * that replaced it in turn would pass its cache line between their cores; the others keep theirs in their {@link Slot}.
+     * that replaced it in turn would pass its cache line between their cores; the others keep theirs in their {@code Slot}.
      */
-    private @Nullable Context firstWithoutSite;
+    @Nullable
+    Context firstWithoutSite;
 
     private Context(
             @Nullable Object test,
@@ -96,7 +97,7 @@ public final class Context {
             boolean ofContainer,
             Object @Nullable [] candidates,
             @Nullable String what,
-            @Nullable HandOvers handOvers,
+            @Nullable TestSites<Context> sites,
             @Nullable Object story,
             @Nullable Context beforeStory) {
         this.test = test;
@@ -110,7 +111,7 @@ public final class Context {
         this.what = what;
         this.story = story;
         this.beforeStory = beforeStory;
-        this.handOvers = handOvers != null ? handOvers : parent == null ? new HandOvers() : parent.handOvers;
+        this.sites = sites != null ? sites : parent == null ? new TestSites<>() : parent.sites;
     }
 
     static Context ofTest(Object test, boolean container) {
@@ -128,13 +129,13 @@ public final class Context {
 
     /** Returns the same work with the name that a framework gives it. */
     Context named(@Nullable String name) {
-        return new Context(test, parent, how, submitter, site, ofContainer, candidates, name, handOvers, story, null);
+        return new Context(test, parent, how, submitter, site, ofContainer, candidates, name, sites, story, null);
     }
 
     /** Returns the same work with what it has met. */
     Context with(Object newStory) {
         return new Context(
-                test, parent, how, submitter, site, ofContainer, candidates, what, handOvers, newStory, original());
+                test, parent, how, submitter, site, ofContainer, candidates, what, sites, newStory, original());
     }
 
     /** Returns the same context as it was before it had met anything: the same object as long as it is the same work. */
@@ -159,81 +160,26 @@ public final class Context {
         return candidates == null ? NO_CANDIDATES : candidates;
     }
 
+    /** Returns the end of the chain for work that this one hands over: itself, or its parent where the chain is too long. */
+    Context link() {
+        return depth < DEPTH_LIMIT || parent == null ? this : story == null ? parent : parent.with(story);
+    }
+
     /**
-     * Returns the context of work that this one submits or starts on the current thread.
+     * Returns a new context of work that this one hands over.
      *
-     * @param slot the current thread's
-     * @param work what was handed over, if known
+     * @param link the end of its chain
      */
-    Context child(String how, Slot slot, @Nullable Object work) {
-        String named = slot.handsOver();
-        return named == null
-                ? unnamedChild(how, slot, work)
-                : unnamedChild(how, slot, work).named(named);
+    Context child(Context link, String childHow, String childSubmitter, @Nullable Object childSite) {
+        return new Context(test, link, childHow, childSubmitter, childSite, ofContainer);
     }
 
-    private Context unnamedChild(String how, Slot slot, @Nullable Object work) {
-        Context link = depth < DEPTH_LIMIT || parent == null ? this : story == null ? parent : parent.with(story);
-        String submitter = Thread.currentThread().getName();
-        LambdaSites.@Nullable Lambda lambda = work == null ? null : handOvers.lambdas.find(work.getClass());
-        if (lambda != null && lambda.siteIsKnown()) {
-            Context last = lambda.lastContext;
-            if (last == null || last.parent != link || !last.isBy(how, submitter)) {
-                last = new Context(test, link, how, submitter, lambda.site(), ofContainer);
-                lambda.lastContext = last;
-            }
-            return last;
-        }
-        if (handOvers.wantSite(slot)) {
-            Object site = SubmitSites.here();
-            if (lambda != null) {
-                lambda.submittedAt(site);
-            }
-            if (site != null && how.equals(THREAD)) {
-                // A pool's thread may live longer than the class loader of who started it, which a frame refers to.
-                site = site.toString();
-            }
-            return new Context(test, link, how, submitter, site, ofContainer);
-        }
-        Context last = firstWithoutSite;
-        if (last != null && last.isBy(how, submitter)) {
-            return last;
-        }
-        last = slot.lastChild;
-        if (last == null || last.parent != link || !last.isBy(how, submitter)) {
-            last = new Context(test, link, how, submitter, null, ofContainer);
-            slot.lastChild = last;
-            if (firstWithoutSite == null) {
-                firstWithoutSite = last;
-            }
-        }
-        return last;
-    }
-
-    private boolean isBy(String anotherHow, String anotherSubmitter) {
+    boolean isBy(String anotherHow, String anotherSubmitter) {
         return how.equals(anotherHow) && submitter.equals(anotherSubmitter);
     }
 
     /** Returns whether this is the own thread of the test that the task belongs to: no hand-over at all. */
     boolean isTestItself(Context task) {
         return test == task.test && parent == null && test != null;
-    }
-
-    /**
-     * Decides which hand-overs of a test get a place, which costs a walk up the stack. The count is not synchronized, because
-     * the limit need not be exact. Beyond the limit each thread counts for itself: the cache line of a shared counter would
-     * be passed between the cores at each hand-over.
-     */
-    private static final class HandOvers {
-        private final LambdaSites lambdas = new LambdaSites();
-        private int count;
-
-        boolean wantSite(Slot slot) {
-            if (count < SubmitSites.ALL_UP_TO) {
-                count++;
-                return true;
-            }
-            return ++slot.handOvers % SubmitSites.THEN_EVERY == 0;
-        }
     }
 }

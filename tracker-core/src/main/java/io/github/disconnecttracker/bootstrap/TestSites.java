@@ -4,34 +4,51 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one test submits which lambda: each lambda expression and method reference has a class of its own, and is nearly
+ * Where one run of a test hands over work: which hand-overs are looked at, and which lambda comes from where. Each lambda expression and method reference has a class of its own, and is nearly
  * always submitted in one place, so that a batch needs not walk up the stack for each of its tasks. What was submitted in
  * one place {@value #SURE_AFTER} times is taken for granted, looked at again now and then, and never again once it was
  * submitted elsewhere. Races cost a walk more, no wrong place.
+ *
+ * @param <C> what is kept for a lambda once its place is known: its last context
  */
-final class LambdaSites {
+final class TestSites<C> {
     private static final int SURE_AFTER = 16;
     private static final int SIZE = 16;
 
-    private @Nullable Lambda @Nullable [] known;
+    /**
+     * The number of hand-overs that were looked at because they were among the first. Not synchronized, because the limit
+     * need not be exact.
+     */
+    private int looked;
+
+    private @Nullable Lambda<C> @Nullable [] known;
+
+    /** Returns whether this hand-over is among the first, which are all looked at. */
+    boolean isEarly() {
+        if (looked < SubmitSites.ALL_UP_TO) {
+            looked++;
+            return true;
+        }
+        return false;
+    }
 
     /** Returns what is known of a class; {@code null} if it is no lambda's or there are too many. */
     @Nullable
-    Lambda find(Class<?> type) {
+    Lambda<C> find(Class<?> type) {
         if (!type.isHidden()) {
             return null;
         }
-        @Nullable Lambda[] all = known;
+        @Nullable Lambda<C>[] all = known;
         if (all == null) {
-            all = new Lambda[SIZE];
+            all = table();
             known = all;
         }
         int start = type.hashCode();
         for (int i = 0; i < SIZE; i++) {
             int place = (start + i) & (SIZE - 1);
-            Lambda lambda = all[place];
+            Lambda<C> lambda = all[place];
             if (lambda == null || lambda.type.refersTo(null)) {
-                lambda = new Lambda(type);
+                lambda = new Lambda<>(type);
                 all[place] = lambda;
                 return lambda;
             }
@@ -42,11 +59,16 @@ final class LambdaSites {
         return null;
     }
 
+    @SuppressWarnings("unchecked") // an array of a generic class
+    private static <C> @Nullable Lambda<C>[] table() {
+        return (Lambda<C>[]) new Lambda<?>[SIZE];
+    }
+
     /** One lambda of one test. */
-    static final class Lambda {
+    static final class Lambda<C> {
         /** The last context that was made for it once its place was known. */
         @Nullable
-        Context lastContext;
+        C lastContext;
 
         /** Weak, and the place in words: the test may throw the class loader of both away. */
         private final WeakReference<Class<?>> type;
