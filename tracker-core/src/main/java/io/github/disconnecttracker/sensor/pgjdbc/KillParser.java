@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * table, exclude no session, and a result without one row for each call proves nothing.
  */
 final class KillParser {
-    static final String OWN_PID = "pg_backend_pid";
-    static final String OWN_DATABASE = "current_database";
-    static final String OWN_USER = "session_user";
-
     private static final String FUNCTION = "pg_terminate_backend";
     private static final List<String> COLUMNS = List.of("pid", "datname", "usename", "application_name");
 
@@ -26,12 +22,16 @@ final class KillParser {
 
     private final List<String> tokens;
 
-    KillParser(String sql) {
+    private KillParser(String sql) {
         this.tokens = KillTokens.of(sql);
     }
 
-    @Nullable
-    KillStatement parse() {
+    /** Finds the call in a statement; {@code null} if there is none. */
+    static @Nullable KillStatement parse(String sql) {
+        return new KillParser(sql).parse();
+    }
+
+    private @Nullable KillStatement parse() {
         int call = tokens.indexOf(FUNCTION);
         if (call < 0) {
             return drop();
@@ -194,9 +194,9 @@ final class KillParser {
         String first = words.isEmpty() ? "" : words.get(0);
         boolean call = words.size() == 3 && words.get(1).equals("(");
         if (words.size() == 1) {
-            return KillTokens.isValue(first) || first.equals(OWN_USER) ? first : null;
+            return KillTokens.isValue(first) || first.equals(KillStatement.OWN_USER) ? first : null;
         }
-        if (call && (first.equals(OWN_PID) || first.equals(OWN_DATABASE))) {
+        if (call && (first.equals(KillStatement.OWN_PID) || first.equals(KillStatement.OWN_DATABASE))) {
             return first;
         }
         boolean cast = first.equals("cast") && words.size() > 4 && words.get(3).equals("as");

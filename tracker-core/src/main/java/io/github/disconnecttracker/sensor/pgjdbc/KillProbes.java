@@ -28,7 +28,7 @@ final class KillProbes {
     /** Marks a statement's text that ends sessions, so that its executions need no look at it. */
     static void textRead(@Nullable Object text, @Nullable Object sql) {
         if (sql instanceof String statement && Attachments.hasField(text)) {
-            KillStatement kill = KillStatement.find(statement);
+            KillStatement kill = KillParser.parse(statement);
             if (kill != null) {
                 Attachments.toField(text, kill);
             }

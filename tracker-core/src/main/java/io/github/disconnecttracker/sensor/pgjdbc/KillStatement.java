@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether a false may also mean that the session has not ended yet
  */
 record KillStatement(List<Kill.Filter> filters, int column, int pidColumn, boolean waits) {
-
-    /** Finds the call in a statement; {@code null} if there is none. */
-    static @Nullable KillStatement find(String sql) {
-        return new KillParser(sql).parse();
-    }
+    static final String OWN_PID = "pg_backend_pid";
+    static final String OWN_DATABASE = "current_database";
+    static final String OWN_USER = "session_user";
 
     /**
      * Returns the filters with the values that one execution has; a filter of which one is not known is left out.
@@ -55,9 +53,9 @@ record KillStatement(List<Kill.Filter> filters, int column, int pidColumn, boole
             return value.substring(1, value.length() - 1).replace("''", "'");
         }
         return switch (value) {
-            case KillParser.OWN_PID -> session[0];
-            case KillParser.OWN_DATABASE -> session[1];
-            case KillParser.OWN_USER -> session[2];
+            case OWN_PID -> session[0];
+            case OWN_DATABASE -> session[1];
+            case OWN_USER -> session[2];
             default -> value;
         };
     }

@@ -45,7 +45,7 @@ class KillStatementTest {
                     drop database shop with (force)                                                 | datname=['shop'] | -1 | -1
                     """)
     void isReadAsFarAsItIsPlain(String sql, String filters, int column, int pidColumn) {
-        KillStatement kill = Objects.requireNonNull(KillStatement.find(sql));
+        KillStatement kill = Objects.requireNonNull(KillParser.parse(sql));
 
         assertThat(kill.filters().stream()
                         .map(each -> each.column() + (each.negated() ? "!=" : "=") + each.values())
@@ -66,7 +66,7 @@ class KillStatementTest {
                     select force from drop_database
                     """)
     void isNoneWhereNothingIsEnded(String sql) {
-        assertThat(KillStatement.find(sql)).isNull();
+        assertThat(KillParser.parse(sql)).isNull();
     }
 
     /** As in an application's thread with a small stack: patterns would call themselves for each character. */
@@ -98,7 +98,7 @@ class KillStatementTest {
 
     private static @Nullable KillStatement findOnSmallStack(String sql) throws InterruptedException {
         KillStatement[] found = new KillStatement[1];
-        Thread thread = new Thread(null, () -> found[0] = KillStatement.find(sql), "small", SMALL_STACK_BYTES);
+        Thread thread = new Thread(null, () -> found[0] = KillParser.parse(sql), "small", SMALL_STACK_BYTES);
         thread.start();
         thread.join();
         return found[0];
@@ -106,7 +106,7 @@ class KillStatementTest {
 
     @Test
     void valuesAreThoseOfTheExecution() {
-        KillStatement kill = Objects.requireNonNull(KillStatement.find(
+        KillStatement kill = Objects.requireNonNull(KillParser.parse(
                 "select pg_terminate_backend(pid) from pg_stat_activity where pid = any($1) and datname = current_database()"
                         + " and usename = $2 and application_name = 'it''s'"));
 
@@ -122,6 +122,6 @@ class KillStatementTest {
     @ParameterizedTest
     @CsvSource({"'select pg_terminate_backend(1, 500)', true", "select pg_terminate_backend(1), false"})
     void falseMayMeanNotYetWhereItWaits(String sql, boolean waits) {
-        assertThat(Objects.requireNonNull(KillStatement.find(sql)).waits()).isEqualTo(waits);
+        assertThat(Objects.requireNonNull(KillParser.parse(sql)).waits()).isEqualTo(waits);
     }
 }
