@@ -91,7 +91,7 @@ public final class ConsoleReport {
             return "";
         }
         boolean someAlike = different > 0 && different < more;
-        return "... and " + count(more, "more disconnect") + (someAlike ? ", " + different + " different" : "")
+        return "... and " + Wording.count(more, "more disconnect") + (someAlike ? ", " + different + " different" : "")
                 + ": see report.json";
     }
 
@@ -135,10 +135,5 @@ public final class ConsoleReport {
             return WHY_UNCOUNTED[3];
         }
         return WHY_UNCOUNTED[disconnect.follows() != null ? 4 : 5];
-    }
-
-    /** Returns a number with its noun, such as {@code 2 tests}. */
-    public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -191,7 +191,7 @@ final class DisconnectBlock {
                 boolean known = disconnect.connection() != null
                         && disconnect.connection().backendPid() != null;
                 if (known) {
-                    add("Echoes:  ", ConsoleReport.count(echoes, "later failure") + " on the same connection");
+                    add("Echoes:  ", Wording.count(echoes, "later failure") + " on the same connection");
                 } else {
                     add("Tries:   ", more);
                 }

@@ -6,12 +6,17 @@ import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The words for evidence and unknown causes: the same in the block on the console and in the page. */
+/** The words for numbers, evidence and unknown causes: the same in the block on the console and in the page. */
 public final class Wording {
     /** A cause or a holder that is the owner itself. */
     public static final String SAME_TEST = "the same test";
 
     private Wording() {}
+
+    /** Returns a number with its noun, such as {@code 2 tests}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
 
     /** Returns how a thread came to its work, to be followed by who gave it. */
     public static String way(Evidence how) {

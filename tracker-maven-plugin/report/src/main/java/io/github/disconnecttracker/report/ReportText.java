@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.console.Wording;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -32,13 +33,13 @@ public final class ReportText {
     public static String summary(Report report) {
         Summary summary = Summary.of(report);
         long died = report.forks().stream().filter(fork -> !fork.completed()).count();
-        String line = ConsoleReport.count(summary.counted(), "disconnect") + where(summary, died == 0);
+        String line = Wording.count(summary.counted(), "disconnect") + where(summary, died == 0);
         if (died > 0 && summary.tests() > 0) {
-            line += ", at least " + ConsoleReport.count(summary.tests(), "test");
+            line += ", at least " + Wording.count(summary.tests(), "test");
         }
         line += ", " + agent(report.forks());
         if (died > 0) {
-            line += ", " + ConsoleReport.count(died, "JVM") + " died before the end";
+            line += ", " + Wording.count(died, "JVM") + " died before the end";
         }
         return ConsoleReport.line(line);
     }
@@ -50,11 +51,11 @@ public final class ReportText {
     private static String where(Summary summary, boolean allCounted) {
         int classes = summary.classesWithDisconnects();
         int tests = summary.testsWithDisconnects() - classes;
-        String ran = ConsoleReport.count(summary.tests(), "test");
+        String ran = Wording.count(summary.tests(), "test");
         boolean known = allCounted && tests <= summary.tests();
         StringJoiner owners = new StringJoiner(" and ", " in ", "").setEmptyValue("");
         if (tests > 0) {
-            owners.add(known ? tests + " of " + ran : ConsoleReport.count(tests, "test"));
+            owners.add(known ? tests + " of " + ran : Wording.count(tests, "test"));
         } else if (known && classes == 0) {
             owners.add(ran);
         }
