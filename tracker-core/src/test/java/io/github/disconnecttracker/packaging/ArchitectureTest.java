@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.disconnecttracker.architecture.FileCircles;
 import io.github.disconnecttracker.architecture.MayUse;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.registry.Sensors;
@@ -65,6 +66,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule importsPointOneWay =
             SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    /** Files that lead back to each other have one duty together. No others do. What a sealed type permits does not count. */
+    @ArchTest
+    static void filesGoInCirclesWhereTheyHaveOneDuty(JavaClasses classes) {
+        assertThat(FileCircles.in(classes))
+                .containsExactlyInAnyOrder(
+                        // weaves a class by a visitor for each of its methods, which tells what it has woven
+                        "agent.ClassWeaver agent.MethodWeaver",
+                        // an interface that chooses between its two implementations
+                        "ancestry.BootLink ancestry.DirectLink ancestry.ReflectiveLink",
+                        // the two ends of one relation: who holds a connection, and which connection is held
+                        "connection.Holding connection.PhysicalConnection",
+                        // a text and its parser, which others reach through the record alone
+                        "options.OptionsParser options.TrackerOptions",
+                        // the tracker of this JVM, and the runs of runners that start it and that it hands to their
+                        // sensors
+                        "runtime.RunnerTests runtime.TrackerRuntime",
+                        // an appender, and how it gets into a configuration that names it or does not
+                        "sensor.log4j.DisconnectAppender sensor.log4j.LoggerAttachment");
+    }
 
     /** Who goes past the door would use a dead copy where tracker-core stands on the module path. */
     @ArchTest

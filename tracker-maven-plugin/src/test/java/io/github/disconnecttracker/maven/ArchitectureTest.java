@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.disconnecttracker.architecture.FileCircles;
 import io.github.disconnecttracker.maven.architecture.MayUse;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule importsPointOneWay =
             SlicesRuleDefinition.slices().matching(ROOT + ".(*)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void noFilesGoInCircles(JavaClasses classes) {
+        assertThat(FileCircles.in(classes)).isEmpty();
+    }
 
     @ArchTest
     static final ArchRule goalsAreAboveAllElse = ArchRuleDefinition.noClasses()

@@ -1,11 +1,15 @@
 package io.github.disconnecttracker.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.github.disconnecttracker.architecture.FileCircles;
 import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.Remedy;
 
@@ -36,6 +40,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".report.output");
+
+    /** Files that lead back to each other have one duty together. No others do. */
+    @ArchTest
+    static void filesGoInCirclesWhereTheyHaveOneDuty(JavaClasses classes) {
+        assertThat(FileCircles.in(classes))
+                .containsExactlyInAnyOrder(
+                        // the numbers of a report, of which some entries are listed and others only counted
+                        "report.Report report.Summary report.Unlisted",
+                        // the formats, and the files that they make of one report
+                        "report.output.OutputFormat report.output.Rendering report.output.ReportOutputs");
+    }
 
     @ArchTest
     static final ArchRule nothingIsPrinted = ArchRuleDefinition.noClasses()
