@@ -28,7 +28,6 @@ final class HttpClientTable {
         table.nativeChannels();
         table.apache();
         table.okHttp();
-        table.tomcatStreams();
         return table.rows;
     }
 
@@ -57,17 +56,6 @@ final class HttpClientTable {
         rows.add(Hook.Method.jdk(connection, "putStream", ENTER, STREAM_HOOKS, "numbered")
                 .withParameter(0)
                 .withCount());
-    }
-
-    /** Coyote 9 to 11: each stream has a processor of its own, which runs on a worker. */
-    private void tomcatStreams() {
-        String stream = "org/apache/coyote/http2/Stream";
-        rows.add(new Hook.Carrier(stream));
-        row(stream, "<init>", RETURN, STREAM_HOOKS, "upgraded", 2);
-        String processor = "org/apache/coyote/http2/StreamProcessor";
-        rows.add(new Hook.Carrier(processor));
-        row(processor, "<init>", RETURN, STREAM_HOOKS, "served", 1);
-        around(processor, "process");
     }
 
     /** 1.2 and 1.3. A handler is made for each subscription, and lasts over all its attempts and redirects. */

@@ -24,6 +24,7 @@ final class WorkersTable {
     static List<Hook> rows() {
         WorkersTable table = new WorkersTable();
         table.tomcat();
+        table.tomcatStreams();
         table.jetty();
         table.netty();
         table.nettyListeners();
@@ -55,6 +56,17 @@ final class WorkersTable {
         rows.add(task(worker, "run", ENTER, "workerRuns"));
         idle(util + "net/NioEndpoint$Poller", "run");
         idle(util + "net/Acceptor", "run");
+    }
+
+    /** Coyote 9 to 11, HTTP/2: each stream has a processor of its own, which runs on a worker. */
+    private void tomcatStreams() {
+        String stream = "org/apache/coyote/http2/Stream";
+        rows.add(new Hook.Carrier(stream));
+        rows.add(stream(stream, "upgraded").withParameter(2));
+        String processor = stream + "Processor";
+        rows.add(new Hook.Carrier(processor));
+        rows.add(stream(processor, "served").withParameter(1));
+        around(processor, "process");
     }
 
     private void jetty() {
@@ -220,6 +232,10 @@ final class WorkersTable {
 
     private static Hook.Method task(String owner, String method, Point point, String listener) {
         return Hook.Method.jdk(owner, method, point, TASK_HOOKS, listener);
+    }
+
+    private static Hook.Method stream(String owner, String listener) {
+        return Hook.Method.jdk(owner, "<init>", RETURN, "StreamHooks", listener);
     }
 
     private static Hook.Method pool(String owner, String method, Point point, String listener) {
