@@ -16,8 +16,8 @@ final class Conversation {
     /** Of the exchange that has the connection for itself, where the client tells: other threads may write for it. */
     private volatile @Nullable Context exchange;
 
-    /** Of the exchanges that share the connection (HTTP/2), by the numbers of their streams. */
-    private final ConcurrentHashMap<Integer, Context> streams = new ConcurrentHashMap<>();
+    /** Of the exchanges that share the connection (HTTP/2), by the numbers of their streams; made with the first one. */
+    private volatile @Nullable ConcurrentHashMap<Integer, Context> streams;
 
     Conversation(Long ports) {
         this.ports = ports;
@@ -36,14 +36,28 @@ final class Conversation {
 
     /** An exchange shares the connection as a stream. */
     void stream(int number, Context context) {
-        streams.put(number, context);
-        streams.remove(number - STREAMS_KEPT);
+        ConcurrentHashMap<Integer, Context> all = streams;
+        if (all == null) {
+            all = firstStreams();
+        }
+        all.put(number, context);
+        all.remove(number - STREAMS_KEPT);
+    }
+
+    private synchronized ConcurrentHashMap<Integer, Context> firstStreams() {
+        ConcurrentHashMap<Integer, Context> all = streams;
+        if (all == null) {
+            all = new ConcurrentHashMap<>();
+            streams = all;
+        }
+        return all;
     }
 
     /** Returns the exchange of a stream, once; {@code null} if it is not known. */
     @Nullable
     Context takeStream(int number) {
-        return streams.remove(number);
+        ConcurrentHashMap<Integer, Context> all = streams;
+        return all == null ? null : all.remove(number);
     }
 
     /**
