@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.maven.watch;
 
+import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.maven.fork.Attachment;
 import io.github.disconnecttracker.maven.gate.Unseen;
 import io.github.disconnecttracker.report.ForkSummary;
@@ -9,9 +10,6 @@ import java.util.function.Predicate;
 
 /** Finds tests that ran without the tracker, and the reasons: missing records must never look like success. */
 public final class MissingAgent {
-    /** The text in the self-check about hooks of pgjdbc, without which no disconnect is seen. */
-    private static final String DRIVER = "org.postgresql.";
-
     /** The text in the self-check if no hook can work at all. */
     private static final String NO_HOOKS = "the boot loader takes no classes";
 
@@ -117,7 +115,8 @@ public final class MissingAgent {
         }
         String warning =
                 "The agent is only partly active [" + fork.execution() + ", Java " + fork.java() + "]: " + state + ".";
-        if (state.contains(DRIVER) || state.contains(NO_HOOKS)) {
+        // Without the hooks of pgjdbc, which the self-check names by their classes, no disconnect is seen.
+        if (Library.PGJDBC.packages().stream().anyMatch(state::contains) || state.contains(NO_HOOKS)) {
             unseen.blind(warning);
         } else {
             // Disconnects are seen, but their owners may be missing.
