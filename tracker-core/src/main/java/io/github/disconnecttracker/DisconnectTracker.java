@@ -4,6 +4,9 @@ import io.github.disconnecttracker.ancestry.Ancestry;
 import io.github.disconnecttracker.ancestry.Expectation;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.runtime.ManualTests;
+import io.github.disconnecttracker.runtime.TrackerRuntime;
+import io.github.disconnecttracker.sensor.registry.WithoutAgent;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +15,72 @@ import java.util.stream.Collectors;
 
 /**
  * The API for tests and their fixtures. An ordinary suite needs none of it, because the agent follows its work. It is
- * for work that no hook can see, such as a job that returns from another process. If the tracker does not run, all
- * methods work and change nothing. Thread-safe.
+ * for work that no hook can see, such as a job that returns from another process, and for runners of tests that the
+ * tracker does not know. If the tracker does not run, or is skipped, all methods work and change nothing. Never throws.
+ * Thread-safe.
  */
 public final class DisconnectTracker {
     private DisconnectTracker() {}
+
+    /**
+     * Sets up all that can be set up in a JVM whose tests have a runner that the tracker does not know. It calls
+     * {@link #startRecording()}, {@link #addAppenders()}, {@link #handleUncaughtExceptions()} and {@link #printReportAtEnd()}.
+     * What remains is to say which test runs: {@link #beginTest}. With the agent, call it as well.
+     */
+    public static void setup() {
+        startRecording();
+        addAppenders();
+        handleUncaughtExceptions();
+        printReportAtEnd();
+    }
+
+    /** Starts to record what is seen from now on to {@code target/tracker}, as the first test of a known runner does. */
+    public static void startRecording() {
+        TrackerRuntime.startRecording();
+    }
+
+    /**
+     * Adds an appender that sees disconnects to the present configurations of Log4j2 and Logback, as far as they are there.
+     * With the agent their events are seen anyway.
+     */
+    public static void addAppenders() {
+        WithoutAgent.addAppenders();
+    }
+
+    /**
+     * Sees uncaught exceptions through the default handler, which is called afterwards. With the agent they are seen anyway.
+     */
+    public static void handleUncaughtExceptions() {
+        if (!TrackerRuntime.hasAgent()) {
+            WithoutAgent.handleUncaughtExceptions(TrackerRuntime.sensorContext());
+        }
+    }
+
+    /** Prints the disconnects that are recorded from now on to {@code System.err} once the tests have run. */
+    public static void printReportAtEnd() {
+        TrackerRuntime.printAnyway();
+    }
+
+    /**
+     * Registers a test by hand: all that the current thread does and hands over belongs to it until it ends. The first
+     * test starts the recording.
+     *
+     * <pre>{@code
+     * try (var test = DisconnectTracker.beginTest("com.example.AccountsTest.registersUser")) { … }
+     * }</pre>
+     *
+     * @param name the test's class and method with a dot between, or any other name
+     * @return calls {@link #endTest()} when it is closed, on the same thread
+     */
+    public static Ownership.Scope beginTest(String name) {
+        ManualTests.begin(name);
+        return ManualTests::end;
+    }
+
+    /** Ends the test that was registered on the current thread. */
+    public static void endTest() {
+        ManualTests.end();
+    }
 
     /**
      * Returns the test or container that the current thread works for.

@@ -14,7 +14,7 @@ public final class Ownership {
         return captured;
     }
 
-    /** The scope of {@link DisconnectTracker#adopt} and {@link DisconnectTracker#expect}; closing it ends it. */
+    /** The scope of {@link DisconnectTracker#adopt}, {@link DisconnectTracker#expect} and {@link DisconnectTracker#beginTest}; closing it ends it. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
         @Override

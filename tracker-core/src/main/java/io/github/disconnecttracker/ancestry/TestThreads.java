@@ -20,13 +20,11 @@ public final class TestThreads {
         this.running = running;
     }
 
-    /** Begins a run on the current thread. A run of the same key that has not ended ends. */
+    /** Begins a run on the current thread. A run of the same key that has not ended ends before. */
     public void began(Object key, TestRun run) {
+        ended(key, "");
         running.began(run);
-        Begun before = begun.put(key, new Begun(run, Ancestry.enter(run)));
-        if (before != null) {
-            running.ended(before.run);
-        }
+        begun.put(key, new Begun(run, Ancestry.enter(run)));
     }
 
     /** Remembers how a run will end, where the runner says it before the end. */
@@ -40,7 +38,8 @@ public final class TestThreads {
     /**
      * Ends the run of a key, if there is one.
      *
-     * @param result how it ended, unless {@link #willEnd} has said so; a name of the JUnit Platform's results
+     * @param result how it ended, unless {@link #willEnd} has said so; a name of the JUnit Platform's results,
+     *     or empty if unknown
      */
     public void ended(Object key, String result) {
         Begun ends = begun.remove(key);

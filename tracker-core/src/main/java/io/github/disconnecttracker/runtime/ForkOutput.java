@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the file of this JVM, from the first test plan to the JVM's end. Never throws. */
 final class ForkOutput implements DisconnectSink {
     private static final String DEGRADED = "degraded: ";
+    private static final int MOST_WARNINGS = 100;
 
     private final RunningTests runningTests;
     private final ConnectionLedger ledger;
@@ -31,6 +34,8 @@ final class ForkOutput implements DisconnectSink {
     private volatile boolean print;
     private volatile @Nullable Unopened unopened;
     private volatile boolean knowsRunner;
+    private volatile boolean printsAnyway;
+    private final Set<String> saidWarnings = ConcurrentHashMap.newKeySet();
     private List<String> unsaid = List.of();
     private String printedState = "";
 
@@ -66,6 +71,23 @@ final class ForkOutput implements DisconnectSink {
      */
     void knowsRunner() {
         knowsRunner = true;
+    }
+
+    /** Prints to {@code System.err} from now on, whoever else prints. */
+    void printAnyway() {
+        printsAnyway = true;
+        print = true;
+    }
+
+    /** Records a warning, and prints it where the disconnects are printed; each one once. */
+    void warn(String warning) {
+        ForkRecorder open = recorder;
+        if (open != null && saidWarnings.size() < MOST_WARNINGS && saidWarnings.add(warning)) {
+            open.warned(warning);
+            if (print) {
+                System.err.print(safe(warning) + System.lineSeparator());
+            }
+        }
     }
 
     /** Says that this JVM has the agent but ran no tests in a runner that is known. */
@@ -168,7 +190,7 @@ final class ForkOutput implements DisconnectSink {
         for (String problem : options.problems()) {
             opened.warned(problem);
         }
-        print = options.is(Option.PRINT);
+        print = printsAnyway || options.is(Option.PRINT);
         unsaid = options.problems().stream().map(ForkOutput::safe).toList();
         recorder = opened;
         return opened;

@@ -33,6 +33,7 @@ public final class TrackerRuntime {
     private static volatile boolean peekOnClose = true;
     private static volatile int platformPlans;
     private static int plansRunning;
+    private static boolean manualRun;
 
     private TrackerRuntime() {}
 
@@ -94,6 +95,29 @@ public final class TrackerRuntime {
         } catch (Throwable t) {
             OwnFailures.add(t);
         }
+    }
+
+    /** Starts to record without a runner; this run of tests ends with the JVM. Doing it again changes nothing. */
+    public static synchronized void startRecording() {
+        if (!manualRun) {
+            manualRun = true;
+            runStarted();
+        }
+    }
+
+    /** Prints the recorded disconnects at the end of each run of tests, also where Maven prints them. */
+    public static void printAnyway() {
+        OUTPUT.printAnyway();
+    }
+
+    /** Returns whether this JVM has the agent. */
+    public static boolean hasAgent() {
+        return agent != null;
+    }
+
+    /** Records a warning for the user. */
+    static void warn(String warning) {
+        OUTPUT.warn(warning);
     }
 
     /** Returns whether failures are recorded. */
@@ -185,6 +209,10 @@ public final class TrackerRuntime {
             AttachedAgent attached = agent;
             if (!observing && attached != null) {
                 OUTPUT.noTestPlan(TrackerOptions.parse(attached.arguments()), attached.problems());
+            }
+            if (manualRun) {
+                plansRunning -= RUNNING_TESTS.now().isEmpty() ? 1 : 0;
+                OUTPUT.planFinished(problems(attached));
             }
             // A JVM that is stopped in the middle of a plan has not completed.
             if (plansRunning == 0) {

@@ -41,6 +41,15 @@ public final class Log4jSensor implements Sensor {
                         .ifPresent());
     }
 
+    /** Attaches the sensor without the agent, if Log4j2 is there. Doing it again changes nothing. */
+    public static void attach() {
+        try {
+            LoggerAttachment.toCurrent();
+        } catch (Throwable e) {
+            // no Log4j2, or one that we cannot link to
+        }
+    }
+
     /**
      * Attaches the sensor to the configuration that a logger context has now. Doing it again changes nothing.
      *

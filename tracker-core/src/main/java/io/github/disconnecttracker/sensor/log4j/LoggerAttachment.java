@@ -2,6 +2,7 @@ package io.github.disconnecttracker.sensor.log4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
@@ -39,6 +40,11 @@ final class LoggerAttachment {
         if (candidate instanceof LoggerContext context) {
             attach(context.getConfiguration(), context);
         }
+    }
+
+    /** Attaches to the context of our class loader, which starts if it has not. */
+    static void toCurrent() {
+        to(LogManager.getContext(false));
     }
 
     /**

@@ -15,6 +15,15 @@ public final class LogbackSensor implements Sensor {
     /** Made before {@code main}. */
     public LogbackSensor() {}
 
+    /** Adds the appender without the agent, if Logback is there. Doing it again changes nothing. */
+    public static void attach() {
+        try {
+            LogbackAppender.addToCurrent();
+        } catch (Throwable e) {
+            // no Logback, or one that we cannot link to
+        }
+    }
+
     @Override
     public List<String> packages() {
         return Library.LOGBACK.packages();

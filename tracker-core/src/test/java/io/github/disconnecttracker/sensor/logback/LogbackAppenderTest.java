@@ -76,6 +76,20 @@ class LogbackAppenderTest {
     }
 
     @Test
+    void appenderIsAddedOnceWhereEventsEnd() {
+        shop.setAdditive(false);
+
+        LogbackAppender.addTo(context);
+        LogbackAppender.addTo(context);
+        inTest(() -> {
+            shop.warn("lost", broken);
+            context.getLogger(POOL_LOGGER).warn("lost", broken);
+        });
+
+        assertThat(recorded.all()).containsExactly(seen("com.example.Shop", broken), seen(POOL_LOGGER, broken));
+    }
+
+    @Test
     void whatIsNoFailureOrNotLoggedIsNotSeen() {
         root.addAppender(started(new LogbackAppender()));
 

@@ -101,10 +101,11 @@ public final class MissingAgent {
             degraded(fork, unseen);
         }
         if (!fork.testPlan() && testsRan.test(execution)) {
-            unseen.warn("The tests ran in a runner that the tracker does not know [" + execution.name() + ", "
-                    + execution.plugin()
-                    + "], so that it cannot tell them apart and names no owner: use the JUnit Platform,"
-                    + " JUnit 4.12 or later, or TestNG 6.14 or later.");
+            unseen.warn(
+                    "The tests ran in a runner that the tracker does not know [" + execution.name() + ", "
+                            + execution.plugin()
+                            + "], so that it cannot tell them apart and names no owner: use the JUnit Platform,"
+                            + " JUnit 4.12 or later, or TestNG 6.14 or later, or register them with DisconnectTracker.beginTest.");
         }
     }
 

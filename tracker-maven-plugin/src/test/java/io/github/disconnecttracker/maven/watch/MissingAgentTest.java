@@ -72,9 +72,10 @@ class MissingAgentTest {
     @Test
     void testsOfAnUnknownRunnerHaveNoOwner() {
         assertThat(warnings(Disconnected.report(Disconnected.fork(true, "ok", false)), Attachment.AGENT))
-                .containsExactly("The tests ran in a runner that the tracker does not know [test-default-test,"
-                        + " maven-surefire-plugin:3.5.6], so that it cannot tell them apart and names no owner:"
-                        + " use the JUnit Platform, JUnit 4.12 or later, or TestNG 6.14 or later.");
+                .containsExactly(
+                        "The tests ran in a runner that the tracker does not know [test-default-test,"
+                                + " maven-surefire-plugin:3.5.6], so that it cannot tell them apart and names no owner:"
+                                + " use the JUnit Platform, JUnit 4.12 or later, or TestNG 6.14 or later, or register them with DisconnectTracker.beginTest.");
     }
 
     @Test

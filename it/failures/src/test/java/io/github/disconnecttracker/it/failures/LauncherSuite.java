@@ -26,7 +26,7 @@ class LauncherSuite {
         }
     }
 
-    private static boolean lose() throws SQLException {
+    static boolean lose() throws SQLException {
         try (Connection connection = Database.connect()) {
             Database.terminate(Database.backendPid(connection));
             try (Statement statement = connection.createStatement()) {
