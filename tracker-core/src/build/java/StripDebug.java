@@ -1,9 +1,13 @@
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -26,7 +30,8 @@ import org.objectweb.asm.TypePath;
  * first also the annotations of types, the generic signatures of what is not public, and constants, which are copied to
  * wherever they are used. What other modules are compiled against keeps annotations and constants where they see them. The
  * class and the method say enough of where a failure of ours was: methods are short. The entries of folders, and the second
- * say on each entry's sizes, go as well. All else stays as it is.
+ * say on each entry's sizes, go as well. The classes of ASM, which the agent defines all at once, become one entry: a number,
+ * then for each class its name, its length and its bytes, each after its supertypes. All else stays as it is.
  *
  * <p>Run by the build: {@code java -cp asm.jar StripDebug.java <jar> <folder of the project>}.
  */
@@ -47,23 +52,62 @@ public final class StripDebug {
             "sensor",
             "sensor/registry");
 
+    private static final String ASM = "shaded/asm";
+
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         String own = args[1];
         ByteArrayOutputStream stripped = new ByteArrayOutputStream();
+        Map<String, byte[]> asm = new TreeMap<>();
+        ZipEntry asmEntry = new ZipEntry(own + ASM + ".classes");
         try (ZipFile in = new ZipFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(stripped)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
             Enumeration<? extends ZipEntry> entries = in.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
+                String name = entry.getName();
                 if (!entry.isDirectory()) {
-                    byte[] content = in.getInputStream(entry).readAllBytes();
-                    copy(entry, stripped(entry.getName(), content, own), out);
+                    byte[] content = stripped(name, in.getInputStream(entry).readAllBytes(), own);
+                    if (name.startsWith(own + ASM + "/")) {
+                        asm.put(name.substring(0, name.length() - ".class".length()), content);
+                        asmEntry.setTimeLocal(entry.getTimeLocal());
+                    } else {
+                        copy(entry, content, out);
+                    }
                 }
             }
+            copy(asmEntry, inOne(asm), out);
         }
         Files.write(jar, stripped.toByteArray());
+    }
+
+    private static byte[] inOne(Map<String, byte[]> classes) throws IOException {
+        Map<String, byte[]> ordered = new LinkedHashMap<>();
+        for (String name : classes.keySet()) {
+            addWithSupertypes(name, classes, ordered);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(all);
+        out.writeInt(ordered.size());
+        for (Map.Entry<String, byte[]> each : ordered.entrySet()) {
+            out.writeUTF(each.getKey().replace('/', '.'));
+            out.writeInt(each.getValue().length);
+            out.write(each.getValue());
+        }
+        return all.toByteArray();
+    }
+
+    private static void addWithSupertypes(String name, Map<String, byte[]> from, Map<String, byte[]> to) {
+        byte[] content = from.get(name);
+        if (content != null && !to.containsKey(name)) {
+            ClassReader reader = new ClassReader(content);
+            addWithSupertypes(reader.getSuperName(), from, to);
+            for (String each : reader.getInterfaces()) {
+                addWithSupertypes(each, from, to);
+            }
+            to.put(name, content);
+        }
     }
 
     /** An entry whose sizes are known beforehand is not followed by them. */

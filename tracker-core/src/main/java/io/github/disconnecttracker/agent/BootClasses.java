@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.agent;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,63 +84,20 @@ final class BootClasses {
             "Probes",
             "DriverCalls");
 
-    private static final String ASM_PACKAGE = "org.objectweb.asm.";
-
-    /** All classes of ASM's core, in the same order, because the classes of one package must have the same loader. */
-    private static final List<String> ASM_IN_ORDER = List.of(
-            "Opcodes",
-            "AnnotationVisitor",
-            "AnnotationWriter",
-            "Attribute$Set",
-            "Attribute",
-            "ByteVector",
-            "ClassVisitor",
-            "ClassReader",
-            "ClassTooLargeException",
-            "ClassWriter",
-            "ConstantDynamic",
-            "Constants",
-            "Context",
-            "Frame",
-            "CurrentFrame",
-            "Edge",
-            "FieldVisitor",
-            "FieldWriter",
-            "Handle",
-            "Handler",
-            "Label",
-            "MethodTooLargeException",
-            "MethodVisitor",
-            "MethodWriter",
-            "ModuleVisitor",
-            "ModuleWriter",
-            "RecordComponentVisitor",
-            "RecordComponentWriter",
-            "Symbol",
-            "SymbolTable$Entry",
-            "SymbolTable$LabelEntry",
-            "SymbolTable",
-            "Type",
-            "TypePath",
-            "TypeReference");
+    /**
+     * The entry of the agent's jar with all classes of ASM's core, in the same order: to look for 35 entries takes longer
+     * than to define their classes. The build makes it ({@code src/build/java/StripDebug.java}).
+     */
+    static final String ASM_ENTRY = "io/github/disconnecttracker/shaded/asm.classes";
 
     private BootClasses() {}
 
     /** Returns the binary names of all classes of the package, in the order of their definition. */
     static List<String> names() {
-        return qualified(PACKAGE, IN_ORDER);
-    }
-
-    /** Returns the same of ASM. */
-    static List<String> asmNames() {
-        return qualified(ASM_PACKAGE, ASM_IN_ORDER);
-    }
-
-    private static List<String> qualified(String packageName, List<String> classes) {
         // No stream before main: the first one costs milliseconds.
-        List<String> names = new ArrayList<>(classes.size());
-        for (String each : classes) {
-            names.add(packageName.concat(each));
+        List<String> names = new ArrayList<>(IN_ORDER.size());
+        for (String each : IN_ORDER) {
+            names.add(PACKAGE.concat(each));
         }
         return names;
     }
@@ -149,10 +109,12 @@ final class BootClasses {
      */
     static @Nullable String define(Instrumentation instrumentation) throws Exception {
         String problem = null;
+        // All are read before the first is defined: half of them would be worse than none.
+        Map<String, byte[]> classFiles = classFiles();
         try {
-            defineOneByOne(instrumentation);
+            defineOneByOne(instrumentation, classFiles);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            append(instrumentation);
+            append(instrumentation, classFiles);
             problem = "boot classes appended, because the JDK's access object is out of reach (" + e + ")";
         }
         Class<?> first = Class.forName(names().get(0), false, null);
@@ -168,7 +130,8 @@ final class BootClasses {
         Class.forName(FIELDS, true, null);
     }
 
-    private static void defineOneByOne(Instrumentation instrumentation) throws ReflectiveOperationException {
+    private static void defineOneByOne(Instrumentation instrumentation, Map<String, byte[]> classFiles)
+            throws ReflectiveOperationException {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
@@ -186,39 +149,44 @@ final class BootClasses {
                         byte[].class,
                         ProtectionDomain.class,
                         String.class);
-        List<String> all = names();
-        all.addAll(asmNames());
-        // All are read before the first is defined: half of them would be worse than none.
-        List<byte[]> classFiles = new ArrayList<>(all.size());
+        for (Map.Entry<String, byte[]> each : classFiles.entrySet()) {
+            defineClass.invoke(access, null, each.getKey(), each.getValue(), null, null);
+        }
+    }
+
+    /** Returns all classes by their names, each after its supertypes. */
+    private static Map<String, byte[]> classFiles() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         try (JarFile jar = ownJar()) {
-            for (String name : all) {
-                classFiles.add(classFile(jar, name));
+            for (String name : names()) {
+                files.put(name, entry(jar, name.replace('.', '/') + ".class"));
             }
-        } catch (IOException e) {
+            DataInputStream asm = new DataInputStream(new ByteArrayInputStream(entry(jar, ASM_ENTRY)));
+            for (int left = asm.readInt(); left > 0; left--) {
+                String name = asm.readUTF();
+                byte[] classFile = new byte[asm.readInt()];
+                asm.readFully(classFile);
+                files.put(name, classFile);
+            }
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("The agent's jar cannot be read.", e);
         }
-        for (int i = 0; i < all.size(); i++) {
-            defineClass.invoke(access, null, all.get(i), classFiles.get(i), null, null);
-        }
+        return files;
     }
 
     /** Opened by its path, because a resource's URL would load a good part of java.net first. */
-    private static @Nullable JarFile ownJar() throws IOException {
+    private static JarFile ownJar() throws IOException, URISyntaxException {
         CodeSource source = BootClasses.class.getProtectionDomain().getCodeSource();
-        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
-            return null;
+        if (source == null) {
+            throw new IllegalStateException("The agent's jar cannot be found.");
         }
-        try {
-            return new JarFile(new File(source.getLocation().toURI()), false);
-        } catch (URISyntaxException e) {
-            return null;
-        }
+        return new JarFile(new File(source.getLocation().toURI()), false);
     }
 
-    private static byte[] classFile(@Nullable JarFile jar, String name) throws IOException {
-        JarEntry entry = jar == null ? null : jar.getJarEntry(name.replace('.', '/') + ".class");
-        if (jar == null || entry == null) {
-            return classFile(name);
+    private static byte[] entry(JarFile jar, String name) throws IOException {
+        JarEntry entry = jar.getJarEntry(name);
+        if (entry == null) {
+            throw new IllegalStateException("The agent's jar is incomplete [/" + name + " is missing].");
         }
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
@@ -241,29 +209,17 @@ final class BootClasses {
         }
     }
 
-    private static void append(Instrumentation instrumentation) throws IOException {
+    private static void append(Instrumentation instrumentation, Map<String, byte[]> classFiles) throws IOException {
         Path jar = Files.createTempFile("tracker-bootstrap", ".jar");
         jar.toFile().deleteOnExit();
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file)) {
-            for (String name : names()) {
-                entries.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));
-                entries.write(classFile(name));
+            for (Map.Entry<String, byte[]> each : classFiles.entrySet()) {
+                entries.putNextEntry(new JarEntry(each.getKey().replace('.', '/') + ".class"));
+                entries.write(each.getValue());
                 entries.closeEntry();
             }
         }
         instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
-    }
-
-    private static byte[] classFile(String name) {
-        String resource = "/" + name.replace('.', '/') + ".class";
-        try (InputStream in = BootClasses.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("The agent's jar is incomplete [" + resource + " is missing].");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("The agent's jar cannot be read [" + resource + "].", e);
-        }
     }
 }

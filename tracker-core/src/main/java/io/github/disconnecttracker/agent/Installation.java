@@ -67,8 +67,12 @@ final class Installation {
 
     private static List<String> weaveLoaded(Instrumentation instrumentation, WeavingTransformer transformer) {
         List<String> problems = new ArrayList<>();
+        Set<String> owners = transformer.ownersOfTables();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (transformer.hooksOf(loaded.getName().replace('.', '/')) != null) {
+            String name = loaded.getName();
+            // A thousand names: only those that may matter are rewritten with slashes.
+            if ((owners.contains(name) || transformer.isSensed(name))
+                    && transformer.hooksOf(name.replace('.', '/')) != null) {
                 String problem = InstalledAgent.weave(instrumentation, transformer, loaded);
                 if (problem != null) {
                     problems.add(problem);

@@ -23,8 +23,13 @@ final class SensorTable {
 
     private final SensorContext context;
 
-    /** An array, because each loaded class passes here, and no further class of the JDK may be needed for that. */
+    private static final String JDK = "java/";
+
+    /** Arrays, because each loaded class passes here, and no further class of the JDK may be needed for that. */
     private volatile Watched[] all = {};
+
+    /** Those that look into the JDK: when the agent starts, a thousand of its classes are loaded already. */
+    private volatile Watched[] ofJdk = {};
 
     private final Map<String, List<Hook>> byOwner = new ConcurrentHashMap<>();
     private final List<BiConsumer<@Nullable Object, @Nullable Object>> listeners = new ArrayList<>();
@@ -50,12 +55,19 @@ final class SensorTable {
             if (added.looksIntoLoaded()) {
                 make(added);
             }
-            Watched[] more = Arrays.copyOf(all, all.length + 1);
-            more[all.length] = added;
-            all = more;
+            all = with(added, all);
+            if (added.looksIntoJdk()) {
+                ofJdk = with(added, ofJdk);
+            }
         } catch (Throwable t) {
             failed(sensor, t);
         }
+    }
+
+    private static Watched[] with(Watched added, Watched[] before) {
+        Watched[] more = Arrays.copyOf(before, before.length + 1);
+        more[before.length] = added;
+        return more;
     }
 
     /** Returns whether a sensor of another jar looks into a class. */
@@ -68,11 +80,21 @@ final class SensorTable {
         return false;
     }
 
+    /** Returns whether a sensor looks into the library of a class, by its binary name. */
+    boolean isSensed(String binaryName) {
+        for (Watched each : binaryName.startsWith("java.") ? ofJdk : all) {
+            if (begins(binaryName, each.packages)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the hooks of a class, or {@code null} if it has none. */
     @Nullable
     List<Hook> of(String className) {
         boolean any = false;
-        for (Watched each : all) {
+        for (Watched each : className.startsWith(JDK) ? ofJdk : all) {
             if (each.looksInto(className)) {
                 any = true;
                 if (!each.made) {
@@ -171,36 +193,49 @@ final class SensorTable {
         }
     }
 
+    private static boolean begins(String name, List<String> beginnings) {
+        for (int i = 0; i < beginnings.size(); i++) {
+            if (name.startsWith(beginnings.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A sensor, with the internal names of the classes that it observes. */
     private static final class Watched {
         private final Sensor sensor;
         private final boolean ofOtherJar;
-        private final String[] beginnings;
+        private final List<String> packages;
+        private final List<String> beginnings;
         private boolean begun;
         private volatile boolean made;
 
         Watched(Sensor sensor, boolean ofOtherJar) {
             this.sensor = sensor;
             this.ofOtherJar = ofOtherJar;
-            List<String> packages = sensor.packages();
-            beginnings = new String[packages.size()];
-            for (int i = 0; i < beginnings.length; i++) {
-                beginnings[i] = packages.get(i).replace('.', '/');
+            packages = sensor.packages();
+            beginnings = new ArrayList<>(packages.size());
+            for (String each : packages) {
+                beginnings.add(each.replace('.', '/'));
             }
         }
 
         boolean looksInto(String className) {
-            for (String each : beginnings) {
-                if (className.startsWith(each)) {
-                    return true;
-                }
-            }
-            return false;
+            return begins(className, beginnings);
         }
 
         boolean looksIntoLoaded() {
+            return anyBegins(LOADED_BEFORE);
+        }
+
+        boolean looksIntoJdk() {
+            return anyBegins(JDK);
+        }
+
+        private boolean anyBegins(String start) {
             for (String each : beginnings) {
-                if (each.startsWith(LOADED_BEFORE)) {
+                if (each.startsWith(start)) {
                     return true;
                 }
             }

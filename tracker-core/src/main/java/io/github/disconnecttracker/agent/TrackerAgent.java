@@ -21,7 +21,7 @@ public final class TrackerAgent {
             Installation.run(arguments, instrumentation, problem);
         } catch (Throwable t) {
             try {
-                Runtime.getRuntime().addShutdownHook(new FailedAgent(arguments, t));
+                FailedAgent.recordAtTheEnd(arguments, t);
             } catch (Throwable again) {
                 // Without even a report: the check goal says that no agent reported.
             }

@@ -63,6 +63,27 @@ final class WeavingTransformer implements ClassFileTransformer {
         ofOwner.add(hook);
     }
 
+    /** Returns whether a hook finds its place in a class. */
+    static boolean hasPlace(Hook hook, byte[] classFile) {
+        Set<Hook> matched = Collections.newSetFromMap(new IdentityHashMap<>());
+        ClassWeaver.weave(classFile, List.of(hook), true, matched);
+        return !matched.isEmpty();
+    }
+
+    /** Returns the binary names of the classes in the tables, without those of the sensors. */
+    Set<String> ownersOfTables() {
+        Set<String> owners = new HashSet<>();
+        for (String owner : hooksByOwner.keySet()) {
+            owners.add(owner.replace('/', '.'));
+        }
+        return owners;
+    }
+
+    /** Returns whether a sensor looks into the library of a class, by its binary name. */
+    boolean isSensed(String binaryName) {
+        return sensorTable.isSensed(binaryName);
+    }
+
     /** Returns the hooks of a class, or {@code null} if it has none. */
     @Nullable
     List<Hook> hooksOf(String className) {

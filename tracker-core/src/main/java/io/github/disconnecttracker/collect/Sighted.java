@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is the test that the thread worked for, its {@link Sighting} is the place of the observation. Sensors make these
  * values, and only this package reads them.
  */
-public abstract sealed class Sighted {
-    private Sighted() {}
+public sealed interface Sighted {
 
     /** A Throwable that may be, wrap or accompany the failure of a connection; any other is ignored. */
-    public static final class Failed extends Sighted {
+    final class Failed implements Sighted {
         final Sighting by;
         final Throwable failure;
         final Origin origin;
@@ -52,7 +51,7 @@ public abstract sealed class Sighted {
     }
 
     /** A session that is being closed had ended while it was idle. */
-    public static final class EndedWhileIdle extends Sighted {
+    final class EndedWhileIdle implements Sighted {
         final Classification classification;
         final Origin origin;
         final PhysicalConnection connection;
@@ -66,7 +65,7 @@ public abstract sealed class Sighted {
     }
 
     /** An attempt to connect has failed. Every such failure counts, whatever its SQLState. */
-    public static final class NotConnected extends Sighted {
+    final class NotConnected implements Sighted {
         final Sighting by;
         final Throwable failure;
         final Origin origin;
@@ -86,7 +85,7 @@ public abstract sealed class Sighted {
     }
 
     /** A pool has refused to lend a connection. */
-    public static final class Refused extends Sighted {
+    final class Refused implements Sighted {
         final Throwable failure;
         final Origin origin;
         final Pool pool;
@@ -100,7 +99,7 @@ public abstract sealed class Sighted {
     }
 
     /** A pool's handle has thrown the pool's own exception when it was used. */
-    public static final class HandleFailed extends Sighted {
+    final class HandleFailed implements Sighted {
         final SQLException failure;
         final Origin origin;
         final @Nullable Holding holding;
@@ -121,7 +120,7 @@ public abstract sealed class Sighted {
      * A leak detector has found a connection that was not given back. The borrower owns the leak, and the detector's
      * thread owns nothing.
      */
-    public static final class Leaked extends Sighted {
+    final class Leaked implements Sighted {
         final Sighting by;
         final @Nullable PhysicalConnection connection;
         final @Nullable String line;
@@ -152,7 +151,7 @@ public abstract sealed class Sighted {
     }
 
     /** A library has logged, without a Throwable, a line that it logs when a connection fails. */
-    public static final class Logged extends Sighted {
+    final class Logged implements Sighted {
         final Sighting by;
         final Classification classification;
         final Origin origin;
@@ -171,7 +170,7 @@ public abstract sealed class Sighted {
     }
 
     /** The current thread has connected. */
-    public static final class Connected extends Sighted {
+    final class Connected implements Sighted {
         final PhysicalConnection attempt;
 
         /** Makes one. */
@@ -181,7 +180,7 @@ public abstract sealed class Sighted {
     }
 
     /** A pool has lent: an earlier refusal has done no harm, and it is time to look for leaks. */
-    public static final class Borrowed extends Sighted {
+    final class Borrowed implements Sighted {
         final Pool pool;
 
         /** Makes one. */
@@ -191,7 +190,7 @@ public abstract sealed class Sighted {
     }
 
     /** An act that may have ended sessions is over: only now may be known which ones. */
-    public static final class ActEnded extends Sighted {
+    final class ActEnded implements Sighted {
         /** Makes one. */
         public ActEnded() {}
     }

@@ -82,8 +82,11 @@ public final class DisconnectClassifier {
         }
     }
 
-    /** Returns true for nearly all exceptions that are logged and have nothing to do with a database. */
-    private static boolean isForeign(Throwable throwable) {
+    /**
+     * Returns true for nearly all exceptions that are logged and have nothing to do with a database. Unlike
+     * {@link #classify} it throws what the exception's own methods throw.
+     */
+    public static boolean isForeign(Throwable throwable) {
         Throwable link = throwable;
         for (int i = 0; i < FEW; i++) {
             if (link instanceof SQLException

@@ -74,24 +74,6 @@ public enum Library {
     GROOVY(Role.OTHER, "groovy.", "org.codehaus.groovy."),
     GUAVA(Role.OTHER, "com.google.common.");
 
-    /** What the names of classes begin with, in the order of the rows, and whose they are: asked for each class that comes. */
-    private static final String[] ALL_PACKAGES;
-
-    private static final Library[] OWNERS;
-
-    static {
-        List<String> all = new ArrayList<>();
-        List<Library> owners = new ArrayList<>();
-        for (Library each : values()) {
-            for (String packages : each.packages) {
-                all.add(packages);
-                owners.add(each);
-            }
-        }
-        ALL_PACKAGES = all.toArray(new String[0]);
-        OWNERS = owners.toArray(new Library[0]);
-    }
-
     private final @Nullable String dialectClass;
     private final Role role;
 
@@ -110,9 +92,9 @@ public enum Library {
 
     /** Returns the library to which a class belongs by its name, or {@code null} if none is known. */
     public static @Nullable Library of(String className) {
-        for (int i = 0; i < ALL_PACKAGES.length; i++) {
-            if (className.startsWith(ALL_PACKAGES[i])) {
-                return OWNERS[i];
+        for (int i = 0; i < Names.ALL.length; i++) {
+            if (className.startsWith(Names.ALL[i])) {
+                return Names.OWNERS[i];
             }
         }
         return null;
@@ -142,7 +124,7 @@ public enum Library {
 
     /** Returns what the names of all known libraries' classes begin with. */
     public static String[] allPackages() {
-        return ALL_PACKAGES.clone();
+        return Names.ALL.clone();
     }
 
     /** Returns what the library is. */
@@ -189,6 +171,25 @@ public enum Library {
             return pool;
         }
         throw new IllegalStateException("This library is no connection pool [" + this + "].");
+    }
+
+    /** What the names of classes begin with, in the order of the rows, and whose they are. First asked after {@code main}. */
+    private static final class Names {
+        private static final String[] ALL;
+        private static final Library[] OWNERS;
+
+        static {
+            List<String> all = new ArrayList<>();
+            List<Library> owners = new ArrayList<>();
+            for (Library each : values()) {
+                for (String packages : each.packages) {
+                    all.add(packages);
+                    owners.add(each);
+                }
+            }
+            ALL = all.toArray(new String[0]);
+            OWNERS = owners.toArray(new Library[0]);
+        }
     }
 
     /** Made with the first question for a dialect, which comes after {@code main}. */

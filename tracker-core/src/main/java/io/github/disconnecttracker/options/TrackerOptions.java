@@ -130,7 +130,14 @@ public record TrackerOptions(Set<Switch> on, Map<Option, String> values, List<St
     public String forkName(long pid) {
         String known = text(Option.FORK);
         String number = known.equals(FORK_NUMBER_PLACEHOLDER) ? Surroundings.NO_FORK : known;
-        return "surefire-" + number.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + pid;
+        // No pattern: each test JVM comes by here, and the first one costs a millisecond.
+        StringBuilder name = new StringBuilder("surefire-");
+        for (int i = 0; i < number.length(); i++) {
+            char each = number.charAt(i);
+            boolean plain = (each < 128 && Character.isLetterOrDigit(each)) || each == '_' || each == '-';
+            name.append(plain ? each : '_');
+        }
+        return name.append('-').append(pid).toString();
     }
 
     /**

@@ -15,16 +15,20 @@ public final class FailedAgent extends Thread {
     private final @Nullable String arguments;
     private final Throwable failure;
 
+    private FailedAgent(@Nullable String arguments, Throwable failure) {
+        super("tracker-end");
+        this.arguments = arguments;
+        this.failure = failure;
+    }
+
     /**
-     * Takes over from {@code premain}.
+     * Takes over from {@code premain}, which would have to load this class if it made the thread itself.
      *
      * @param arguments the agent's arguments
      * @param failure what went wrong
      */
-    public FailedAgent(@Nullable String arguments, Throwable failure) {
-        super("tracker-end");
-        this.arguments = arguments;
-        this.failure = failure;
+    public static void recordAtTheEnd(@Nullable String arguments, Throwable failure) {
+        Runtime.getRuntime().addShutdownHook(new FailedAgent(arguments, failure));
     }
 
     @Override

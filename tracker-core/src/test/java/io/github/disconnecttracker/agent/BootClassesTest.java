@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
 
 class BootClassesTest {
 
@@ -24,27 +20,9 @@ class BootClassesTest {
     }
 
     @Test
-    void allClassesOfAsmAreDefined() throws IOException {
-        try (JarFile asm = new JarFile(ClassReader.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath())) {
-            assertThat(BootClasses.asmNames())
-                    .containsExactlyInAnyOrderElementsOf(asm.stream()
-                            .map(JarEntry::getName)
-                            .filter(entry -> entry.matches("org/objectweb/asm/[A-Z].*\\.class"))
-                            .map(entry -> entry.substring(0, entry.length() - 6).replace('/', '.'))
-                            .toList());
-        }
-    }
-
-    @Test
     void aClassComesAfterThoseThatItExtends() throws ClassNotFoundException {
         Set<String> defined = new HashSet<>();
-        List<String> all = new ArrayList<>(BootClasses.names());
-        all.addAll(BootClasses.asmNames());
-        for (String name : all) {
+        for (String name : BootClasses.names()) {
             Class<?> type = Class.forName(name, false, getClass().getClassLoader());
             Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
                     .map(Class::getName)

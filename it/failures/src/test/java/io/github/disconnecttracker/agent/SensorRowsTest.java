@@ -8,8 +8,6 @@ import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.registry.Sensors;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,11 +49,7 @@ class SensorRowsTest {
 
     private static boolean hasPlace(Hook row) throws IOException {
         try (InputStream in = ClassLoader.getSystemResourceAsStream(row.owner() + ".class")) {
-            Set<Hook> matched = Collections.newSetFromMap(new IdentityHashMap<>());
-            if (in != null) {
-                ClassWeaver.weave(in.readAllBytes(), List.of(row), true, matched);
-            }
-            return !matched.isEmpty();
+            return in != null && WeavingTransformer.hasPlace(row, in.readAllBytes());
         }
     }
 }

@@ -47,12 +47,17 @@ public final class LoggedFailures {
         }
         reading[0] = true;
         try {
-            return reportIfFailure(logger, level, thrown, line, origin);
+            // Asked here and not below, because the compiler inlines no deeper calls: nearly all exceptions end here.
+            return !isForeign(logger, thrown) && reportIfFailure(logger, level, thrown, line, origin);
         } catch (Throwable e) {
             return false;
         } finally {
             reading[0] = false;
         }
+    }
+
+    private static boolean isForeign(String logger, @Nullable Throwable thrown) {
+        return thrown != null && DisconnectClassifier.isForeign(thrown) && !LogLineClassifier.knows(logger);
     }
 
     private static boolean reportIfFailure(

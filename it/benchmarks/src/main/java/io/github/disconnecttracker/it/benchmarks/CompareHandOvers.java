@@ -59,6 +59,10 @@ public final class CompareHandOvers {
     private void measure(String variant) throws IOException, InterruptedException {
         Path file = Files.createDirectories(Agents.scratch()).resolve("scores.tsv");
         List<String> jvm = new ArrayList<>(variants.getOrDefault(variant, List.of()));
+        // The benchmarks play the application, whose classes do not come from a jar.
+        jvm.replaceAll(each -> each.startsWith("-javaagent:") && each.contains("=directory=")
+                ? each + ",applicationPackages=" + CompareHandOvers.class.getPackageName()
+                : each);
         boolean tracker = variant.startsWith("tracker");
         jvm.add("-Djmh.ignoreLock=true");
         jvm.add("-Dbenchmarks.carrier="
