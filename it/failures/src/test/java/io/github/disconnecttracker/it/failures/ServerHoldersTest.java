@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is to blame where a server, a role or a database takes no more connections. */
 class ServerHoldersTest {
+    private static final AtomicInteger ROLES = new AtomicInteger();
+
     @RegisterExtension
     private final Recorded recorded = new Recorded();
 
@@ -209,13 +212,14 @@ class ServerHoldersTest {
     }
 
     /** Returns the address for a role that may have no more than some connections. */
+    /** Makes a role of its own for each call: a pool of an earlier test may still try to connect as the role of that test. */
     private static String limitedUrl(int connections) throws SQLException {
+        String role = "limited_" + ROLES.incrementAndGet();
         try (Connection connection = Database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop role if exists limited");
-            statement.execute("create role limited login connection limit " + connections);
+            statement.execute("create role " + role + " login connection limit " + connections);
         }
-        return Database.url().replace("user=postgres", "user=limited");
+        return Database.url().replace("user=postgres", "user=" + role);
     }
 
     /** Superusers are free of a database's limit. */
