@@ -2,6 +2,7 @@ package io.github.disconnecttracker.collect;
 
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.Act;
+import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
@@ -39,7 +40,7 @@ final class StatementFailures {
             return;
         }
         Classification classification = DisconnectClassifier.classify(throwable);
-        if (classification == null) {
+        if (classification == null || isLateHousekeeping(classification, throwable, connection)) {
             return;
         }
         Entry broken = connection == null ? null : entries.of(connection);
@@ -138,6 +139,16 @@ final class StatementFailures {
             reconsider();
             reconsiderLater(proofs, entry, classification, origin);
         }
+    }
+
+    /**
+     * Returns whether a pool's own thread, which works for no test, has come to a connection after the pool was closed,
+     * as c3p0's may when it checks one in: nobody wants that connection any more.
+     */
+    private static boolean isLateHousekeeping(
+            Classification classification, Throwable throwable, @Nullable PhysicalConnection connection) {
+        Act closed = connection == null || classification.kind() != Kind.USED_AFTER_CLOSE ? null : connection.closed();
+        return closed != null && closed.action() == Action.CLOSE_POOL && StackTraces.isOfPoolsThread(throwable);
     }
 
     /**
