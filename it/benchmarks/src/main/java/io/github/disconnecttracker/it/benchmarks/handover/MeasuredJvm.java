@@ -45,7 +45,7 @@ public final class MeasuredJvm {
         List<String> lines = new ArrayList<>();
         for (RunResult result : results) {
             BenchmarkParams params = result.getParams();
-            String what = params.getBenchmark().replaceFirst(".*\\.([A-Za-z]+)Benchmark\\.", "$1.");
+            String what = params.getBenchmark().replaceFirst(".*\\.(\\w+)Benchmark\\.", "$1.");
             for (BenchmarkResult benchmark : result.getBenchmarkResults()) {
                 for (IterationResult iteration : benchmark.getIterationResults()) {
                     lines.add(what + "\t" + params.getParam("situation") + "\t"

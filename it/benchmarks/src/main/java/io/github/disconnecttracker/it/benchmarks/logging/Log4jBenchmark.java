@@ -1,5 +1,6 @@
-package io.github.disconnecttracker.it.benchmarks.handover;
+package io.github.disconnecttracker.it.benchmarks.logging;
 
+import io.github.disconnecttracker.it.benchmarks.handover.Situation;
 import io.github.disconnecttracker.it.benchmarks.statement.NoDisconnects;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class LogBenchmark {
+public class Log4jBenchmark {
     private static final IllegalStateException FOREIGN =
             new IllegalStateException("no stock", new IllegalArgumentException("no such article"));
 
