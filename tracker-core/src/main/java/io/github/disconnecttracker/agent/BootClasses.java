@@ -39,7 +39,7 @@ final class BootClasses {
     /** Each class comes after its supertypes. */
     private static final List<String> IN_ORDER = List.of(
             "HookFailures",
-            "ThreadIds",
+            "HiddenFields",
             "FrameOwner",
             "ClassOrigins",
             "SubmitSites",
@@ -72,7 +72,6 @@ final class BootClasses {
             "Conversations",
             "Getters",
             "ServedEnd",
-            "SocketPorts",
             "RequestHooks",
             "StreamHooks",
             "StreamHooks$Begun",
@@ -193,7 +192,7 @@ final class BootClasses {
         }
     }
 
-    /** Lets {@code bootstrap} read the true thread id, a socket's ports, and the fields that are added to tasks. */
+    /** Lets {@code bootstrap} read {@code HiddenFields} and the fields that are added to tasks. */
     private static void openPackages(Instrumentation instrumentation, Module boot) {
         instrumentation.redefineModule(
                 Object.class.getModule(),

@@ -108,7 +108,7 @@ public final class AncestryStore {
      *     sender is unknown; the tests that may have sent it follow
      */
     public static @Nullable Object @Nullable [] trace(Thread thread) {
-        Slot slot = SLOTS.get(ThreadIds.of(thread));
+        Slot slot = SLOTS.get(HiddenFields.idOf(thread));
         return slot == null ? null : traceOf(slot.current(), thread.getName());
     }
 
@@ -219,13 +219,13 @@ public final class AncestryStore {
 
     static void started(Thread child, Context context) {
         used = true;
-        long id = ThreadIds.of(child);
+        long id = HiddenFields.idOf(child);
         SLOTS.putIfAbsent(id, new Slot(id, context, virtualName(child)));
     }
 
     static void forget(Thread thread) {
         if (used) {
-            long id = ThreadIds.of(thread);
+            long id = HiddenFields.idOf(thread);
             Slot slot = SLOTS.remove(id);
             if (slot != null && RECENT[recent(id)] == slot) {
                 RECENT[recent(id)] = null;
@@ -244,7 +244,7 @@ public final class AncestryStore {
         if (!used) {
             return null;
         }
-        long id = ThreadIds.of(Thread.currentThread());
+        long id = HiddenFields.idOf(Thread.currentThread());
         Slot recent = RECENT[recent(id)];
         if (recent != null && recent.thread == id) {
             return recent.isNone() ? null : recent;
@@ -274,7 +274,7 @@ public final class AncestryStore {
     private static Slot newSlot(Context context) {
         used = true;
         Thread thread = Thread.currentThread();
-        long id = ThreadIds.of(thread);
+        long id = HiddenFields.idOf(thread);
         Slot slot = new Slot(id, context, virtualName(thread));
         SLOTS.put(id, slot);
         RECENT[recent(id)] = slot;

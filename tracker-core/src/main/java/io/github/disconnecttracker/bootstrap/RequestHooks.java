@@ -23,7 +23,7 @@ public final class RequestHooks {
     /** A {@link SocketImpl} listens. */
     @Guarded
     public static void listening(Object socket, @Nullable Object unused) {
-        Conversations.listening(SocketPorts.local((SocketImpl) socket));
+        Conversations.listening(HiddenFields.localPortOf((SocketImpl) socket));
     }
 
     /** A {@link ServerSocketChannel} listens. */
@@ -41,9 +41,9 @@ public final class RequestHooks {
     /** A {@link SocketImpl} has connected. */
     @Guarded
     public static void connected(Object socket, @Nullable Object unused) {
-        int server = SocketPorts.remote((SocketImpl) socket);
+        int server = HiddenFields.remotePortOf((SocketImpl) socket);
         if (Conversations.isListening(server)) {
-            Conversations.connected(socket, SocketPorts.local((SocketImpl) socket), server);
+            Conversations.connected(socket, HiddenFields.localPortOf((SocketImpl) socket), server);
         }
     }
 
@@ -69,7 +69,7 @@ public final class RequestHooks {
     public static void accepted(Object listening, @Nullable Object accepted) {
         // Not one of an application's own class, which has other ends to read from.
         if (accepted instanceof SocketImpl served && accepted.getClass() == listening.getClass()) {
-            ServedEnd.accepted(served, SocketPorts.remote(served), SocketPorts.local(served));
+            ServedEnd.accepted(served, HiddenFields.remotePortOf(served), HiddenFields.localPortOf(served));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.diagnosis;
 
+import io.github.disconnecttracker.ancestry.FailureLinks;
 import io.github.disconnecttracker.disconnect.Kind;
 import io.github.disconnecttracker.library.Library;
 import java.io.IOException;
@@ -91,10 +92,10 @@ public final class DisconnectClassifier {
         for (int i = 0; i < FEW; i++) {
             if (link instanceof SQLException
                     || ReactiveExceptions.isReactive(link)
-                    || link.getSuppressed().length > 0) {
+                    || FailureLinks.hasSuppressed(link)) {
                 return false;
             }
-            link = link.getCause();
+            link = FailureLinks.causeOf(link);
             if (link == null) {
                 return true;
             }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Log4jBenchmark {
-    private static final IllegalStateException FOREIGN =
+    static final IllegalStateException FOREIGN =
             new IllegalStateException("no stock", new IllegalArgumentException("no such article"));
 
     private Logger logger = LogManager.getRootLogger();
