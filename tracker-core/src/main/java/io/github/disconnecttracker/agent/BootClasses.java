@@ -79,6 +79,8 @@ final class BootClasses {
             "ThreadHooks",
             "TaskHooks",
             "WorkerHooks",
+            "ItemFeed",
+            "AsyncHooks",
             "SpringHooks",
             "Probes",
             "DriverCalls");

@@ -23,6 +23,9 @@ final class ClassWeaver extends ClassVisitor {
     private static final String ACCESSOR = "trackerContext";
     private static final String OBJECT = "Ljava/lang/Object;";
 
+    /** The descriptor of listeners that take an object and a value. */
+    private static final String TWO_VALUES = "(" + OBJECT + OBJECT + ")V";
+
     private static final int ACCESSIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
 
     private final Collection<Hook> hooks;
@@ -175,8 +178,11 @@ final class ClassWeaver extends ClassVisitor {
         setter.visitEnd();
     }
 
-    /** Returns the descriptor of the listener that takes the place of a call. */
+    /** Returns the descriptor of the listener that takes the place of a call, or is told its result. */
     static String descriptorOf(Hook.Call hook) {
+        if (hook.calledOwner().equals(Hook.Call.ANY)) {
+            return TWO_VALUES;
+        }
         StringBuilder descriptor = new StringBuilder("(" + OBJECT);
         for (Type argument : Type.getArgumentTypes(hook.calledDescriptor())) {
             descriptor.append(erased(argument));
@@ -193,8 +199,7 @@ final class ClassWeaver extends ClassVisitor {
 
     /** Returns the descriptor of the listener that a hook calls. */
     static String descriptorOf(Hook.Method hook) {
-        String values = "(" + OBJECT + OBJECT;
-        return hook.probe() == Hook.Method.NO_PROBE ? values + ")V" : values + Type.INT_TYPE.getDescriptor() + ")V";
+        return hook.probe() == Hook.Method.NO_PROBE ? TWO_VALUES : "(" + OBJECT + OBJECT + "I)V";
     }
 
     static boolean isAt(Hook hook, Point point) {

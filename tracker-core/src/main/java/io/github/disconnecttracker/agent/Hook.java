@@ -78,6 +78,8 @@ sealed interface Hook {
      * Replaces one call inside a method by a call of {@code static … listener(Object receiver, … arguments, Object self)},
      * which returns what the replaced method does. References are passed and returned as {@code Object}.
      *
+     * @param calledOwner the class of the called method; {@link #ANY} leaves the call as it is, and behind it calls {@code
+     *     static void listener(Object self, Object result)}
      * @param parameter the parameter of the method that is passed in the place of self; -1 for self
      */
     record Call(
@@ -91,6 +93,13 @@ sealed interface Hook {
             int parameter,
             boolean required)
             implements Hook {
+        static final String ANY = "";
+
+        /** Returns a hook that is told the result of each call of a method that takes nothing and returns an object. */
+        static Call whoseResult(String owner, String method, String called, String listenerOwner, String listener) {
+            return new Call(
+                    owner, method, ANY, called, "()Ljava/lang/Object;", BOOTSTRAP + listenerOwner, listener, -1, true);
+        }
 
         Call(
                 String owner,

@@ -48,6 +48,7 @@ final class Installation {
         List<Hook> hooks = new ArrayList<>(SocketTable.rows());
         hooks.addAll(HttpClientTable.rows());
         hooks.addAll(WorkersTable.rows());
+        hooks.addAll(FuturesTable.rows());
         return hooks;
     }
 

@@ -77,10 +77,15 @@ final class MethodWeaver extends MethodVisitor {
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         for (Hook hook : hooks) {
             if (hook instanceof Hook.Call call
-                    && call.calledOwner().equals(owner)
                     && call.called().equals(name)
                     && call.calledDescriptor().equals(descriptor)) {
-                if (call.parameter() < 0) {
+                boolean passesResult = call.calledOwner().equals(Hook.Call.ANY);
+                if (passesResult) {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                    passResult();
+                } else if (!call.calledOwner().equals(owner)) {
+                    continue;
+                } else if (call.parameter() < 0) {
                     loadSelf();
                 } else {
                     loadParameter(call.parameter());
@@ -96,6 +101,13 @@ final class MethodWeaver extends MethodVisitor {
             }
         }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+
+    /** Above the result: the object, and the result once more. */
+    private void passResult() {
+        super.visitInsn(Opcodes.DUP);
+        loadSelf();
+        super.visitInsn(Opcodes.SWAP);
     }
 
     @Override
@@ -129,9 +141,7 @@ final class MethodWeaver extends MethodVisitor {
         boolean passesResult =
                 hook.parameter() < 0 && (result.getSort() == Type.OBJECT || result.getSort() == Type.ARRAY);
         if (passesResult) {
-            super.visitInsn(Opcodes.DUP);
-            loadSelf();
-            super.visitInsn(Opcodes.SWAP);
+            passResult();
         } else {
             loadSelf();
             loadParameter(hook.parameter());

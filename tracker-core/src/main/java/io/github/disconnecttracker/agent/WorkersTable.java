@@ -31,6 +31,9 @@ final class WorkersTable {
         table.jbossThreads();
         table.xnio();
         table.kotlin();
+        table.quartz();
+        table.disruptor();
+        table.caffeine();
         table.httpOfTheJdk();
         table.spring();
         return table.rows;
@@ -168,6 +171,27 @@ final class WorkersTable {
         idle(coroutines + "scheduling/CoroutineScheduler$Worker", "run");
         idle(coroutines + "internal/LimitedDispatcher$Worker", "run");
         idle(coroutines + "DefaultExecutor", "run");
+    }
+
+    /** A store of jobs tells of no job who scheduled it, and its one thread submits them all. */
+    private void quartz() {
+        idle("org/quartz/core/QuartzSchedulerThread", "run");
+        idle("org/quartz/simpl/SimpleThreadPool$WorkerThread", "run");
+    }
+
+    /** 3.4 and 4: a ring of places that are used again and again. */
+    private void disruptor() {
+        idle("com/lmax/disruptor/BatchEventProcessor", "run");
+        rows.add(task("com/lmax/disruptor/WorkProcessor", "run", ENTER, "idle").ifPresent());
+    }
+
+    /** One task for the whole life of a cache, which its maker's hand-over would own. */
+    private void caffeine() {
+        rows.add(pool(
+                "com/github/benmanes/caffeine/cache/BoundedLocalCache$PerformCleanupTask",
+                "<init>",
+                RETURN,
+                "nobodys"));
     }
 
     private void httpOfTheJdk() {

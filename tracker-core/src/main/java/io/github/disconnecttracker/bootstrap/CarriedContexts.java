@@ -38,7 +38,9 @@ final class CarriedContexts {
         if (forkJoin != null && task instanceof ForkJoinTask<?> known) {
             return (Context) forkJoin.get(known);
         }
-        return task instanceof ContextCarrier carrier ? (Context) carrier.trackerContext() : BESIDE.get(task);
+        return task instanceof ContextCarrier carrier
+                ? carrier.trackerContext() instanceof Context context ? context : null
+                : BESIDE.get(task);
     }
 
     /**
@@ -51,7 +53,7 @@ final class CarriedContexts {
             return true;
         }
         return task instanceof ContextCarrier carrier
-                ? carrier.trackerContext() != null || task instanceof Future
+                ? carrier.trackerContext() instanceof Context || task instanceof Future
                 : BESIDE.get(task) != null;
     }
 

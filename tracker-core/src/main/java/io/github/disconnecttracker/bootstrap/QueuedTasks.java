@@ -27,6 +27,12 @@ final class QueuedTasks {
         return line == null ? null : line.pop(queue);
     }
 
+    /** Does the same where the order tells nothing: if several tests have put the task in, each of its runs is nobody's. */
+    static @Nullable Context popOfOneTest(Object queue, Object task) {
+        Line line = LINES.get(task);
+        return line == null ? null : line.popOfOneTest(queue);
+    }
+
     static void takeBack(Object queue, Object task, Context context) {
         Line line = LINES.get(task);
         if (line != null) {
@@ -63,6 +69,28 @@ final class QueuedTasks {
             return null;
         }
 
+        synchronized @Nullable Context popOfOneTest(Object queue) {
+            Context popped = pop(queue);
+            if (popped == null || isOfOneTest(queue, popped)) {
+                return popped;
+            }
+            for (Place place : places) {
+                if (place.queue.refersTo(queue)) {
+                    place.context = Context.NOBODY;
+                }
+            }
+            return Context.NOBODY;
+        }
+
+        private boolean isOfOneTest(Object queue, Context first) {
+            for (Place place : places) {
+                if (place.context.test != first.test && place.queue.refersTo(queue)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         synchronized void takeBack(Object queue, Context context) {
             for (Iterator<Place> each = places.descendingIterator(); each.hasNext(); ) {
                 Place place = each.next();
@@ -76,7 +104,7 @@ final class QueuedTasks {
 
     private static final class Place {
         private final WeakReference<Object> queue;
-        private final Context context;
+        private Context context;
 
         Place(Object queue, Context context) {
             this.queue = new WeakReference<>(queue);

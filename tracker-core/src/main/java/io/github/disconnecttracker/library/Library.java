@@ -51,7 +51,13 @@ public enum Library {
     JBOSS_THREADS(Role.WORKERS, "org.jboss.threads."),
     NETTY(Role.WORKERS, "io.netty."),
     REACTOR(Role.WORKERS, "reactor."),
+    RXJAVA(Role.WORKERS, "io.reactivex."),
+    MUTINY(Role.WORKERS, "io.smallrye.mutiny."),
     KOTLIN_COROUTINES(Role.WORKERS, "kotlinx."),
+    QUARTZ(Role.WORKERS, "org.quartz."),
+    DISRUPTOR(Role.WORKERS, "com.lmax.disruptor."),
+    CAFFEINE(Role.WORKERS, "com.github.benmanes.caffeine."),
+    JCTOOLS(Role.WORKERS, "org.jctools."),
     APACHE_HTTP(Role.WORKERS, "org.apache.hc.", "org.apache.http."),
     OKHTTP(Role.WORKERS, "okhttp3.", "okio."),
 

@@ -8,10 +8,12 @@ import io.github.disconnecttracker.hook.Point;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,20 @@ class ClassWeaverTest {
         woven.getMethod("twice", String.class).invoke(null, "a");
 
         assertThat(Listener.TOLD).containsExactly("null: aa");
+    }
+
+    @Test
+    void resultOfACallIsToldAndPassedOn() throws Exception {
+        Object target = weave(
+                        new Hook.Call(TARGET, "first", Hook.Call.ANY, "poll", "()Ljava/lang/Object;", LISTENER, "told"))
+                .getConstructor(String.class)
+                .newInstance("t");
+
+        Object result =
+                target.getClass().getMethod("first", Queue.class).invoke(target, new ArrayDeque<>(List.of("a", "b")));
+
+        assertThat(result).isEqualTo("ab");
+        assertThat(Listener.TOLD).containsExactly("target t: a", "target t: b");
     }
 
     @Test
@@ -163,6 +179,10 @@ class ClassWeaverTest {
             } catch (IllegalStateException e) {
                 return "never";
             }
+        }
+
+        public String first(Queue<String> two) {
+            return two.poll() + two.poll();
         }
 
         public static String twice(String text) {

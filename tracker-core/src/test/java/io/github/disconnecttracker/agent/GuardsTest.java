@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardsTest {
     /** They take the place of a call in woven code: what the called method throws is for its caller. */
     private static final Set<String> CALL_FOR_OTHERS = Set.of(
+            "AsyncHooks#addInOrder",
+            "AsyncHooks#pollInOrder",
             "QueueHooks#add",
             "QueueHooks#offer",
             "QueueHooks#poll",

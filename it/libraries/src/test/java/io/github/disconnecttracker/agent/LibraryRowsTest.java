@@ -19,6 +19,11 @@ class LibraryRowsTest {
         "okhttp3.RealCall$AsyncCall.execute",
         // Jetty 11
         "org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread.reservedWait",
+        // 3.4
+        "com.lmax.disruptor.WorkProcessor.run",
+        // Vert.x 4.5
+        "io.vertx.core.impl.future.FutureBase.emitSuccess",
+        "io.vertx.core.impl.future.FutureBase.emitFailure",
         // Spring Boot 2.5 to 4, in builds of their own
         "org.springframework.boot.SpringApplicationShutdownHook.run",
         // 7.0

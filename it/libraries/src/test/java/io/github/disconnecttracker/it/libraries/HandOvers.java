@@ -5,6 +5,8 @@ import static io.github.disconnecttracker.it.libraries.PlayedTest.nobodyDoes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.bootstrap.HookFailures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +71,42 @@ final class HandOvers {
         assertThat(HookFailures.last()).isNull();
     }
 
+    /** Tasks that wait until another test's task has run, and then run behind it on its thread, are their submitters' own. */
+    static void behindAnothersBelongToTheirSubmitters(Executor pool) throws Exception {
+        assertThat(behindAnothers(pool)).containsExactly("A by TASK", "B by TASK", NOBODY, "A by TASK");
+    }
+
+    /** While tasks of several tests wait behind another one, nobody can tell whose each of them is. */
+    static void behindAnothersBelongToNobody(Executor pool) throws Exception {
+        assertThat(behindAnothers(pool)).containsExactly("A by TASK", NOBODY, NOBODY, NOBODY);
+        assertThat(get(PlayedTest.named("B").does(() -> execute(pool)))).isEqualTo("B by TASK");
+    }
+
+    private static List<String> behindAnothers(Executor pool) throws Exception {
+        PlayedTest a = PlayedTest.named("A");
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch queued = new CountDownLatch(1);
+        CompletableFuture<String> first = new CompletableFuture<>();
+        a.starts(() -> pool.execute(() -> {
+            running.countDown();
+            await(queued);
+            first.complete(PlayedTest.ownerHere());
+        }));
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        List<Future<String>> owners = List.of(
+                first,
+                PlayedTest.named("B").does(() -> execute(pool)),
+                nobodyDoes(() -> execute(pool)),
+                a.does(() -> execute(pool)));
+        queued.countDown();
+        List<String> found = new ArrayList<>();
+        for (Future<String> each : owners) {
+            found.add(get(each));
+        }
+        assertThat(HookFailures.last()).isNull();
+        return found;
+    }
+
     /** One Runnable that two tests execute at once belongs to each of them as often as it was executed. */
     static void ofASharedTaskAreToldApart(Executor... pools) throws Exception {
         Map<String, AtomicInteger> seen = new ConcurrentSkipListMap<>();
@@ -127,6 +165,14 @@ final class HandOvers {
                 }
             });
         } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

@@ -2,13 +2,18 @@ package io.github.disconnecttracker.it.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlin.coroutines.jvm.internal.SuspendLambda;
 import kotlin.jvm.functions.Function2;
@@ -17,8 +22,10 @@ import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CompletableDeferredKt;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.CoroutineScopeKt;
 import kotlinx.coroutines.CoroutineStart;
 import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.ExecutorCoroutineDispatcher;
 import kotlinx.coroutines.ExecutorsKt;
 import kotlinx.coroutines.GlobalScope;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +67,48 @@ class KotlinTest {
         b.starts(() -> signal.complete(Unit.INSTANCE));
 
         assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("A by TASK");
+    }
+
+    @Test
+    void coroutinesOfAScopeThatAnotherTestMadeBelongToWhoLaunchedThem() throws Exception {
+        CoroutineScope scope = a.does(() -> CoroutineScopeKt.CoroutineScope(Dispatchers.getIO()));
+
+        HandOvers.by((Callable<Future<String>>) () -> launch(scope, EmptyCoroutineContext.INSTANCE))
+                .belongToTheirSubmitters();
+    }
+
+    @Test
+    void coroutinesOfADispatcherThatRunsOneAfterTheOtherBelongToWhoLaunchedThem() throws Exception {
+        for (CoroutineDispatcher base : List.of(Dispatchers.getDefault(), Dispatchers.getIO())) {
+            CoroutineDispatcher single = base.limitedParallelism(1, null);
+
+            HandOvers.behindAnothersBelongToTheirSubmitters(task -> launch(single, (scope, continuation) -> {
+                task.run();
+                return Unit.INSTANCE;
+            }));
+        }
+    }
+
+    @Test
+    void coroutineThatBlocksItsCallerBelongsToItsCaller() throws Exception {
+        a.starts(() -> assertThat(blocking()).isEqualTo("A by TEST"));
+        try (ExecutorCoroutineDispatcher pool = ExecutorsKt.from(Executors.newFixedThreadPool(2))) {
+            HandOvers.by(() -> ((ExecutorService) ExecutorsKt.asExecutor(pool)).submit(KotlinTest::blocking))
+                    .belongToTheirSubmitters();
+        }
+    }
+
+    private static String blocking() throws InterruptedException {
+        return BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, continuation) -> PlayedTest.ownerHere());
+    }
+
+    private static Future<String> launch(CoroutineScope scope, CoroutineContext context) {
+        CompletableFuture<String> owner = new CompletableFuture<>();
+        BuildersKt.launch(scope, context, CoroutineStart.DEFAULT, (inner, continuation) -> {
+            owner.complete(PlayedTest.ownerHere());
+            return Unit.INSTANCE;
+        });
+        return owner;
     }
 
     private static Future<String> launch(CoroutineDispatcher dispatcher) {
