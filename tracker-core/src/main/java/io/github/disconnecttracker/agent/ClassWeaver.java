@@ -199,7 +199,11 @@ final class ClassWeaver extends ClassVisitor {
 
     /** Returns the descriptor of the listener that a hook calls. */
     static String descriptorOf(Hook.Method hook) {
-        return hook.probe() == Hook.Method.NO_PROBE ? TWO_VALUES : "(" + OBJECT + OBJECT + "I)V";
+        boolean probe = hook.probe() != Hook.Method.NO_PROBE;
+        if (hook.point() == Point.ANSWER) {
+            return "(" + OBJECT + OBJECT + (probe ? "I)" : ")") + OBJECT;
+        }
+        return probe ? "(" + OBJECT + OBJECT + "I)V" : TWO_VALUES;
     }
 
     static boolean isAt(Hook hook, Point point) {

@@ -65,8 +65,10 @@ final class MethodWeaver extends MethodVisitor {
     public void visitInsn(int opcode) {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             for (Hook hook : hooks) {
-                if (hook instanceof Hook.Method method && method.point() == Point.RETURN) {
-                    beforeReturn(method);
+                if (ClassWeaver.isAt(hook, Point.RETURN)) {
+                    beforeReturn((Hook.Method) hook);
+                } else if (ClassWeaver.isAt(hook, Point.ANSWER)) {
+                    replaceResult((Hook.Method) hook);
                 }
             }
         }
@@ -147,6 +149,21 @@ final class MethodWeaver extends MethodVisitor {
             loadParameter(hook.parameter());
         }
         call(hook);
+    }
+
+    /** The verifier wants the result's own type back. */
+    private void replaceResult(Hook.Method hook) {
+        if (result.getSort() != Type.OBJECT && result.getSort() != Type.ARRAY) {
+            return;
+        }
+        if (hook.parameter() < 0) {
+            loadSelf();
+        } else {
+            loadParameter(hook.parameter());
+        }
+        super.visitInsn(Opcodes.SWAP);
+        call(hook);
+        super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
     }
 
     /** Below the result: the object, nothing as value, and the result as a number. */

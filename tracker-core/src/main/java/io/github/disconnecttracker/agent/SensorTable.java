@@ -145,7 +145,9 @@ final class SensorTable {
     /** The class of a row that cannot be woven, or calls what is not there, would not work: no test of ours sees others'. */
     private static void check(Probe probe) {
         boolean inConstructor = probe.method().equals("<init>");
-        if (probe.shortcut() != null || (inConstructor && probe.point() != Point.RETURN)) {
+        if (probe.shortcut() != null
+                || probe.point() == Point.ANSWER
+                || (inConstructor && probe.point() != Point.RETURN)) {
             throw new IllegalArgumentException(
                     "no such row [" + probe.className() + "." + probe.method() + ", " + probe.point() + "]");
         }
@@ -166,6 +168,7 @@ final class SensorTable {
             return new Hook.Carrier(owner);
         }
         String shortcut = probe.shortcut();
+        String listener = probe.point() == Point.ANSWER ? "answer" : "fire";
         return new Hook.Method(
                 owner,
                 probe.method(),
@@ -174,7 +177,7 @@ final class SensorTable {
                 probe.parameter(),
                 probe.required(),
                 Hook.BOOTSTRAP + (shortcut == null ? "Probes" : "DriverCalls"),
-                shortcut == null ? "fire" : shortcut,
+                shortcut == null ? listener : shortcut,
                 id);
     }
 

@@ -219,13 +219,11 @@ final class WorkersTable {
     }
 
     private void spring(String owner, String method, String parameters, String begins, String ends) {
-        for (Point point : Point.values()) {
-            if (point != Point.CARRY) {
-                rows.add(Hook.Method.jdk(owner, method, point, "SpringHooks", point == ENTER ? begins : ends)
-                        .withDescriptor(parameters)
-                        .withParameter(point == ENTER && !parameters.equals("()") ? 0 : -1)
-                        .ifPresent());
-            }
+        for (Point point : new Point[] {ENTER, RETURN, THROW}) {
+            rows.add(Hook.Method.jdk(owner, method, point, "SpringHooks", point == ENTER ? begins : ends)
+                    .withDescriptor(parameters)
+                    .withParameter(point == ENTER && !parameters.equals("()") ? 0 : -1)
+                    .ifPresent());
         }
     }
 

@@ -226,7 +226,7 @@ public final class Ancestry {
         return List.copyOf(candidates);
     }
 
-    private static List<PathStep> pathOf(@Nullable Object[] trace) {
+    static List<PathStep> pathOf(@Nullable Object[] trace) {
         List<PathStep> path = new ArrayList<>();
         for (int i = 1; i + 3 < trace.length; i += 4) {
             Object at = trace[i + 2];

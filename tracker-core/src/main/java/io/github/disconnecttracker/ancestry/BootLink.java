@@ -34,6 +34,12 @@ interface BootLink {
     Object @Nullable [] trace(Thread thread);
 
     @Nullable
+    Object work();
+
+    @Nullable
+    Object testOf(Object work);
+
+    @Nullable
     Object[] working(int limit);
 
     @Nullable

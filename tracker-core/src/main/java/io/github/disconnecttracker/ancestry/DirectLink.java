@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.Context;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
@@ -58,6 +59,16 @@ final class DirectLink implements BootLink {
     @Override
     public @Nullable Object @Nullable [] trace(Thread thread) {
         return AncestryStore.trace(thread);
+    }
+
+    @Override
+    public @Nullable Object work() {
+        return AncestryStore.current();
+    }
+
+    @Override
+    public @Nullable Object testOf(Object work) {
+        return Context.testOf(work);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.AncestryStore;
+import io.github.disconnecttracker.bootstrap.Context;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.bootstrap.HookFailures;
 import io.github.disconnecttracker.bootstrap.SubmitSites;
@@ -19,6 +20,8 @@ final class ReflectiveLink implements BootLink {
     private final MethodHandle leave;
     private final MethodHandle capture;
     private final MethodHandle trace;
+    private final MethodHandle work;
+    private final MethodHandle testOf;
     private final MethodHandle working;
     private final MethodHandle traceOf;
     private final MethodHandle callSite;
@@ -43,6 +46,9 @@ final class ReflectiveLink implements BootLink {
         leave = find(store, "leave", void.class, Object.class);
         capture = find(store, "capture", Object.class);
         trace = find(store, "trace", Object[].class, Thread.class);
+        Class<?> context = inBoot(Context.class);
+        work = find(store, "current", context);
+        testOf = find(context, "testOf", Object.class, Object.class);
         working = find(store, "working", Object[].class, int.class);
         traceOf = find(store, "traceOf", Object[].class, Object.class, String.class);
         callSite = find(sites, "here", Object.class);
@@ -117,6 +123,16 @@ final class ReflectiveLink implements BootLink {
     @Override
     public @Nullable Object @Nullable [] trace(Thread thread) {
         return (@Nullable Object[]) call(trace, thread);
+    }
+
+    @Override
+    public @Nullable Object work() {
+        return call(work);
+    }
+
+    @Override
+    public @Nullable Object testOf(Object context) {
+        return call(testOf, context);
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class TestRun {
     private static final long RUNNING = Long.MIN_VALUE;
 
     private final TestIdentity identity;
+    private final String qualifiedName;
     private final boolean container;
     private final long beganNanos = System.nanoTime();
     private final Thread thread = Thread.currentThread();
@@ -30,12 +31,18 @@ public final class TestRun {
      */
     public TestRun(TestIdentity identity, boolean container) {
         this.identity = identity;
+        this.qualifiedName = identity.qualifiedName();
         this.container = container;
     }
 
     /** Returns what runs. */
     public TestIdentity identity() {
         return identity;
+    }
+
+    /** Returns the identity's name, made once for all log events. */
+    public String qualifiedName() {
+        return qualifiedName;
     }
 
     /** Returns whether this is a container and not a test. */

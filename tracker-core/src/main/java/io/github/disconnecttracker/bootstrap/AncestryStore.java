@@ -234,7 +234,7 @@ public final class AncestryStore {
     }
 
     /** Returns what the current thread works for, or {@code null} if no test's work ever reached it. */
-    static @Nullable Context current() {
+    public static @Nullable Context current() {
         Slot slot = slot();
         return slot == null ? null : slot.current();
     }

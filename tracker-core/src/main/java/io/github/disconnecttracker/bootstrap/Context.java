@@ -114,6 +114,11 @@ public final class Context {
         this.sites = sites != null ? sites : parent == null ? new TestSites<>() : parent.sites;
     }
 
+    /** Returns the test of a context; {@code null} if none is known, and for other objects. */
+    public static @Nullable Object testOf(Object work) {
+        return work instanceof Context context ? context.test : null;
+    }
+
     static Context ofTest(Object test, boolean container) {
         return new Context(test, null, TEST, "", null, container);
     }

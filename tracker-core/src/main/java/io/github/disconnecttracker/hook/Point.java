@@ -2,6 +2,8 @@ package io.github.disconnecttracker.hook;
 
 /** The moment in a method at which a hook is called. */
 public enum Point {
+    /** As {@link #RETURN}; the listener is an {@link Answer}, which takes the place of the result. */
+    ANSWER,
     /**
      * No moment: the class gets a field of {@code ContextCarrier} for what the sensor keeps of each object. Where the
      * class was loaded before the agent, it gets none.

@@ -51,6 +51,11 @@ public record Probe(
         return new Probe(className, method, "", Point.RETURN, -1, true, sensor);
     }
 
+    /** A row that completes the result, with the object as subject. */
+    public static Probe answered(String className, String method, Answer answer) {
+        return new Probe(className, method, "", Point.ANSWER, -1, true, answer);
+    }
+
     /** A probe where an exception leaves the method, with the exception as value. */
     public static Probe thrown(String className, String method, BiConsumer<@Nullable Object, @Nullable Object> sensor) {
         return new Probe(className, method, "", Point.THROW, -1, true, sensor);

@@ -55,6 +55,41 @@ class ClassWeaverTest {
     }
 
     @Test
+    void answerTakesThePlaceOfTheResultAtEachExit() throws Exception {
+        Object target = weave(hook("greet", Point.ANSWER, -1, "answer"))
+                .getConstructor(String.class)
+                .newInstance("t");
+
+        Object hello =
+                target.getClass().getMethod("greet", long.class, String.class).invoke(target, 1L, "you");
+        Object bye =
+                target.getClass().getMethod("greet", long.class, String.class).invoke(target, 0L, "you");
+
+        assertThat(List.of(hello, bye)).containsExactly("target t: hello you!", "target t: bye!");
+    }
+
+    @Test
+    void answerMayLookAtAParameterInPlaceOfTheObject() throws Exception {
+        Object target = weave(hook("greet", Point.ANSWER, 1, "answer"))
+                .getConstructor(String.class)
+                .newInstance("t");
+
+        Object hello =
+                target.getClass().getMethod("greet", long.class, String.class).invoke(target, 1L, "you");
+
+        assertThat(hello).isEqualTo("you: hello you!");
+    }
+
+    @Test
+    void numberHasNoAnswer() throws IOException {
+        Set<Hook> matched = new HashSet<>();
+
+        ClassWeaver.weave(classFile(), List.of(hook("length", Point.ANSWER, -1, "answer")), true, matched);
+
+        assertThat(matched).isEmpty();
+    }
+
+    @Test
     void throwIsToldTheExceptionAndLetsItPass() throws Exception {
         Object target = weave(hook("greet", Point.THROW, -1))
                 .getConstructor(String.class)
@@ -148,7 +183,11 @@ class ClassWeaverTest {
     }
 
     private static Hook hook(String method, Point point, int parameter) {
-        return new Hook.Method(TARGET, method, "", point, parameter, true, LISTENER, "told", -1);
+        return hook(method, point, parameter, "told");
+    }
+
+    private static Hook hook(String method, Point point, int parameter, String listener) {
+        return new Hook.Method(TARGET, method, "", point, parameter, true, LISTENER, listener, -1);
     }
 
     private static Class<?> weave(Hook hook) throws IOException {
@@ -189,6 +228,10 @@ class ClassWeaverTest {
             return text + text;
         }
 
+        public int length() {
+            return name.length();
+        }
+
         @Override
         public String toString() {
             return "target " + name;
@@ -203,6 +246,10 @@ class ClassWeaverTest {
 
         public static void told(@Nullable Object self, @Nullable Object value) {
             TOLD.add(self + ": " + value);
+        }
+
+        public static @Nullable Object answer(@Nullable Object self, @Nullable Object result) {
+            return self + ": " + result + "!";
         }
     }
 

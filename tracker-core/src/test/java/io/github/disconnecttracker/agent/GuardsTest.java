@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.disconnecttracker.bootstrap.AncestryStore;
 import io.github.disconnecttracker.bootstrap.ContextCarrier;
 import io.github.disconnecttracker.bootstrap.HookFailures;
+import io.github.disconnecttracker.bootstrap.Probes;
 import io.github.disconnecttracker.bootstrap.TaskHooks;
 import io.github.disconnecttracker.bootstrap.ThreadHooks;
 import java.io.IOException;
@@ -28,10 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fails in our hooks is counted, and never reaches the woven code. */
 class GuardsTest {
-    /** They take the place of a call in woven code: what the called method throws is for its caller. */
+    /**
+     * They take the place of a call in woven code, so that what the called method throws is for its caller; or of a result,
+     * which the caller gets though the hook fails.
+     */
     private static final Set<String> CALL_FOR_OTHERS = Set.of(
             "AsyncHooks#addInOrder",
             "AsyncHooks#pollInOrder",
+            "Probes#answer",
             "QueueHooks#add",
             "QueueHooks#offer",
             "QueueHooks#poll",
@@ -123,6 +128,15 @@ class GuardsTest {
         }
 
         assertThat(queue).containsExactly(task);
+        assertThat(HookFailures.count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void callerGetsTheResultThoughTheHookFails() {
+        long before = HookFailures.count();
+
+        assertThat(Probes.answer("subject", "result", -1)).isEqualTo("result");
+
         assertThat(HookFailures.count()).isEqualTo(before + 1);
     }
 

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,31 @@ public final class Log4jSensor implements Sensor {
     }
 
     /**
-     * A logger context has a new configuration, and an all-asynchronous logger has made
-     * an event. Without the agent the sensor attaches through {@link ConfigurationLookup}, and sees less of what
+     * A logger context has a new configuration, an all-asynchronous logger has made an event, and an event on any thread
+     * gets its context data. Without the agent the sensor attaches through {@link ConfigurationLookup}, and sees less of what
      * all-asynchronous loggers log.
      */
     @Override
     public List<Probe> probes(SensorContext context) {
-        return List.of(
-                Probe.returned(
-                        "org.apache.logging.log4j.core.LoggerContext",
-                        "setConfiguration",
-                        (changed, previous) -> LoggerAttachment.to(changed)),
-                // on the logging thread, with all values set: Log4j 2.17 to 2.25, disruptor 3 and 4
-                Probe.returned(
-                                "org.apache.logging.log4j.core.async.RingBufferLogEvent",
-                                "setValues",
-                                (event, nothing) -> AsyncCalls.created(event))
-                        .ifPresent());
+        List<Probe> rows = new ArrayList<>();
+        rows.add(Probe.returned(
+                "org.apache.logging.log4j.core.LoggerContext",
+                "setConfiguration",
+                (changed, previous) -> LoggerAttachment.to(changed)));
+        // on the logging thread, with all values set: Log4j 2.17 to 2.25, disruptor 3 and 4
+        rows.add(Probe.returned(
+                        "org.apache.logging.log4j.core.async.RingBufferLogEvent",
+                        "setValues",
+                        (event, nothing) -> AsyncCalls.created(event))
+                .ifPresent());
+        // one for each kind of thread context map; on the logging thread, once an event: Log4j 2.17 to 2.25
+        for (String kind : List.of("Default", "CopyOnWrite", "GarbageFree")) {
+            rows.add(Probe.answered(
+                    "org.apache.logging.log4j.core.impl.ThreadContextDataInjector$For" + kind + "ThreadContextMap",
+                    "injectContextData",
+                    (injector, collected) -> OwnedContextData.of(collected)));
+        }
+        return rows;
     }
 
     /** Attaches the sensor without the agent, if Log4j2 is there. Doing it again changes nothing. */

@@ -4,11 +4,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.github.disconnecttracker.ancestry.Ancestry;
+import io.github.disconnecttracker.ancestry.Attachments;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
+import io.github.disconnecttracker.ancestry.Work;
 import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,32 @@ final class LogbackEvents {
             hooked = true;
         }
         if (candidate instanceof ILoggingEvent event) {
+            Object work = Work.here();
+            if (work != null && Attachments.inField(event) == null) {
+                Attachments.toField(event, work);
+            }
             report(event, Ancestry::here);
         }
+    }
+
+    /**
+     * A layout, or an asynchronous appender in time, asks an event for its MDC.
+     *
+     * @param mdc what Logback has taken from the thread
+     * @return the same with the owner, if there is one
+     */
+    @SuppressWarnings("unchecked") // Logback's declaration
+    static @Nullable Object completed(@Nullable Object candidate, @Nullable Object mdc) {
+        Object kept = Attachments.inField(candidate);
+        if (kept instanceof OwnedMdc known) {
+            return known;
+        }
+        if (kept == null || mdc == null || !(candidate instanceof ILoggingEvent event)) {
+            return mdc;
+        }
+        OwnedMdc completed = new OwnedMdc((Map<String, String>) mdc, kept, String.valueOf(event.getThreadName()));
+        Attachments.toField(event, completed);
+        return completed;
     }
 
     /** An appender has an event: on the logging thread or, behind an asynchronous appender, on that one's. */

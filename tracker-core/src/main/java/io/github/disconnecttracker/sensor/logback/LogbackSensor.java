@@ -31,7 +31,13 @@ public final class LogbackSensor implements Sensor {
 
     @Override
     public List<Probe> probes(SensorContext context) {
-        return List.of(Probe.enter(
-                "ch.qos.logback.classic.Logger", "callAppenders", (logger, event) -> LogbackEvents.logged(event)));
+        String event = "ch.qos.logback.classic.spi.LoggingEvent";
+        return List.of(
+                Probe.enter(
+                        "ch.qos.logback.classic.Logger",
+                        "callAppenders",
+                        (logger, logged) -> LogbackEvents.logged(logged)),
+                Probe.carrier(event),
+                Probe.answered(event, "getMDCPropertyMap", LogbackEvents::completed));
     }
 }
