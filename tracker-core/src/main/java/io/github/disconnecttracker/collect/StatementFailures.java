@@ -2,7 +2,6 @@ package io.github.disconnecttracker.collect;
 
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.connection.Act;
-import io.github.disconnecttracker.connection.Action;
 import io.github.disconnecttracker.connection.PhysicalConnection;
 import io.github.disconnecttracker.diagnosis.Classification;
 import io.github.disconnecttracker.diagnosis.DisconnectClassifier;
@@ -147,8 +146,10 @@ final class StatementFailures {
      */
     private static boolean isLateHousekeeping(
             Classification classification, Throwable throwable, @Nullable PhysicalConnection connection) {
-        Act closed = connection == null || classification.kind() != Kind.USED_AFTER_CLOSE ? null : connection.closed();
-        return closed != null && closed.action() == Action.CLOSE_POOL && StackTraces.isOfPoolsThread(throwable);
+        return classification.kind() == Kind.USED_AFTER_CLOSE
+                && connection != null
+                && connection.isClosedWithItsPool()
+                && StackTraces.isOfPoolsThread(throwable);
     }
 
     /**

@@ -244,6 +244,13 @@ public final class PhysicalConnection extends DriverUse {
         return orPoolClosed(closed);
     }
 
+    /** Returns whether it was closed because its pool was. */
+    public boolean isClosedWithItsPool() {
+        Act act = closed();
+        Pool from = pool;
+        return act != null && from != null && act == from.closed();
+    }
+
     private @Nullable Act orPoolClosed(@Nullable Act own) {
         Pool from = pool;
         Act ofPool = from == null ? null : from.closed();
