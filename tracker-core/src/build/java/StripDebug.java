@@ -55,6 +55,9 @@ public final class StripDebug {
             "sensor",
             "sensor/registry");
 
+    /** The compiler never sees what calls them. */
+    private static final String CALLED_BY_WOVEN_CODE = "Hooks.class";
+
     private static final String ASM = "shaded/asm";
 
     public static void main(String[] args) throws IOException {
@@ -146,9 +149,9 @@ public final class StripDebug {
             return content;
         }
         String folder = name.substring(own.length(), name.lastIndexOf('/'));
+        boolean compiledAgainst = COMPILED_AGAINST.contains(folder) && !name.endsWith(CALLED_BY_WOVEN_CODE);
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(content)
-                .accept(new WithoutTypes(writer, COMPILED_AGAINST.contains(folder)), ClassReader.SKIP_DEBUG);
+        new ClassReader(content).accept(new WithoutTypes(writer, compiledAgainst), ClassReader.SKIP_DEBUG);
         return SortedConstants.of(writer.toByteArray());
     }
 

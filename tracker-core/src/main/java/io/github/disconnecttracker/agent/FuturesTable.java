@@ -28,6 +28,7 @@ final class FuturesTable {
         table.rxJava();
         table.reactor();
         table.mutiny();
+        table.kotlin();
         return table.rows;
     }
 
@@ -84,6 +85,22 @@ final class FuturesTable {
         String processor = "io/smallrye/mutiny/operators/multi/MultiEmitOnOp$MultiEmitOnProcessor";
         stream(processor, "onItem", "run");
         drains(processor, "run");
+    }
+
+    private void kotlin() {
+        String coroutines = "kotlinx/coroutines/";
+        String channel = coroutines + "channels/BufferedChannel";
+        for (String name : List.of(channel, coroutines + "channels/ConflatedBufferedChannel")) {
+            rows.add(hook(name, "send", ENTER, ASYNC_HOOKS, "sent"));
+            rows.add(hook(name, "trySend-JP2dKIU", ENTER, ASYNC_HOOKS, "sent"));
+        }
+        rows.add(hook(channel, "iterator", RETURN, ASYNC_HOOKS, "iterates"));
+        rows.add(new Hook.Carrier(channel + "$BufferedChannelIterator"));
+        rows.add(hook(channel + "$BufferedChannelIterator", "next", ENTER, ASYNC_HOOKS, "received")
+                .withDescriptor("()"));
+        String flow = coroutines + "flow/SharedFlowImpl";
+        rows.add(hook(flow, "tryEmit", ENTER, ASYNC_HOOKS, "sent"));
+        rows.add(hook(flow, "tryTakeValue", RETURN, ASYNC_HOOKS, "received"));
     }
 
     /** A task of which each call makes another object, and which another task may run behind itself. */

@@ -21,8 +21,14 @@ import org.objectweb.asm.Opcodes;
 final class QueueCalls {
     static final String HOOKS = Hook.BOOTSTRAP + "QueueHooks";
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
-    private static final byte[] CONCURRENT = "java/util/concurrent/".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] QUEUE = "java/util/Queue".getBytes(StandardCharsets.US_ASCII);
+
+    /** The names of all queues hold one of these. */
+    private static final byte[] QUEUE = "Queue".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] DEQUE = "Deque".getBytes(StandardCharsets.US_ASCII);
+
+    /** The classes of its queues are {@code java.util.Queue}s; their common interface is none. */
+    private static final String JCTOOLS = "org/jctools/queues/";
 
     static final Set<String> OWNERS = Set.of(
             "java/util/Queue",
@@ -49,6 +55,9 @@ final class QueueCalls {
             "poll()",
             "poll(JLjava/util/concurrent/TimeUnit;)");
 
+    /** JCTools' own ways to take jobs out, of which none is told whose it is. */
+    private static final Set<String> TAKE_UNSEEN = Set.of("poll", "relaxedPoll", "drain");
+
     private QueueCalls() {}
 
     /** Sorts out nearly all classes without parsing them; {@link ClassOrigins} has seen the class before. */
@@ -56,7 +65,7 @@ final class QueueCalls {
         return loader != null
                 && loader != ClassLoader.getPlatformClassLoader()
                 && isWoven(className.replace('/', '.'))
-                && (contains(classFile, CONCURRENT) || contains(classFile, QUEUE));
+                && (contains(classFile, QUEUE) || contains(classFile, DEQUE));
     }
 
     /** An unknown library hands work over for the application: where in doubt, it is woven, too. */
@@ -133,8 +142,12 @@ final class QueueCalls {
                     String parameters = calledDescriptor.substring(0, end);
                     // super.take() inside a queue of the application's own is no hand-over.
                     if (opcode == Opcodes.INVOKESPECIAL
-                            || !OWNERS.contains(owner)
+                            || !isQueue(owner, isInterface)
                             || !CALLS.contains(called + parameters)) {
+                        if (owner.startsWith(JCTOOLS) && TAKE_UNSEEN.contains(called)) {
+                            found = true;
+                            super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "takesUnseen", "()V", false);
+                        }
                         super.visitMethodInsn(opcode, owner, called, calledDescriptor, isInterface);
                         return;
                     }
@@ -148,6 +161,10 @@ final class QueueCalls {
             };
         }
 
+        private static boolean isQueue(String owner, boolean isInterface) {
+            return OWNERS.contains(owner) || (!isInterface && owner.startsWith(JCTOOLS));
+        }
+
         /** {@code queue::add}, whose queue is bound, and {@code BlockingQueue::add}, whose queue is not. */
         private static @Nullable Handle hookOf(Object[] bootstrapArguments) {
             if (bootstrapArguments.length < 2 || !(bootstrapArguments[1] instanceof Handle called)) {
@@ -158,7 +175,7 @@ final class QueueCalls {
             boolean virtual =
                     called.getTag() == Opcodes.H_INVOKEVIRTUAL || called.getTag() == Opcodes.H_INVOKEINTERFACE;
             return virtual
-                            && OWNERS.contains(called.getOwner())
+                            && isQueue(called.getOwner(), called.isInterface())
                             && CALLS.contains(called.getName() + descriptor.substring(0, end))
                     ? new Handle(Opcodes.H_INVOKESTATIC, HOOKS, called.getName(), hookDescriptor(descriptor), false)
                     : null;

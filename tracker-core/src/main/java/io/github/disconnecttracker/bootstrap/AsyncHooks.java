@@ -98,6 +98,38 @@ public final class AsyncHooks {
         }
     }
 
+    /** A channel or a shared flow of Kotlin's takes an item. */
+    @Guarded
+    public static void sent(Object channel, @Nullable Object unused) {
+        if (AncestryStore.observing()) {
+            QueueUsers.put(channel, AncestryStore.current());
+        }
+    }
+
+    /** A channel makes an iterator. */
+    @Guarded
+    public static void iterates(Object channel, @Nullable Object iterator) {
+        if (iterator instanceof ContextCarrier carrier) {
+            carrier.trackerContext(channel);
+        }
+    }
+
+    /**
+     * A coroutine gets an item from a channel's iterator or a shared flow. It belongs to who launched it as long as no other
+     * test has put anything in.
+     */
+    @Guarded
+    public static void received(Object source, @Nullable Object unused) {
+        Object channel = source instanceof ContextCarrier carrier ? carrier.trackerContext() : source;
+        Slot slot = AncestryStore.slot();
+        if (channel != null
+                && slot != null
+                && !slot.current().how.equals(Context.TEST)
+                && QueueUsers.anyOther(channel, slot.current())) {
+            slot.workFor(Context.NOBODY);
+        }
+    }
+
     /** Takes the place of {@code queue.add(task)} in an executor that runs one task after the other on a thread of another. */
     @SuppressWarnings("unchecked")
     public static boolean addInOrder(Object queue, Object task, Object unused) {

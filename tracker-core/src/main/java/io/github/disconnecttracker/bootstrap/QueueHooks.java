@@ -98,6 +98,12 @@ public final class QueueHooks {
         return element;
     }
 
+    /** The current thread takes elements out where nobody sees them. */
+    @Guarded
+    public static void takesUnseen() {
+        startTask(null);
+    }
+
     /** Before the element is in the queue: another thread may take it before the call returns. */
     @Guarded
     private static @Nullable Context queueing(Object queue, @Nullable Object element) {
@@ -113,11 +119,12 @@ public final class QueueHooks {
         return context;
     }
 
-    /** An ArrayDeque in an algorithm hands nothing to another thread. */
+    /** An ArrayDeque in an algorithm hands nothing to another thread; who needs a queue of another library does. */
     private static boolean isShared(Object queue) {
         return queue instanceof BlockingQueue
                 || queue instanceof ConcurrentLinkedQueue
-                || queue instanceof ConcurrentLinkedDeque;
+                || queue instanceof ConcurrentLinkedDeque
+                || !queue.getClass().getName().startsWith("java.util.");
     }
 
     private static boolean isTask(Object element) {

@@ -28,6 +28,13 @@ import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.ExecutorCoroutineDispatcher;
 import kotlinx.coroutines.ExecutorsKt;
 import kotlinx.coroutines.GlobalScope;
+import kotlinx.coroutines.channels.BufferOverflow;
+import kotlinx.coroutines.channels.Channel;
+import kotlinx.coroutines.channels.ChannelKt;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.FlowKt;
+import kotlinx.coroutines.flow.MutableSharedFlow;
+import kotlinx.coroutines.flow.SharedFlowKt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +102,50 @@ class KotlinTest {
         try (ExecutorCoroutineDispatcher pool = ExecutorsKt.from(Executors.newFixedThreadPool(2))) {
             HandOvers.by(() -> ((ExecutorService) ExecutorsKt.asExecutor(pool)).submit(KotlinTest::blocking))
                     .belongToTheirSubmitters();
+        }
+    }
+
+    @Test
+    void itemsOfAChannelThatTestsShareBelongToNobodyAndThoseOfATestsOwnToIt() throws Exception {
+        Channel<Runnable> shared = ChannelKt.Channel(10, BufferOverflow.SUSPEND, null);
+        Channel<Runnable> own = ChannelKt.Channel(10, BufferOverflow.SUSPEND, null);
+        a.starts(() -> run(FlowKt.receiveAsFlow(shared)));
+        a.starts(() -> run(FlowKt.receiveAsFlow(own)));
+
+        b.starts(() -> send(shared, () -> {}));
+        HandOvers.by((Executor) task -> send(shared, task)).belongToNobody();
+        Future<String> owner = a.does(() -> HandOvers.execute(task -> send(own, task)));
+        assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo("A by TASK");
+    }
+
+    @Test
+    void itemsOfAFlowThatTestsShareBelongToNobodyAndThoseOfATestsOwnToIt() throws Exception {
+        MutableSharedFlow<Runnable> shared = SharedFlowKt.MutableSharedFlow(1000, 0, BufferOverflow.SUSPEND);
+        MutableSharedFlow<Runnable> own = SharedFlowKt.MutableSharedFlow(1000, 0, BufferOverflow.SUSPEND);
+        a.starts(() -> run(shared));
+        a.starts(() -> run(own));
+
+        b.does(() -> shared.tryEmit(() -> {}));
+        HandOvers.by((Executor) shared::tryEmit).belongToNobody();
+        Future<String> owner = a.does(() -> HandOvers.execute(own::tryEmit));
+        assertThat(owner.get(10, TimeUnit.SECONDS)).isEqualTo("A by TASK");
+    }
+
+    private static void run(Flow<Runnable> tasks) {
+        FlowKt.launchIn(
+                FlowKt.onEach(tasks, (task, continuation) -> {
+                    task.run();
+                    return Unit.INSTANCE;
+                }),
+                CoroutineScopeKt.CoroutineScope(Dispatchers.getDefault()));
+    }
+
+    private static <T> void send(Channel<T> channel, T item) {
+        try {
+            BuildersKt.runBlocking(
+                    EmptyCoroutineContext.INSTANCE, (scope, continuation) -> channel.send(item, continuation));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
