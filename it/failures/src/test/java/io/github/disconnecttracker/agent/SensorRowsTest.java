@@ -18,11 +18,9 @@ class SensorRowsTest {
     /** Up to 0.11; its rows are those of the class that takes its place in later versions. */
     private static final String OLDER_C3P0 = "com/mchange/v2/c3p0/impl/NewProxyConnection";
 
-    /** Beside Log4j it would be a second provider of SLF4J; a unit test of its sensor looks for its row's place. */
-    private static final String LOGBACK = "ch/qos/logback/";
-
-    /** Of JUnit 4 and TestNG, of which whole builds run several versions. */
-    private static final List<String> RUNNERS = List.of("org/junit/", "org/testng/");
+    /** Of libraries of which other tests run several versions: logging beside Log4j, and test frameworks. */
+    private static final List<String> RUN_ELSEWHERE =
+            List.of("ch/qos/logback/", "org/jboss/logmanager/", "org/junit/", "org/testng/");
 
     @Test
     void everyRowHasAPlace() throws IOException {
@@ -42,8 +40,7 @@ class SensorRowsTest {
 
     private static boolean isElsewhere(String owner) {
         return owner.startsWith("java/")
-                || RUNNERS.stream().anyMatch(owner::startsWith)
-                || owner.startsWith(LOGBACK)
+                || RUN_ELSEWHERE.stream().anyMatch(owner::startsWith)
                 || owner.equals(OLDER_C3P0);
     }
 

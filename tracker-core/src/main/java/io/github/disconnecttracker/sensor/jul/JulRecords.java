@@ -15,17 +15,24 @@ final class JulRecords {
     /** A logger is asked to log a record. */
     static void logged(@Nullable Object asked, @Nullable Object candidate) {
         if (asked instanceof Logger logger && candidate instanceof LogRecord logged) {
-            String name = String.valueOf(logged.getLoggerName());
+            String known = logged.getLoggerName();
+            String name = known == null ? String.valueOf(logger.getName()) : known;
             if (LoggedFailures.possible(logged.getThrown(), name)
                     && logger.isLoggable(logged.getLevel())
                     && !isBridged(logger)) {
                 LoggedFailures.report(
-                        name,
-                        logged.getLevel().getName(),
-                        logged.getThrown(),
-                        () -> new SimpleFormatter().formatMessage(logged),
-                        Ancestry::here);
+                        name, logged.getLevel().getName(), logged.getThrown(), () -> lineOf(logged), Ancestry::here);
             }
+        }
+    }
+
+    /** The records of JBoss LogManager may have a message for {@code String.format}, and format it themselves. */
+    private static String lineOf(LogRecord logged) {
+        try {
+            Object line = logged.getClass().getMethod("getFormattedMessage").invoke(logged);
+            return String.valueOf(line);
+        } catch (ReflectiveOperationException e) {
+            return new SimpleFormatter().formatMessage(logged);
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Sees each record that is logged with {@code java.util.logging}, where slf4j-jdk14, JBoss Logging and
- * {@code System.Logger} end, too, if no other library has been chosen. Loggers that override {@code log(LogRecord)}, as
- * those of Log4j and of JBoss LogManager do, are not seen here. JDK 17 to 25.
+ * {@code System.Logger} end, too, if no other library has been chosen. JDK 17 to 25. The loggers of JBoss LogManager
+ * override {@code log(LogRecord)}, and have a row of their own: read in 2.1 and 3.1. Those of Log4j do so, too, and are
+ * seen by Log4j's sensor.
  */
 public final class JulSensor implements Sensor {
 
@@ -18,18 +19,18 @@ public final class JulSensor implements Sensor {
 
     @Override
     public List<String> packages() {
-        return List.of("java.util.logging.Logger");
+        return List.of("java.util.logging.Logger", "org.jboss.logmanager.Logger");
     }
 
     @Override
     public List<Probe> probes(SensorContext context) {
-        return List.of(new Probe(
-                "java.util.logging.Logger",
-                "log",
-                "(Ljava/util/logging/LogRecord;)",
-                Point.ENTER,
-                0,
-                true,
-                (logger, logged) -> JulRecords.logged(logger, logged)));
+        return List.of(
+                row("java.util.logging.Logger", "log", "(Ljava/util/logging/LogRecord;)"),
+                row("org.jboss.logmanager.Logger", "logRaw", "(Lorg/jboss/logmanager/ExtLogRecord;)"));
+    }
+
+    private static Probe row(String logger, String method, String descriptor) {
+        return new Probe(
+                logger, method, descriptor, Point.ENTER, 0, true, (asked, logged) -> JulRecords.logged(asked, logged));
     }
 }

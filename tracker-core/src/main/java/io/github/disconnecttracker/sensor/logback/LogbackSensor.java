@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Sees each event of Logback as a logger hands it to its appenders: on the logging thread, after levels and turbo filters,
- * before any asynchronous appender, and whatever configuration the context has by then. Tested with Logback 1.2 and 1.5.
+ * before any asynchronous appender, and whatever configuration the context has by then. Tested with Logback 1.2 to 1.5.
  */
 public final class LogbackSensor implements Sensor {
 

@@ -27,7 +27,8 @@ class HibernateTest {
         Configuration configuration = new Configuration();
         configuration.getProperties().put("hibernate.connection.datasource", pool);
         try (SessionFactory sessions = configuration.buildSessionFactory()) {
-            assertThatThrownBy(() -> sessions.inSession(session -> {
+            // In a transaction, because the pool would look at a connection that it lends again after some time.
+            assertThatThrownBy(() -> sessions.inTransaction(session -> {
                         int pid = session.createNativeQuery("select pg_backend_pid()", Integer.class)
                                 .getSingleResult();
                         try {
