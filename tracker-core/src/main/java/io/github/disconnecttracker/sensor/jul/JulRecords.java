@@ -15,6 +15,7 @@ final class JulRecords {
     /** A logger is asked to log a record. */
     static void logged(@Nullable Object asked, @Nullable Object candidate) {
         if (asked instanceof Logger logger && candidate instanceof LogRecord logged) {
+            RecordOwners.logged(logged);
             String known = logged.getLoggerName();
             String name = known == null ? String.valueOf(logger.getName()) : known;
             if (LoggedFailures.possible(logged.getThrown(), name)

@@ -27,7 +27,9 @@ class LogOwnerTest {
     private final ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker"));
 
     static Stream<LogLibrary> libraries() {
-        return Stream.concat(Log4jLogging.inAllModes(), Stream.of(new LogbackLogging(false), new LogbackLogging(true)));
+        return Stream.concat(
+                Log4jLogging.inAllModes(),
+                Stream.of(new LogbackLogging(false), new LogbackLogging(true), new JulLogging()));
     }
 
     @AfterEach
