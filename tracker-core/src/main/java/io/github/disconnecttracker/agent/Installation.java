@@ -3,6 +3,7 @@ package io.github.disconnecttracker.agent;
 import io.github.disconnecttracker.bootstrap.ClassOrigins;
 import io.github.disconnecttracker.bootstrap.FrameOwner;
 import io.github.disconnecttracker.options.ApplicationCode;
+import io.github.disconnecttracker.options.Switch;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.runtime.TrackerRuntime;
 import io.github.disconnecttracker.sensor.Sensor;
@@ -20,6 +21,12 @@ final class Installation {
 
     static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
             throws ReflectiveOperationException {
+        // The options are parsed only where they matter.
+        if (arguments != null
+                && arguments.contains("logOwner")
+                && TrackerOptions.parse(arguments).has(Switch.LOG_OWNER)) {
+            TrackerRuntime.logOwner();
+        }
         SensorTable sensorTable = new SensorTable(TrackerRuntime.sensorContext());
         for (Sensor each : Sensors.ofThisJar()) {
             sensorTable.add(each);

@@ -51,7 +51,7 @@ public record Probe(
         return new Probe(className, method, "", Point.RETURN, -1, true, sensor);
     }
 
-    /** A row that completes the result, with the object as subject. */
+    /** A row that completes the result, with the object as subject, or the parameter that {@link #withParameter} names. */
     public static Probe answered(String className, String method, Answer answer) {
         return new Probe(className, method, "", Point.ANSWER, -1, true, answer);
     }

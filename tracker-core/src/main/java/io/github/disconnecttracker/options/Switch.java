@@ -11,7 +11,9 @@ public enum Switch {
     /** Checks for unread server messages when a connection is closed. */
     PEEK_ON_CLOSE("peekOnClose", true),
     /** Keeps the literals of statements in the records. */
-    SHOW_LITERALS("showLiterals", false);
+    SHOW_LITERALS("showLiterals", false),
+    /** Writes the owner in front of the lines of the logging libraries. */
+    LOG_OWNER("logOwner", false);
 
     private final String option;
     private final boolean byDefault;

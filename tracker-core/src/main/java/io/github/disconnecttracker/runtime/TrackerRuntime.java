@@ -31,6 +31,7 @@ public final class TrackerRuntime {
     private static volatile @Nullable AttachedAgent agent;
     private static volatile boolean observing;
     private static volatile boolean peekOnClose = true;
+    private static volatile boolean logOwner;
     private static volatile int platformPlans;
     private static int plansRunning;
     private static boolean manualRun;
@@ -118,6 +119,11 @@ public final class TrackerRuntime {
     /** Records a warning for the user. */
     static void warn(String warning) {
         OUTPUT.warn(warning);
+    }
+
+    /** Lets the lines of logging libraries begin with their owner: before their first class is loaded. */
+    public static void logOwner() {
+        logOwner = true;
     }
 
     /** Returns whether failures are recorded. */
@@ -251,6 +257,11 @@ public final class TrackerRuntime {
         @Override
         public boolean peekOnClose() {
             return peekOnClose;
+        }
+
+        @Override
+        public boolean logOwner() {
+            return logOwner;
         }
 
         @Override

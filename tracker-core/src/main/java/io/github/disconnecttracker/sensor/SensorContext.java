@@ -15,6 +15,9 @@ public interface SensorContext {
     /** Returns whether to look for unread bytes of the server when a connection is closed; asked at each close. */
     boolean peekOnClose();
 
+    /** Returns whether the lines of logging libraries begin with their owner; asked when rows are made. */
+    boolean logOwner();
+
     /**
      * Takes that the driver has been loaded. Where no test plan will start, what sensors report is recorded from now on.
      */

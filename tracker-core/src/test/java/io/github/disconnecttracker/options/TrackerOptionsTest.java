@@ -95,7 +95,7 @@ class TrackerOptionsTest {
         assertThat(options.problems())
                 .containsExactly(
                         "Unknown tracker option [colour]: use directory, execution, fork, applicationPackages, applicationJars,"
-                                + " print, skip, submitSites, peekOnClose or showLiterals.");
+                                + " print, skip, submitSites, peekOnClose, showLiterals or logOwner.");
     }
 
     @Test

@@ -17,6 +17,11 @@ public record PlayedContext(Sightings sightings, ConnectionLedger ledger) implem
     }
 
     @Override
+    public boolean logOwner() {
+        return true;
+    }
+
+    @Override
     public void driverLoaded() {}
 
     @Override

@@ -62,6 +62,14 @@ public final class PrepareAgentMojo extends GatedMojo {
     private String showLiterals;
 
     /**
+     * Whether the lines of Log4j2, Logback and <code>java.util.logging</code> begin with the test whose work logged them,
+     * such as <code>[AccountsTest.registersUser]</code>, <code>true</code> or <code>false</code>. This needs no other
+     * pattern, and concerns pattern layouts and <code>SimpleFormatter</code>.
+     */
+    @Parameter(property = "tracker.logOwner", defaultValue = "false")
+    private String logOwner;
+
+    /**
      * Whether to print a line under each test class that lost connections, in the output of Surefire and Failsafe,
      * <code>true</code> or <code>false</code>. This needs Surefire or Failsafe 3.0 to 3.6, and no other
      * <code>statelessTestsetInfoReporter</code>.
@@ -133,6 +141,7 @@ public final class PrepareAgentMojo extends GatedMojo {
         turn(on, Switch.SUBMIT_SITES, submitSites);
         turn(on, Switch.PEEK_ON_CLOSE, peekOnClose);
         turn(on, Switch.SHOW_LITERALS, showLiterals);
+        turn(on, Switch.LOG_OWNER, logOwner);
         return TrackerOptions.of(on)
                 .with(Option.APPLICATION_PACKAGES, packages(Option.APPLICATION_PACKAGES, applicationPackages));
     }

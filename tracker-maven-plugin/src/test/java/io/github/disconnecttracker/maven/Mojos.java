@@ -63,6 +63,7 @@ final class Mojos {
                 Map.entry("applicationPackages", ""),
                 Map.entry("peekOnClose", "true"),
                 Map.entry("showLiterals", "false"),
+                Map.entry("logOwner", "false"),
                 Map.entry("linePerClass", "true"),
                 Map.entry("pluginArtifacts", List.of()),
                 Map.entry("failOnUnattributed", "false"),

@@ -32,6 +32,7 @@ class WrongValuesTest {
                 "submitSites",
                 "peekOnClose",
                 "showLiterals",
+                "logOwner",
                 "linePerClass",
                 "failOnDisconnect",
                 "failOnUnattributed",

@@ -4,6 +4,7 @@ import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,14 +20,20 @@ public final class JulSensor implements Sensor {
 
     @Override
     public List<String> packages() {
-        return List.of("java.util.logging.Logger", "org.jboss.logmanager.Logger");
+        return List.of("java.util.logging.Logger", "org.jboss.logmanager.Logger", "java.util.logging.SimpleFormatter");
     }
 
     @Override
     public List<Probe> probes(SensorContext context) {
-        return List.of(
+        List<Probe> rows = new ArrayList<>(List.of(
                 row("java.util.logging.Logger", "log", "(Ljava/util/logging/LogRecord;)"),
-                row("org.jboss.logmanager.Logger", "logRaw", "(Lorg/jboss/logmanager/ExtLogRecord;)"));
+                row("org.jboss.logmanager.Logger", "logRaw", "(Lorg/jboss/logmanager/ExtLogRecord;)")));
+        if (context.logOwner()) {
+            RecordOwners.prefixAll();
+            rows.add(Probe.answered("java.util.logging.SimpleFormatter", "format", RecordOwners::prefixed)
+                    .withParameter(0));
+        }
+        return rows;
     }
 
     private static Probe row(String logger, String method, String descriptor) {

@@ -18,7 +18,7 @@ public final class OwnerFormatter extends SimpleFormatter {
     public String format(LogRecord formatted) {
         String test = testOf(formatted);
         String line = super.format(formatted);
-        return test == null ? line : "[" + test + "] " + line;
+        return test == null || RecordOwners.prefixesAll() ? line : "[" + test + "] " + line;
     }
 
     /**

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordOwners {
     private static final ThreadLocal<RecordOwners> LAST = ThreadLocal.withInitial(RecordOwners::new);
 
+    /** Whether each line of a {@code SimpleFormatter} has a prefix. */
+    private static volatile boolean prefixes;
+
     private long number = -1;
     private @Nullable Object work;
 
@@ -24,11 +27,29 @@ final class RecordOwners {
         last.work = Work.here();
     }
 
-    /** Returns a value of a record; {@code null} if it has none or is not the current thread's last. */
+    /** Notes that the lines of each {@code SimpleFormatter} get a prefix. */
+    static void prefixAll() {
+        prefixes = true;
+    }
+
+    static boolean prefixesAll() {
+        return prefixes;
+    }
+
+    /** Returns a value of a record; {@code null} if it has none. */
     static @Nullable String value(LogRecord asked, String key) {
+        Object work = of(asked);
+        return work == null ? null : LogOwner.value(work, Thread.currentThread().getName(), key);
+    }
+
+    /** Completes a line that a formatter makes of a record. */
+    static Object prefixed(@Nullable Object candidate, @Nullable Object line) {
+        return LogOwner.prefix(candidate instanceof LogRecord asked ? of(asked) : null) + line;
+    }
+
+    /** Returns what logged a record; {@code null} if it is not the current thread's last. */
+    private static @Nullable Object of(LogRecord asked) {
         RecordOwners last = LAST.get();
-        return last.work == null || last.number != asked.getSequenceNumber()
-                ? null
-                : LogOwner.value(last.work, Thread.currentThread().getName(), key);
+        return last.number == asked.getSequenceNumber() ? last.work : null;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.sensor.log4j;
 
+import io.github.disconnecttracker.hook.Answer;
+import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
@@ -46,6 +48,18 @@ public final class Log4jSensor implements Sensor {
                     "org.apache.logging.log4j.core.impl.ThreadContextDataInjector$For" + kind + "ThreadContextMap",
                     "injectContextData",
                     (injector, collected) -> OwnedContextData.of(collected)));
+        }
+        if (context.logOwner()) {
+            for (String kind : List.of("PatternFormatter", "NoFormat")) {
+                rows.add(new Probe(
+                        "org.apache.logging.log4j.core.layout.PatternLayout$" + kind + "PatternSerializer",
+                        "toSerializable",
+                        "(Lorg/apache/logging/log4j/core/LogEvent;Ljava/lang/StringBuilder;)",
+                        Point.ANSWER,
+                        0,
+                        true,
+                        (Answer) OwnedContextData::prefixed));
+            }
         }
         return rows;
     }

@@ -5,6 +5,7 @@ import io.github.disconnecttracker.sensor.logging.LogOwner;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.util.BiConsumer;
 import org.apache.logging.log4j.util.ReadOnlyStringMap;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
@@ -43,6 +44,15 @@ final class OwnedContextData implements StringMap {
         return work == null
                 ? collected
                 : new OwnedContextData(collected, work, Thread.currentThread().getName());
+    }
+
+    /** Completes a line that a layout makes of an event. */
+    static @Nullable Object prefixed(@Nullable Object candidate, @Nullable Object line) {
+        return candidate instanceof LogEvent event
+                        && line instanceof StringBuilder text
+                        && event.getContextData() instanceof OwnedContextData owned
+                ? text.insert(0, LogOwner.prefix(owned.work))
+                : line;
     }
 
     @Override

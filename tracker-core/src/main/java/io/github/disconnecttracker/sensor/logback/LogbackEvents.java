@@ -9,6 +9,7 @@ import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.Evidence;
 import io.github.disconnecttracker.ancestry.Origin;
 import io.github.disconnecttracker.ancestry.Work;
+import io.github.disconnecttracker.sensor.logging.LogOwner;
 import io.github.disconnecttracker.sensor.logging.LoggedFailures;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ final class LogbackEvents {
         OwnedMdc completed = new OwnedMdc((Map<String, String>) mdc, kept, String.valueOf(event.getThreadName()));
         Attachments.toField(event, completed);
         return completed;
+    }
+
+    /** Completes a line that a layout makes of an event. */
+    static Object prefixed(@Nullable Object candidate, @Nullable Object line) {
+        Object kept = Attachments.inField(candidate);
+        return LogOwner.prefix(kept instanceof OwnedMdc mdc ? mdc.work() : kept) + line;
     }
 
     /** An appender has an event: on the logging thread or, behind an asynchronous appender, on that one's. */

@@ -1,9 +1,12 @@
 package io.github.disconnecttracker.sensor.logback;
 
+import io.github.disconnecttracker.hook.Answer;
+import io.github.disconnecttracker.hook.Point;
 import io.github.disconnecttracker.hook.Probe;
 import io.github.disconnecttracker.library.Library;
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,12 +35,24 @@ public final class LogbackSensor implements Sensor {
     @Override
     public List<Probe> probes(SensorContext context) {
         String event = "ch.qos.logback.classic.spi.LoggingEvent";
-        return List.of(
+        List<Probe> rows = new ArrayList<>(List.of(
                 Probe.enter(
                         "ch.qos.logback.classic.Logger",
                         "callAppenders",
                         (logger, logged) -> LogbackEvents.logged(logged)),
                 Probe.carrier(event),
-                Probe.answered(event, "getMDCPropertyMap", LogbackEvents::completed));
+                Probe.answered(event, "getMDCPropertyMap", LogbackEvents::completed)));
+        if (context.logOwner()) {
+            // the other method of this name only calls it
+            rows.add(new Probe(
+                    "ch.qos.logback.classic.PatternLayout",
+                    "doLayout",
+                    "(Lch/qos/logback/classic/spi/ILoggingEvent;)",
+                    Point.ANSWER,
+                    0,
+                    true,
+                    (Answer) LogbackEvents::prefixed));
+        }
+        return rows;
     }
 }

@@ -34,6 +34,11 @@ final class OwnedMdc extends AbstractMap<String, String> implements Serializable
         this.thread = thread;
     }
 
+    /** Returns what logged the event. */
+    Object work() {
+        return work;
+    }
+
     @Override
     public @Nullable String get(@Nullable Object key) {
         String known = ofThread.get(key);

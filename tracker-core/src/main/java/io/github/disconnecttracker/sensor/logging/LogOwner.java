@@ -43,6 +43,17 @@ public final class LogOwner {
         return PATH.equals(key) ? path(Work.pathOf(work, thread)) : null;
     }
 
+    /** Returns what precedes a line, such as {@code [AccountsTest.registersUser]} and a space; {@code ""} without an owner. */
+    public static String prefix(@Nullable Object work) {
+        TestRun test = work == null ? null : Work.testOf(work);
+        if (test == null) {
+            return "";
+        }
+        String className = test.identity().className();
+        int simple = className == null ? 0 : className.lastIndexOf('.') + 1;
+        return "[" + test.qualifiedName().substring(simple) + "] ";
+    }
+
     /** Gives away the key and the value of both. */
     public static void each(Object work, String thread, BiConsumer<String, @Nullable String> taker) {
         taker.accept(TEST, value(work, thread, TEST));

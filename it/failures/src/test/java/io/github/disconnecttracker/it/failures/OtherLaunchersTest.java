@@ -81,7 +81,7 @@ class OtherLaunchersTest {
     @Test
     void wrongOptionIsSaidOnceWhereTheTestsAreRead() throws Exception {
         String problem = "Unknown tracker option [colour]: use directory, execution, fork, applicationPackages,"
-                + " applicationJars, print, skip, submitSites, peekOnClose or showLiterals.";
+                + " applicationJars, print, skip, submitSites, peekOnClose, showLiterals or logOwner.";
 
         Report report = run(Starter.GRADLE, List.of(AGENT + "=colour=red"), withoutTheTracker());
 
