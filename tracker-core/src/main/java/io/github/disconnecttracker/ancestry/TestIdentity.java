@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Names a test or a container as JUnit does.
  *
  * @param className the binary name of the test class ({@code Outer$Inner}), or {@code null} if the engine has none
- * @param methodName the Java method without parentheses; {@code null} for a container
+ * @param methodName the Java method without parentheses, or what the engine has in its place; {@code null} for a
+ *     container
  * @param displayName the name that people see
  * @param uniqueId JUnit's unique id
  */

@@ -13,8 +13,10 @@ final class TestNames {
     static String withInvocation(TestIdentity test) {
         String name = ConsoleText.cut(ConsoleText.oneLine(test.qualifiedName()), NAME_LIMIT);
         String display = ConsoleText.oneLine(test.displayName());
-        boolean invocation = (test.methodName() != null && test.uniqueId().contains("-invocation:"))
-                || test.uniqueId().contains("[dynamic-test:");
+        String id = test.uniqueId();
+        // Jupiter's, and Spock's
+        boolean repeated = id.contains("-invocation:") || id.contains("/[iteration:");
+        boolean invocation = (test.methodName() != null && repeated) || id.contains("[dynamic-test:");
         return invocation ? name + " \"" + ConsoleText.cut(display, DISPLAY_LIMIT) + "\"" : name;
     }
 }

@@ -32,8 +32,16 @@ final class TestRunFactory {
         } else if (source instanceof ClassSource type) {
             className = type.getClassName();
         }
+        String name = methodName;
+        if (name == null
+                && className != null
+                && identifier.isTest()
+                && source != identifier.getSource().orElse(null)) {
+            // A scenario of Cucumber's is no method of the suite's class.
+            name = identifier.getDisplayName();
+        }
         TestIdentity identity =
-                new TestIdentity(className, methodName, identifier.getDisplayName(), identifier.getUniqueId());
+                new TestIdentity(className, name, identifier.getDisplayName(), identifier.getUniqueId());
         TestRun run = new TestRun(identity, !identifier.isTest());
         run.expectations().addAll(expectations.of(className, methodName, parameters));
         return run;

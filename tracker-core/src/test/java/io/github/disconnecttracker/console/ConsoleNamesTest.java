@@ -155,6 +155,18 @@ class ConsoleNamesTest {
     }
 
     @Test
+    void iterationsOfOneFeatureAreToldApart() {
+        TestIdentity second = new TestIdentity(
+                "com.example.ShopSpec",
+                "ships #what",
+                "ships a pen",
+                "[engine:spock]/[spec:com.example.ShopSpec]/[feature:$spock_feature_0_0]/[iteration:1]");
+
+        assertThat(blocks(Samples.terminated().owner(second).millisAfterTestEnd(null)))
+                .contains("Test:    com.example.ShopSpec.ships #what \"ships a pen\"\n");
+    }
+
+    @Test
     void causesAreInTheUsersWords() {
         String named = List.of(Action.values()).stream()
                 .map(action -> blocks(
