@@ -6,6 +6,7 @@ import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.jfr.FlightEvents;
 import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.TrackerOptions;
 import io.github.disconnecttracker.record.ForkRecorder;
@@ -31,6 +32,7 @@ final class ForkOutput implements DisconnectSink {
     private final ConnectionLedger ledger;
     private volatile @Nullable ForkRecorder recorder;
     private volatile @Nullable TimelineRecorder timeline;
+    private volatile @Nullable FlightEvents flight;
     private final Unprinted unprinted = new Unprinted();
     private volatile boolean print;
     private volatile @Nullable Unopened unopened;
@@ -103,6 +105,7 @@ final class ForkOutput implements DisconnectSink {
             return -1;
         }
         long seq = open.found(disconnect);
+        tellRecording(seq, disconnect);
         if (print) {
             unprinted.found(seq, disconnect);
         }
@@ -114,9 +117,26 @@ final class ForkOutput implements DisconnectSink {
         ForkRecorder open = recorder;
         if (open != null) {
             open.changed(seq, disconnect);
+            tellRecording(seq, disconnect);
             if (print) {
                 unprinted.changed(seq, disconnect);
             }
+        }
+    }
+
+    /** Writes tests and disconnects into flight recordings from now on, too. */
+    synchronized void recordingStarted() {
+        if (flight == null) {
+            FlightEvents made = new FlightEvents();
+            runningTests.add(made);
+            flight = made;
+        }
+    }
+
+    private void tellRecording(long seq, Disconnect disconnect) {
+        FlightEvents told = flight;
+        if (told != null) {
+            told.told(seq, disconnect);
         }
     }
 

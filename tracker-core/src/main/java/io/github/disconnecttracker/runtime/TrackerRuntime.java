@@ -274,6 +274,11 @@ public final class TrackerRuntime {
             OUTPUT.knowsRunner();
             return Runners.TESTS;
         }
+
+        @Override
+        public void recordingStarted() {
+            OUTPUT.recordingStarted();
+        }
     }
 
     /** A class instead of a lambda, because it is made before {@code main}. */

@@ -1,6 +1,7 @@
 /** The composition root: joins sensors, disconnect and report, with and without the agent. */
 @NullMarked
-@MayUse({"ancestry", "collect", "connection", "console", "disconnect", "options", "record", "redaction", "sensor"})
+@MayUse({"ancestry", "collect", "connection", "console", "disconnect", "jfr", "options", "record", "redaction", "sensor"
+})
 package io.github.disconnecttracker.runtime;
 
 import io.github.disconnecttracker.architecture.MayUse;

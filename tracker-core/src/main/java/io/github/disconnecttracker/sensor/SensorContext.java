@@ -25,4 +25,7 @@ public interface SensorContext {
 
     /** Returns the door for runners of tests that are not on the JUnit Platform. */
     RunnerEvents runners();
+
+    /** Takes that a flight recording of the JDK has been started. */
+    void recordingStarted();
 }

@@ -28,4 +28,7 @@ public record PlayedContext(Sightings sightings, ConnectionLedger ledger) implem
     public RunnerEvents runners() {
         return new PlayedRunner();
     }
+
+    @Override
+    public void recordingStarted() {}
 }

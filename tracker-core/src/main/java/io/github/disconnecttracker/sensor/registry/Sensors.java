@@ -2,6 +2,7 @@ package io.github.disconnecttracker.sensor.registry;
 
 import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.jdk.JdkSensor;
+import io.github.disconnecttracker.sensor.jfr.JfrSensor;
 import io.github.disconnecttracker.sensor.jul.JulSensor;
 import io.github.disconnecttracker.sensor.log4j.Log4jSensor;
 import io.github.disconnecttracker.sensor.logback.LogbackSensor;
@@ -34,6 +35,7 @@ public final class Sensors {
                 new Log4jSensor(),
                 new LogbackSensor(),
                 new JulSensor(),
+                new JfrSensor(),
                 new ContainerSensor(),
                 new Junit4Sensor(),
                 new TestngSensor());

@@ -3,6 +3,7 @@
 @MayUse({
     "sensor",
     "sensor.jdk",
+    "sensor.jfr",
     "sensor.jul",
     "sensor.log4j",
     "sensor.logback",
