@@ -42,7 +42,7 @@ public enum Library {
     LOG4J(Role.LOGGING, "org.apache.logging.log4j."),
     SLF4J(Role.LOGGING, "org.slf4j."),
     LOGBACK(Role.LOGGING, "ch.qos.logback."),
-    JBOSS_LOGGING(Role.LOGGING, "org.jboss.logging."),
+    JBOSS_LOGGING(Role.LOGGING, "org.jboss.logging.", "org.jboss.logmanager."),
 
     TOMCAT(Role.WORKERS, "org.apache.tomcat.", "org.apache.catalina.", "org.apache.coyote."),
     JETTY(Role.WORKERS, "org.eclipse.jetty."),
