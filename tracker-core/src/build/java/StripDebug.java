@@ -42,7 +42,6 @@ public final class StripDebug {
     /** The packages against which other modules are compiled; their compiler wants to know what may be null. */
     private static final Set<String> COMPILED_AGAINST = Set.of(
             "ancestry",
-            "bootstrap",
             "collect",
             "connection",
             "console",
@@ -55,8 +54,12 @@ public final class StripDebug {
             "sensor",
             "sensor/registry");
 
-    /** The compiler never sees what calls them. */
-    private static final String CALLED_BY_WOVEN_CODE = "Hooks.class";
+    /** Woven code calls the other classes of that package: no compiler sees it. */
+    private static final Set<String> OF_BOOTSTRAP = Set.of(
+            "bootstrap/AncestryStore.class",
+            "bootstrap/ContextCarrier.class",
+            "bootstrap/HookFailures.class",
+            "bootstrap/WeakIdentityMap.class");
 
     private static final String ASM = "shaded/asm";
 
@@ -149,7 +152,8 @@ public final class StripDebug {
             return content;
         }
         String folder = name.substring(own.length(), name.lastIndexOf('/'));
-        boolean compiledAgainst = COMPILED_AGAINST.contains(folder) && !name.endsWith(CALLED_BY_WOVEN_CODE);
+        boolean compiledAgainst =
+                COMPILED_AGAINST.contains(folder) || OF_BOOTSTRAP.contains(name.substring(own.length()));
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(content).accept(new WithoutTypes(writer, compiledAgainst), ClassReader.SKIP_DEBUG);
         return SortedConstants.of(writer.toByteArray());
