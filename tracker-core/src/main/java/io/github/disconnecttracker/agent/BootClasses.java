@@ -45,6 +45,7 @@ final class BootClasses {
             "SubmitSites",
             "SubmitSites$FirstOwnFrame",
             "TestSites$Lambda",
+            "TestEnd",
             "TestSites",
             "Context",
             "Slot$Doing",

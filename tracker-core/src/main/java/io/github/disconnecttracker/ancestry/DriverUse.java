@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.DriverCalls;
+import java.util.function.Consumer;
 
 /** Records which thread uses a connection and with what; the facts of a connection extend it. */
 public abstract class DriverUse extends DriverCalls {
@@ -13,5 +14,19 @@ public abstract class DriverUse extends DriverCalls {
      */
     protected DriverUse(boolean keepsQueries, long begunAfterNanos) {
         super(keepsQueries, begunAfterNanos);
+    }
+
+    /**
+     * Tells of each call that the server has answered, and that work of an ended test has made. The agent alone sees
+     * such work.
+     *
+     * @param listener called on the thread of the call; must not throw
+     */
+    public static void onLateCall(Consumer<DriverUse> listener) {
+        tellLate(use -> {
+            if (use instanceof DriverUse known) {
+                listener.accept(known);
+            }
+        });
     }
 }

@@ -1,26 +1,23 @@
 package io.github.disconnecttracker.ancestry;
 
 import io.github.disconnecttracker.bootstrap.SubmitSites;
+import io.github.disconnecttracker.bootstrap.TestEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a test or of a container, from its begin to its end. Identity is by object: the same test that runs twice
  * makes two runs. Thread-safe.
  */
-public final class TestRun {
-    private static final long RUNNING = Long.MIN_VALUE;
-
+public final class TestRun extends TestEnd {
     private final TestIdentity identity;
     private final String qualifiedName;
     private final boolean container;
     private final long beganNanos = System.nanoTime();
     private final Thread thread = Thread.currentThread();
     private final List<Expectation> expectations = new CopyOnWriteArrayList<>();
-    private final AtomicLong endedNanos = new AtomicLong(RUNNING);
     private int places;
 
     /**
@@ -60,11 +57,6 @@ public final class TestRun {
         return thread;
     }
 
-    /** Returns the {@link System#nanoTime()} of the end; meaningless until it has {@link #ended()}. */
-    public long endedNanos() {
-        return endedNanos.get();
-    }
-
     /** Returns the disconnects that this run is to meet, the innermost first; may be changed. */
     public List<Expectation> expectations() {
         return expectations;
@@ -94,16 +86,6 @@ public final class TestRun {
         return SubmitSites.isWorth(++places);
     }
 
-    /** Marks the end; only the first call counts. */
-    public void end() {
-        endedNanos.compareAndSet(RUNNING, System.nanoTime());
-    }
-
-    /** Returns whether the run has ended. */
-    public boolean ended() {
-        return endedNanos.get() != RUNNING;
-    }
-
     /**
      * Returns how long before a moment this run had ended.
      *
@@ -111,7 +93,6 @@ public final class TestRun {
      * @return the time since the end, or zero if the run had not ended at that moment
      */
     public Duration endedBefore(long nanos) {
-        long end = endedNanos.get();
-        return end == RUNNING || end - nanos >= 0 ? Duration.ZERO : Duration.ofNanos(nanos - end);
+        return !ended() || endedNanos() - nanos >= 0 ? Duration.ZERO : Duration.ofNanos(nanos - endedNanos());
     }
 }

@@ -183,6 +183,11 @@ public final class Context {
         return how.equals(anotherHow) && submitter.equals(anotherSubmitter);
     }
 
+    /** Returns whether this is work that a test has handed over, and the test is over. */
+    boolean isLate() {
+        return parent != null && test instanceof TestEnd run && run.ended();
+    }
+
     /** Returns whether this is the own thread of the test that the task belongs to: no hand-over at all. */
     boolean isTestItself(Context task) {
         return test == task.test && parent == null && test != null;

@@ -3,6 +3,7 @@ package io.github.disconnecttracker.bootstrap;
 import io.github.disconnecttracker.architecture.Guarded;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public class DriverCalls {
 
     /** How many statements that may end sessions are being executed: all others need no more than a look at it. */
     private static volatile int killsRunning;
+
+    /** Is told of the calls of ended tests' work. */
+    private static volatile @Nullable Consumer<DriverCalls> late;
 
     private final boolean keepsQueries;
     private volatile @Nullable Thread caller;
@@ -41,6 +45,15 @@ public class DriverCalls {
     protected DriverCalls(boolean keepsQueries, long begunAfterNanos) {
         this.keepsQueries = keepsQueries;
         this.aliveAfterNanos = begunAfterNanos;
+    }
+
+    /**
+     * Tells of each call that the server has answered, and that work of an ended test has made.
+     *
+     * @param listener called on the thread of the call; must not throw
+     */
+    public static void tellLate(Consumer<DriverCalls> listener) {
+        late = listener;
     }
 
     /** Records that a statement that may end sessions begins. */
@@ -198,6 +211,11 @@ public class DriverCalls {
             aliveAfterNanos = begunAfterNanos;
         }
         CALLER.lazySet(this, null);
+        Context working = well ? AncestryStore.current() : null;
+        Consumer<DriverCalls> listener = late;
+        if (working != null && working.isLate() && listener != null) {
+            listener.accept(this);
+        }
     }
 
     /** Returns whether one of the driver's methods has called another that tells of its begin and end. */

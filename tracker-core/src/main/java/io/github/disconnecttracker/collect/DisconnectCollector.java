@@ -29,6 +29,9 @@ public final class DisconnectCollector implements SightingTarget {
     /** Made with the first sighting: many test JVMs have none. */
     private @Nullable Rules rules;
 
+    /** Made with the first of them. */
+    private @Nullable Leftovers leftovers;
+
     /**
      * Makes a collector.
      *
@@ -75,6 +78,11 @@ public final class DisconnectCollector implements SightingTarget {
             if (rules != null) {
                 rules.connects.connected(seen.attempt);
             }
+        } else if (what instanceof Sighted.UsedLate seen) {
+            if (leftovers == null) {
+                leftovers = new Leftovers(new OwnerFinder(), sink);
+            }
+            leftovers.used(seen.origin, seen.connection);
         } else if (what instanceof Sighted.ActEnded) {
             if (rules != null) {
                 rules.statements.actEnded();
@@ -90,6 +98,9 @@ public final class DisconnectCollector implements SightingTarget {
             rules().statements.cancelled(seen.by, seen.failure, seen.origin, connection, seen.closer);
         } else {
             rules().statements.failed(seen.by, seen.failure, seen.origin, connection);
+        }
+        if (leftovers != null && rules().entries.of(seen.failure) != null) {
+            leftovers.failed(seen.origin);
         }
     }
 
@@ -133,8 +144,11 @@ public final class DisconnectCollector implements SightingTarget {
         }
     }
 
-    /** Passes unwritten echoes to the sink. */
+    /** Passes unwritten echoes and leftovers to the sink. */
     public synchronized void flush() {
+        if (leftovers != null) {
+            leftovers.flush();
+        }
         if (rules != null) {
             rules.entries.flush();
         }

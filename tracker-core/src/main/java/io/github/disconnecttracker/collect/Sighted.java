@@ -169,6 +169,18 @@ public sealed interface Sighted {
         }
     }
 
+    /** The server has answered a call of work whose test is over. */
+    final class UsedLate implements Sighted {
+        final PhysicalConnection connection;
+        final Origin origin;
+
+        /** Makes one. */
+        public UsedLate(PhysicalConnection connection, Origin origin) {
+            this.connection = connection;
+            this.origin = origin;
+        }
+    }
+
     /** The current thread has connected. */
     final class Connected implements Sighted {
         final PhysicalConnection attempt;

@@ -17,4 +17,21 @@ public interface DisconnectSink {
      * @param disconnect the whole entry as it is now
      */
     void changed(long seq, Disconnect disconnect);
+
+    /**
+     * Receives what work of an ended test has left behind by now. Who does not want it gets nothing.
+     *
+     * @param seq the number of the same work's first such event; negative for its first one
+     * @return the number of this event if it is the first, otherwise {@code seq}
+     */
+    default long leftBehind(long seq, Leftover leftover) {
+        return -1;
+    }
+
+    /**
+     * Receives that such work has failed later, so that a disconnect tells of it.
+     *
+     * @param seq the number of the work's first event
+     */
+    default void failedLater(long seq) {}
 }

@@ -3,7 +3,6 @@ package io.github.disconnecttracker.record;
 import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
-import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Holder;
 import io.github.disconnecttracker.disconnect.Sighting;
@@ -39,7 +38,7 @@ public final class DisconnectJson {
         json.name("late").value(disconnect.late());
         json.name("millisAfterTestEnd").value(disconnect.millisAfterTestEnd());
         ValueJson.thread(json.name("thread"), disconnect.thread());
-        writeConnection(json.name("connection"), disconnect.connection());
+        ValueJson.connection(json.name("connection"), disconnect.connection());
         writeCause(json.name("cause"), disconnect.cause());
         writeOtherCauses(json, disconnect);
         writeCandidates(json, disconnect.candidates());
@@ -76,24 +75,6 @@ public final class DisconnectJson {
         json.name("by").value(attribution.by().name());
         ValueJson.path(json.name("path"), attribution.path());
         json.endObject();
-    }
-
-    private static void writeConnection(GatedJson json, @Nullable ConnectionFacts connection) throws IOException {
-        if (connection == null) {
-            json.nullValue();
-            return;
-        }
-        json.beginObject();
-        json.name("backendPid").value(connection.backendPid());
-        json.name("url").value(connection.url());
-        json.name("applicationName").value(connection.applicationName());
-        json.name("pool").value(connection.pool());
-        writeStatement(json, connection.lastSql());
-        json.endObject();
-    }
-
-    private static void writeStatement(GatedJson json, @Nullable String sql) throws IOException {
-        json.name("lastSql").value(sql);
     }
 
     private static void writeCause(GatedJson json, @Nullable Cause cause) throws IOException {
@@ -152,7 +133,7 @@ public final class DisconnectJson {
             json.name("connections").value(holder.connections());
             ValueJson.moment(json, "since", holder.since());
             json.name("idleMillis").value(holder.idleMillis());
-            writeStatement(json, holder.lastSql());
+            json.name("lastSql").value(holder.lastSql());
             json.name("at").value(holder.at());
             ValueJson.ifKnown(json, "context", holder.context());
             json.endObject();

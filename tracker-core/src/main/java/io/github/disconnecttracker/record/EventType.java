@@ -17,6 +17,10 @@ public enum EventType {
     LATE_TASK,
     /** A late task no longer runs. */
     LATE_TASK_ENDED,
+    /** Work of an ended test has used the database. */
+    LEFTOVER,
+    /** Such work has failed later: a disconnect tells of it. */
+    LEFTOVER_FAILED,
     /** A physical connection was opened. */
     CONNECTION,
     /** A physical connection was lent by a pool for the first time. */

@@ -2,6 +2,7 @@ package io.github.disconnecttracker.record;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.disconnect.Leftover;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,17 @@ public final class ForkRecorder implements DisconnectSink {
     @Override
     public void changed(long seq, Disconnect disconnect) {
         happened(new RecordEvent.Changed(seq, disconnect));
+    }
+
+    @Override
+    public long leftBehind(long seq, Leftover leftover) {
+        long now = happened(new RecordEvent.LeftBehind(seq < 0 ? null : seq, leftover));
+        return seq < 0 ? now : seq;
+    }
+
+    @Override
+    public void failedLater(long seq) {
+        happened(new RecordEvent.FailedLater(seq));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.disconnecttracker.record;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Leftover;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ public sealed interface RecordEvent
         permits RecordEvent.Start,
                 RecordEvent.Found,
                 RecordEvent.Changed,
+                RecordEvent.LeftBehind,
+                RecordEvent.FailedLater,
                 RecordEvent.Warning,
                 RecordEvent.Deleted,
                 RecordEvent.End,
@@ -84,6 +87,39 @@ public sealed interface RecordEvent
         public void writeTo(GatedJson json) throws IOException {
             json.name("of").value(of);
             DisconnectJson.writeState(json, disconnect);
+        }
+    }
+
+    /**
+     * What work of an ended test has left behind by now.
+     *
+     * @param of the number of the same work's first event; {@code null} in the first one
+     */
+    record LeftBehind(@Nullable Long of, Leftover leftover) implements RecordEvent {
+        @Override
+        public EventType type() {
+            return EventType.LEFTOVER;
+        }
+
+        @Override
+        public void writeTo(GatedJson json) throws IOException {
+            if (of != null) {
+                json.name("of").value(of);
+            }
+            LeftoverJson.writeFields(json, leftover);
+        }
+    }
+
+    /** Such work has failed later; {@code of} is the number of its first event. */
+    record FailedLater(long of) implements RecordEvent {
+        @Override
+        public EventType type() {
+            return EventType.LEFTOVER_FAILED;
+        }
+
+        @Override
+        public void writeTo(GatedJson json) throws IOException {
+            json.name("of").value(of);
         }
     }
 

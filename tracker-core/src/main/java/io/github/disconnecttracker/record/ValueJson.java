@@ -3,6 +3,7 @@ package io.github.disconnecttracker.record;
 import io.github.disconnecttracker.ancestry.ClientThread;
 import io.github.disconnecttracker.ancestry.PathStep;
 import io.github.disconnecttracker.ancestry.TestIdentity;
+import io.github.disconnecttracker.disconnect.ConnectionFacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -49,6 +50,20 @@ final class ValueJson {
             json.endObject();
         }
         json.endArray();
+    }
+
+    static void connection(GatedJson json, @Nullable ConnectionFacts connection) throws IOException {
+        if (connection == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("backendPid").value(connection.backendPid());
+        json.name("url").value(connection.url());
+        json.name("applicationName").value(connection.applicationName());
+        json.name("pool").value(connection.pool());
+        json.name("lastSql").value(connection.lastSql());
+        json.endObject();
     }
 
     static void thread(GatedJson json, @Nullable ClientThread thread) throws IOException {

@@ -6,6 +6,7 @@ import io.github.disconnecttracker.ancestry.RunningTests;
 import io.github.disconnecttracker.connection.ConnectionLedger;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.DisconnectSink;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.jfr.FlightEvents;
 import io.github.disconnecttracker.options.Option;
 import io.github.disconnecttracker.options.TrackerOptions;
@@ -137,6 +138,28 @@ final class ForkOutput implements DisconnectSink {
         FlightEvents told = flight;
         if (told != null) {
             told.told(seq, disconnect);
+        }
+    }
+
+    @Override
+    public long leftBehind(long seq, Leftover leftover) {
+        ForkRecorder open = recorder;
+        if (open == null) {
+            return -1;
+        }
+        long of = open.leftBehind(seq, leftover);
+        if (print) {
+            unprinted.leftBehind(of, leftover.test());
+        }
+        return of;
+    }
+
+    @Override
+    public void failedLater(long seq) {
+        ForkRecorder open = recorder;
+        if (open != null) {
+            open.failedLater(seq);
+            unprinted.failedLater(seq);
         }
     }
 

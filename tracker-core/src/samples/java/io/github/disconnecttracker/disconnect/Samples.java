@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Disconnects for tests: the one of the report's contract, and what it may be changed to. */
+/** Disconnects and leftovers for tests: the one of the report's contract, and what it may be changed to. */
 public final class Samples {
     public static final TestIdentity REGISTERS_USER = test("com.example.AccountsTest", "registersUser");
     public static final TestIdentity KILL = test("com.example.FailoverTest", "kill");
@@ -35,6 +35,21 @@ public final class Samples {
 
     public static Sample terminated() {
         return new Sample();
+    }
+
+    public static Leftover leftover(TestIdentity test) {
+        String sql = "insert into mail values (?)";
+        return new Leftover(
+                test,
+                new ClientThread(34, "pool-3-thread-1", false),
+                List.of(
+                        new PathStep("main", Evidence.TEST, null),
+                        new PathStep("pool-3-thread-1", Evidence.TASK, "com.example.Mailer.send(Mailer.java:12)")),
+                new ConnectionFacts(81299, "jdbc:postgresql://localhost/shop", null, "HikariPool-1", sql),
+                3,
+                sql,
+                20,
+                170);
     }
 
     /** A disconnect in the making. */

@@ -58,6 +58,13 @@ abstract class GatedMojo extends TrackerMojo {
     private String failOnUnmetExpectation;
 
     /**
+     * Whether work that used the database after its test's end fails the build, <code>true</code> or
+     * <code>false</code>, even if it lost no connection. Otherwise it is only reported.
+     */
+    @Parameter(property = "tracker.failOnLeftovers", defaultValue = "false")
+    private String failOnLeftovers;
+
+    /**
      * Whether the build fails if the tracker may have missed disconnects, <code>true</code> or <code>false</code>: if
      * tests ran without the agent, records are lost or damaged, or the agent could not instrument the driver.
      * Otherwise these are warnings. The default is <code>true</code> if the gate is on: by
@@ -77,6 +84,7 @@ abstract class GatedMojo extends TrackerMojo {
                 GateText.limits("tracker.maxPerKind", maxPerKind),
                 Flag.parse("tracker.failOnUnattributed", failOnUnattributed),
                 Flag.parse("tracker.failOnUnmetExpectation", failOnUnmetExpectation),
+                Flag.parse("tracker.failOnLeftovers", failOnLeftovers),
                 false);
         return gate.failingOnUnwatched(
                 Flag.parse("tracker.failOnUnwatched", or(failOnUnwatched, String.valueOf(gate.isOn()))));

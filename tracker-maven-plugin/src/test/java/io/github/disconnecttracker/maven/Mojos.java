@@ -68,6 +68,7 @@ final class Mojos {
                 Map.entry("pluginArtifacts", List.of()),
                 Map.entry("failOnUnattributed", "false"),
                 Map.entry("failOnUnmetExpectation", "false"),
+                Map.entry("failOnLeftovers", "false"),
                 Map.entry("mergedDirectory", target.resolve("tracker-merged").toFile()),
                 Map.entry(
                         "aggregateDirectory",

@@ -37,6 +37,7 @@ class WrongValuesTest {
                 "failOnDisconnect",
                 "failOnUnattributed",
                 "failOnUnmetExpectation",
+                "failOnLeftovers",
                 "failOnUnwatched")) {
             for (String value : List.of("yes", "TRUE", "1", "tru")) {
                 refuse(flag, value, "true or false");

@@ -56,6 +56,7 @@ final class DriverProbes {
     private final KillProbes kills;
     private final ConnectPhase connectPhase;
     private final SensorContext context;
+    private final LateCalls lateCalls;
 
     DriverProbes(SensorContext context) {
         this.context = context;
@@ -63,6 +64,7 @@ final class DriverProbes {
         this.sightings = context.sightings();
         this.kills = new KillProbes(ledger);
         this.connectPhase = new ConnectPhase(ledger, sightings);
+        this.lateCalls = new LateCalls(sightings);
     }
 
     List<Probe> all() {
@@ -183,6 +185,7 @@ final class DriverProbes {
         if (connection == null || ledger.find(connection) != null) {
             return;
         }
+        lateCalls.listen();
         List<Object> handles = new ArrayList<>(List.of(connection));
         Object executor = DriverState.call(connection, "getQueryExecutor");
         if (executor != null) {

@@ -140,6 +140,8 @@ final class ForkFileReader {
                     note((file, name) -> message);
                 }
             }
+            case LEFTOVER -> records.leftBehind(json);
+            case LEFTOVER_FAILED -> records.failedLater(json.number("of"));
             case END -> records.end(json);
             case KILL -> readKill(records.head(), json);
             case DELETED -> records.deleted();

@@ -1,21 +1,29 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.disconnect.StackTrace;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one fork has recorded, from its start on, while it is read. */
 final class ForkRecords {
+    private static final RecordReader<Leftover> LEFTOVERS = RecordReader.of(Leftover.class);
+
+    /** A fork tells of fewer. */
+    private static final int MOST_LEFTOVERS = 2_000;
+
     private static final int PENDING = 3_000;
     private static final long PENDING_CHARACTERS = 6_000_000;
 
     private final ForkHead head;
     private final Gathering<ForkHead> gathering;
     private final Map<Long, State> states = new LinkedHashMap<>();
+    private final Map<Long, Leftover> leftovers = new LinkedHashMap<>();
     private String selfCheck;
     private boolean completed;
     private @Nullable Integer tests;
@@ -82,6 +90,25 @@ final class ForkRecords {
         selfCheck = newSelfCheck == null ? selfCheck : ForkHead.selfCheck(newSelfCheck);
     }
 
+    /**
+     * Takes a leftover, or the last state of one.
+     *
+     * @throws RuntimeException if it is damaged
+     */
+    void leftBehind(JsonFields json) {
+        Long of = json.optionalNumber("of");
+        long seq = of == null ? json.number("seq") : of;
+        Leftover leftover = LEFTOVERS.read(json);
+        if (leftovers.containsKey(seq) || leftovers.size() < MOST_LEFTOVERS) {
+            leftovers.put(seq, leftover);
+        }
+    }
+
+    /** Takes that the work of a leftover has failed later. */
+    void failedLater(long seq) {
+        leftovers.remove(seq);
+    }
+
     /** Takes that the file was deleted while the fork wrote to it. */
     void deleted() {
         deleted = true;
@@ -116,7 +143,7 @@ final class ForkRecords {
             losses.accept((file, name) -> "Disconnects have texts that cannot be read [" + number + " of "
                     + name.apply(head) + "]: they count, but are not listed.");
         }
-        return new RecordedFork(head, selfCheck, completed, tests, timeline);
+        return new RecordedFork(head, selfCheck, completed, tests, timeline, List.copyOf(leftovers.values()));
     }
 
     /** A fork updates none but its last 2,000 entries, so older ones are in their last state. */

@@ -1,5 +1,7 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.disconnect.Leftover;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed whether it came to its end; {@code false} if it was killed, halted or crashed
  * @param tests how many tests ran in it; {@code null} unless it completed
  * @param timeline what happened in it when
+ * @param leftovers the work of ended tests that used the database without failing
  */
 public record ForkSummary(
         String name,
@@ -26,9 +29,10 @@ public record ForkSummary(
         boolean testPlan,
         boolean completed,
         @Nullable Integer tests,
-        ForkTimeline timeline) {
+        ForkTimeline timeline,
+        List<Leftover> leftovers) {
 
-    /** A fork without a timeline. */
+    /** A fork without a timeline and leftovers. */
     public ForkSummary(
             String name,
             String execution,
@@ -39,6 +43,6 @@ public record ForkSummary(
             boolean testPlan,
             boolean completed,
             @Nullable Integer tests) {
-        this(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, ForkTimeline.NOTHING);
+        this(name, execution, pid, java, agent, selfCheck, testPlan, completed, tests, ForkTimeline.NOTHING, List.of());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.disconnecttracker.report;
 
+import io.github.disconnecttracker.disconnect.Leftover;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What all test JVMs of one module have recorded.
@@ -39,6 +41,11 @@ public record Report(
             unread.addAll(each.unread);
         }
         return new Report(forks, disconnects, warnings, unlisted, unread);
+    }
+
+    /** Returns the work of ended tests that used the database without failing, of all test JVMs. */
+    public Stream<Leftover> leftovers() {
+        return forks.stream().flatMap(fork -> fork.leftovers().stream());
     }
 
     /** Returns the same with some more warnings. */

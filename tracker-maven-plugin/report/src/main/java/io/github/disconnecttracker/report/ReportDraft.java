@@ -79,7 +79,8 @@ final class ReportDraft {
                 head.testPlan(),
                 fork.completed(),
                 fork.tests(),
-                timeline));
+                timeline,
+                fork.leftovers()));
     }
 
     /** Adds a warning for the reader of the report. */

@@ -2,8 +2,10 @@ package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.console.Remedies;
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.record.DisconnectJson;
 import io.github.disconnecttracker.record.GatedJson;
+import io.github.disconnecttracker.record.LeftoverJson;
 import io.github.disconnecttracker.record.RecordFormat;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -58,6 +60,7 @@ public final class ReportJson {
         json.name("generatedAt").value(generatedAt.toString());
         writeForks(json, report);
         writeDisconnects(json, report.disconnects().stream().limit(limit).toList());
+        writeLeftovers(json, report.forks());
         writeSummary(json, Summary.of(report), ignored(report));
         writeWarnings(json, report);
         json.endObject();
@@ -102,6 +105,23 @@ public final class ReportJson {
             }
             DisconnectJson.writeFields(json, disconnect);
             json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeLeftovers(GatedJson json, List<ForkSummary> forks) throws IOException {
+        if (forks.stream().allMatch(fork -> fork.leftovers().isEmpty())) {
+            return;
+        }
+        json.name("leftovers").beginArray();
+        for (ForkSummary fork : forks) {
+            for (Leftover each : fork.leftovers()) {
+                json.beginObject();
+                json.name("execution").value(fork.execution());
+                json.name("fork").value(fork.name());
+                LeftoverJson.writeFields(json, each);
+                json.endObject();
+            }
         }
         json.endArray();
     }

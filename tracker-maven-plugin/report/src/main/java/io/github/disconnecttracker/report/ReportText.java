@@ -1,7 +1,9 @@
 package io.github.disconnecttracker.report;
 
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.console.LeftoverLine;
 import io.github.disconnecttracker.console.Wording;
+import io.github.disconnecttracker.disconnect.Leftover;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -15,14 +17,17 @@ public final class ReportText {
     private ReportText() {}
 
     /**
-     * Returns one block for each id of disconnects that count, ten at most, and a line about the remaining ones.
+     * Returns one block for each id of disconnects that count, ten at most, a line about the remaining ones, and one about
+     * leftovers.
      *
      * @return lines without a line break at the end; empty if nothing was recorded
      */
     public static String blocks(Report report) {
-        return ConsoleReport.blocks(
+        String blocks = ConsoleReport.blocks(
                 report.disconnects().stream().map(ReportedDisconnect::onConsole).toList(),
                 report.unlisted().numbers().counted());
+        String left = LeftoverLine.of(report.leftovers().map(Leftover::test).toList());
+        return blocks.isEmpty() || left.isEmpty() ? blocks + left : blocks + "\n" + left;
     }
 
     /**

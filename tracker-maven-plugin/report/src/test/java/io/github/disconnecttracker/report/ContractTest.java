@@ -11,6 +11,7 @@ import io.github.disconnecttracker.disconnect.Attribution;
 import io.github.disconnecttracker.disconnect.Cause;
 import io.github.disconnecttracker.disconnect.Filled;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.record.EventType;
 import io.github.disconnecttracker.record.ForkRecorder;
@@ -53,6 +54,8 @@ class ContractTest {
             recorder.happened((RecordEvent) Filled.with(TEXT, each));
         }
         records = Files.readAllLines(recorder.file());
+        // The first one may have failed later.
+        recorder.leftBehind(-1, (Leftover) Filled.with(TEXT, Leftover.class));
         Report read = ReportReader.read(directory);
         Report ignoring = read.withDisconnects(read.disconnects().stream()
                         .map(each -> each.ignored(TEXT).andOneMore())
@@ -74,6 +77,7 @@ class ContractTest {
     @Test
     void theReportIsAsTheSchemaSays() throws IOException {
         assertThat(JSON.readTree(report).get("disconnects")).isNotEmpty();
+        assertThat(JSON.readTree(report).get("leftovers")).isNotEmpty();
         assertThat(contract.violationsOfReport(report)).isEmpty();
     }
 

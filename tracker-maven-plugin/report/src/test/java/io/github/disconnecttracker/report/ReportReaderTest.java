@@ -3,6 +3,7 @@ package io.github.disconnecttracker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.record.ForkRecorder;
 import io.github.disconnecttracker.record.RecordEvent;
@@ -53,6 +54,25 @@ class ReportReaderTest {
                         true,
                         214));
         assertThat(report.warnings()).containsExactly("Something is odd [x]: do y.");
+    }
+
+    @Test
+    void lastStateOfALeftoverIsReadUnlessItsWorkHasFailed() throws IOException {
+        Leftover mail = Samples.leftover(Samples.REGISTERS_USER);
+        Leftover failed = Samples.leftover(Samples.KILL);
+        ForkRecorder recorder = fork("test-default-test", "surefire-1-1");
+        long first = recorder.leftBehind(-1, failed);
+        recorder.failedLater(first);
+        long second = recorder.leftBehind(-1, failed);
+        assertThat(recorder.leftBehind(second, mail)).isEqualTo(second);
+
+        Report report = ReportReader.read(tracker);
+
+        assertThat(report.leftovers()).containsExactly(mail);
+        assertThat(report.warnings()).isEmpty();
+        assertThat(ReportText.blocks(report))
+                .isEqualTo(
+                        "1 test left work behind that used the database after its end (see leftovers in report.json)");
     }
 
     @Test

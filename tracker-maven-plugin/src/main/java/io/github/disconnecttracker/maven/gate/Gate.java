@@ -19,6 +19,7 @@ import java.util.Set;
  * @param maxPerKind limits of single kinds
  * @param failOnUnattributed whether a disconnect without a certain owner fails it
  * @param failOnUnmetExpectation whether an expected disconnect that did not happen fails it
+ * @param failOnLeftovers whether work that used the database after its test's end fails it
  * @param failOnUnwatched whether tests without the tracker, and unreadable records, fail it
  */
 public record Gate(
@@ -28,16 +29,17 @@ public record Gate(
         Map<Kind, Integer> maxPerKind,
         boolean failOnUnattributed,
         boolean failOnUnmetExpectation,
+        boolean failOnLeftovers,
         boolean failOnUnwatched) {
 
-    /** Makes a gate that ignores unmet expectations and tests without the tracker. */
+    /** Makes a gate that ignores unmet expectations, leftovers and tests without the tracker. */
     Gate(
             boolean failOnDisconnect,
             Set<Kind> failOnKinds,
             int maxDisconnects,
             Map<Kind, Integer> maxPerKind,
             boolean failOnUnattributed) {
-        this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false, false);
+        this(failOnDisconnect, failOnKinds, maxDisconnects, maxPerKind, failOnUnattributed, false, false, false);
     }
 
     /** The gate that never fails a build. */
@@ -48,7 +50,11 @@ public record Gate(
 
     /** Returns whether anything fails the build. */
     public boolean isOn() {
-        return failOnDisconnect || !failOnKinds.isEmpty() || failOnUnattributed || failOnUnmetExpectation;
+        return failOnDisconnect
+                || !failOnKinds.isEmpty()
+                || failOnUnattributed
+                || failOnUnmetExpectation
+                || failOnLeftovers;
     }
 
     /** Returns a copy with another decision about tests without the tracker. */
@@ -60,6 +66,7 @@ public record Gate(
                 maxPerKind,
                 failOnUnattributed,
                 failOnUnmetExpectation,
+                failOnLeftovers,
                 fails);
     }
 

@@ -1,8 +1,11 @@
 package io.github.disconnecttracker.maven.gate;
 
+import io.github.disconnecttracker.ancestry.TestIdentity;
 import io.github.disconnecttracker.console.ConsoleReport;
+import io.github.disconnecttracker.console.LeftoverLine;
 import io.github.disconnecttracker.disconnect.Disconnect;
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.record.RecordFormat;
 import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportedDisconnect;
@@ -79,10 +82,29 @@ public final class Verdict {
                     + " did not happen: see the warnings in " + where + ", and remove the expectation, or let the build"
                     + " pass with -Dtracker.failOnUnmetExpectation=false.");
         }
+        if (gate.failOnLeftovers() && report.leftovers().findAny().isPresent()) {
+            sentences.add(onLeftovers(report, where));
+        }
         if (gate.failOnUnwatched() && !unwatched.isEmpty()) {
             sentences.add(onUnwatched(unwatched));
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private static String onLeftovers(Report report, String where) {
+        List<TestIdentity> owners = report.leftovers().map(Leftover::test).toList();
+        List<String> names = owners.stream()
+                .map(each -> ConsoleReport.line(each.qualifiedName(), NAME_LIMIT))
+                .distinct()
+                .toList();
+        return LeftoverLine.fact(owners) + " [" + shown(names) + "]: let each test wait for what it has started, see "
+                + "leftovers in " + where + ", or let the build pass with -Dtracker.failOnLeftovers=false.";
+    }
+
+    private static String shown(List<String> names) {
+        int more = names.size() - NAMES;
+        return names.stream().limit(NAMES).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String onUnwatched(List<String> unwatched) {
@@ -121,10 +143,8 @@ public final class Verdict {
                 .map(Verdict::owner)
                 .distinct()
                 .toList();
-        String names = owners.stream().limit(NAMES).collect(Collectors.joining(", "));
-        int more = owners.size() - NAMES;
-        return facts + " [" + names + (more > 0 ? " and " + more + " more" : "")
-                + "]: follow the remedy of each one in " + where + ", or " + String.join(" and ", switches) + ".";
+        return facts + " [" + shown(owners) + "]: follow the remedy of each one in " + where + ", or "
+                + String.join(" and ", switches) + ".";
     }
 
     private static String owner(Disconnect disconnect) {

@@ -3,8 +3,12 @@ package io.github.disconnecttracker.maven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.disconnecttracker.disconnect.Kind;
+import io.github.disconnecttracker.disconnect.Leftover;
+import io.github.disconnecttracker.disconnect.Samples;
 import io.github.disconnecttracker.maven.Disconnected;
 import io.github.disconnecttracker.record.RecordFormat;
+import io.github.disconnecttracker.report.ForkSummary;
+import io.github.disconnecttracker.report.ForkTimeline;
 import io.github.disconnecttracker.report.Report;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +103,27 @@ class VerdictTest {
                 new Report(List.of(), List.of(), List.of(RecordFormat.UNMET + " [com.example.A.pays, it was so]: x."));
 
         assertThat(Verdict.on(report, Gate.SHUT, List.of(), "r")).isNull();
-        assertThat(Verdict.on(report, new Gate(false, Set.of(), 0, Map.of(), false, true, false), List.of(), "r"))
+        assertThat(Verdict.on(
+                        report, new Gate(false, Set.of(), 0, Map.of(), false, true, false, false), List.of(), "r"))
                 .isEqualTo("1 expected PostgreSQL disconnect did not happen: see the warnings in r, and remove the"
                         + " expectation, or let the build pass with -Dtracker.failOnUnmetExpectation=false.");
+    }
+
+    @Test
+    void leftoverFailsWhereThatIsAskedFor() {
+        Leftover one = Samples.leftover(Samples.REGISTERS_USER);
+        Leftover other = Samples.leftover(Samples.KILL);
+        ForkSummary fork = new ForkSummary(
+                "f", "e", 1, "17", true, "ok", true, true, 2, ForkTimeline.NOTHING, List.of(one, one, other));
+        Report report = new Report(List.of(fork), List.of(), List.of());
+
+        assertThat(Verdict.on(report, Gate.SHUT, List.of(), "r")).isNull();
+        assertThat(Verdict.on(
+                        report, new Gate(false, Set.of(), 0, Map.of(), false, false, true, false), List.of(), "r"))
+                .isEqualTo("2 tests left work behind that used the database after their end ["
+                        + Samples.REGISTERS_USER.qualifiedName() + ", " + Samples.KILL.qualifiedName()
+                        + "]: let each test wait for what it has started, see leftovers in r, or let the build pass with"
+                        + " -Dtracker.failOnLeftovers=false.");
     }
 
     @Test

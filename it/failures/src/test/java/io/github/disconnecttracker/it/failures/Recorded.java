@@ -3,8 +3,10 @@ package io.github.disconnecttracker.it.failures;
 import static org.awaitility.Awaitility.await;
 
 import io.github.disconnecttracker.disconnect.Disconnect;
+import io.github.disconnecttracker.disconnect.Leftover;
 import io.github.disconnecttracker.disconnect.Sighting;
 import io.github.disconnecttracker.report.RecordSource;
+import io.github.disconnecttracker.report.Report;
 import io.github.disconnecttracker.report.ReportReader;
 import io.github.disconnecttracker.report.ReportedDisconnect;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ final class Recorded implements BeforeEachCallback {
     private static final Path DIRECTORY = Path.of(System.getProperty("tracker.records"));
 
     private int before;
+    private int leftoversBefore;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -26,6 +29,7 @@ final class Recorded implements BeforeEachCallback {
     /** Forgets what was recorded so far: a server that is slow to start turns its first clients away. */
     void startAfresh() {
         before = all().size();
+        leftoversBefore = allLeftovers().size();
     }
 
     /** Waits for an entry and returns the first. */
@@ -48,6 +52,12 @@ final class Recorded implements BeforeEachCallback {
                 .toList();
     }
 
+    /** Returns the work of ended tests that used the database without failing, as far as it began since then. */
+    List<Leftover> leftovers() {
+        List<Leftover> all = allLeftovers();
+        return all.subList(leftoversBefore, all.size());
+    }
+
     /** Returns the entries so far with their numbers. */
     List<ReportedDisconnect> reported() {
         List<ReportedDisconnect> all = all();
@@ -58,13 +68,21 @@ final class Recorded implements BeforeEachCallback {
         return reported().stream().map(ReportedDisconnect::disconnect).toList();
     }
 
-    /** Of this JVM's file alone: others write beside it, and earlier runs have. */
     private static List<ReportedDisconnect> all() {
+        return report().disconnects().stream()
+                .sorted((left, right) -> Long.compare(left.seq(), right.seq()))
+                .toList();
+    }
+
+    private static List<Leftover> allLeftovers() {
+        return report().leftovers().toList();
+    }
+
+    /** Of this JVM's file alone: others write beside it, and earlier runs have. */
+    private static Report report() {
         String thisFork = "-" + ProcessHandle.current().pid() + ".jsonl";
         RecordSource own =
                 new RecordSource("", DIRECTORY, file -> file.toString().endsWith(thisFork));
-        return ReportReader.read(List.of(own)).disconnects().stream()
-                .sorted((left, right) -> Long.compare(left.seq(), right.seq()))
-                .toList();
+        return ReportReader.read(List.of(own));
     }
 }

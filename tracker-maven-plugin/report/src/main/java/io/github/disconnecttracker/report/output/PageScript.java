@@ -27,6 +27,7 @@ final class PageScript {
             "facts.js",
             "cards.js",
             "list.js",
+            "leftovers.js",
             "address.js",
             "lanes/pens.js",
             "lanes/stage.js",

@@ -1,5 +1,5 @@
 /* Puts the page together. */
-/* global Address, Data, Dom, Head, Lanes, List, Timeline, Words */
+/* global Address, Data, Dom, Head, Lanes, Leftovers, List, Timeline, Words */
 (() => {
   'use strict';
 
@@ -15,6 +15,7 @@
   }
 
   Head.show(data.report);
+  Leftovers.show(data.report.leftovers, words);
   const list = List.of(data, words, model.rows.length ? (index) => lanes.show(index) : null);
   const wanted = Address.recall(disconnects.length);
   if (model.rows.length) {

@@ -59,6 +59,18 @@ class PageInBrowserTest {
     }
 
     @Test
+    void listsWhatTestsHaveLeftBehind() throws Exception {
+        assertThat(seen(Recorded.leftover(directory), 1280, "", "visible('#left'), text('#leftovers')"))
+                .containsExactly(
+                        "1",
+                        "com.example.AccountsTest.registersUseron pool-3-thread-1, submitted by main at"
+                                + " com.example.Mailer.send(Mailer.java:12)3 statements, 20 ms to 170 ms after the"
+                                + " test’s end, the last: insert into mail values (?)");
+        assertThat(seen(Recorded.lateFailure(directory.resolve("b")), 1280, "", "visible('#left')"))
+                .containsExactly("0");
+    }
+
+    @Test
     void tellsWhatAFrameworkDidAndInWhichTestJvm() throws Exception {
         Cause kill = Recorded.kill(Recorded.test("com.example.FailoverTest", "kill"));
 

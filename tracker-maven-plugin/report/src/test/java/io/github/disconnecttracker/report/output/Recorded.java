@@ -54,6 +54,15 @@ final class Recorded {
         return ReportReader.read(directory);
     }
 
+    /** Records a suite of which a test has left work behind that did not fail. */
+    static Report leftover(Path directory) throws IOException {
+        Recorded suite = new Recorded(directory);
+        suite.test(Samples.REGISTERS_USER, 100, 200);
+        suite.recorder.leftBehind(-1, Samples.leftover(Samples.REGISTERS_USER));
+        suite.recorder.ended(1, "ok");
+        return ReportReader.read(directory);
+    }
+
     /** Records a suite on virtual threads: one test leaves a task behind, which fails while the next one runs. */
     static Report lateOnVirtualThread(Path directory) throws IOException {
         Recorded suite = new Recorded(directory);
