@@ -7,27 +7,22 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A disconnect, when it was found, and once more when its owner or cause has become known. */
+/** A disconnect, when it was found, and once more when its owner or cause has become known. The build keeps no annotations of fields. */
 @Name("io.github.disconnecttracker.Disconnect")
 @Label("PostgreSQL Disconnect")
 @Category("PostgreSQL disconnect tracker")
 @StackTrace(false)
 final class DisconnectEvent extends Event {
     /** Events with one number are one disconnect: it is that of the entry in the records of this JVM. */
-    @Label("Number")
     long number;
 
-    @Label("Kind")
     String kind = "";
 
-    @Label("Owner")
     @Nullable
     String owner;
 
-    @Label("Cause")
     @Nullable
     String cause;
 
-    @Label("Backend PID")
     int backendPid;
 }

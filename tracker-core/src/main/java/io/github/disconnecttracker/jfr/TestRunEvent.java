@@ -12,15 +12,11 @@ import jdk.jfr.StackTrace;
 @Category("PostgreSQL disconnect tracker")
 @StackTrace(false)
 final class TestRunEvent extends Event {
-    @Label("Test")
     String test = "";
 
-    @Label("Display Name")
     String displayName = "";
 
-    @Label("Container")
     boolean container;
 
-    @Label("Result")
     String result = "";
 }
