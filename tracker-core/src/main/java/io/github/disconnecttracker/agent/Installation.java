@@ -21,13 +21,14 @@ final class Installation {
 
     static void run(@Nullable String arguments, Instrumentation instrumentation, @Nullable String bootProblem)
             throws ReflectiveOperationException {
+        SensorTable sensorTable = new SensorTable(TrackerRuntime.sensorContext());
         // The options are parsed only where they matter.
         if (arguments != null
                 && arguments.contains("logOwner")
                 && TrackerOptions.parse(arguments).has(Switch.LOG_OWNER)) {
             TrackerRuntime.logOwner();
+            sensorTable.add(Sensors.ofOutput());
         }
-        SensorTable sensorTable = new SensorTable(TrackerRuntime.sensorContext());
         for (Sensor each : Sensors.ofThisJar()) {
             sensorTable.add(each);
         }

@@ -26,7 +26,9 @@ final class Rows {
     static List<Hook> of(int feature) {
         List<Hook> all = new ArrayList<>(JdkTable.forJdk(feature));
         all.addAll(Installation.libraries());
-        for (Sensor sensor : Sensors.ofThisJar()) {
+        List<Sensor> sensors = new ArrayList<>(Sensors.ofThisJar());
+        sensors.add(Sensors.ofOutput());
+        for (Sensor sensor : sensors) {
             for (Probe probe : sensor.probes(new PlayedContext())) {
                 all.add(SensorTable.row(probe, all.size()));
             }

@@ -64,7 +64,8 @@ public final class PrepareAgentMojo extends GatedMojo {
     /**
      * Whether the lines of Log4j2, Logback and <code>java.util.logging</code> begin with the test whose work logged them,
      * such as <code>[AccountsTest.registersUser]</code>, <code>true</code> or <code>false</code>. This needs no other
-     * pattern, and concerns pattern layouts and <code>SimpleFormatter</code>.
+     * pattern, and concerns pattern layouts and <code>SimpleFormatter</code>. What an ended test still prints to
+     * <code>System.out</code> and <code>System.err</code> begins with it, too.
      */
     @Parameter(property = "tracker.logOwner", defaultValue = "false")
     private String logOwner;

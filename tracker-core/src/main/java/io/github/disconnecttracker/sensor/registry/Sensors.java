@@ -10,6 +10,7 @@ import io.github.disconnecttracker.sensor.pgjdbc.PgjdbcSensor;
 import io.github.disconnecttracker.sensor.pool.ConnectionPoolSensor;
 import io.github.disconnecttracker.sensor.runner.Junit4Sensor;
 import io.github.disconnecttracker.sensor.runner.TestngSensor;
+import io.github.disconnecttracker.sensor.surefire.SurefireSensor;
 import io.github.disconnecttracker.sensor.testcontainers.ContainerSensor;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,6 +40,11 @@ public final class Sensors {
                 new ContainerSensor(),
                 new Junit4Sensor(),
                 new TestngSensor());
+    }
+
+    /** Returns what the option {@code logOwner} adds. */
+    public static Sensor ofOutput() {
+        return new SurefireSensor();
     }
 
     /**

@@ -10,6 +10,7 @@
     "sensor.pgjdbc",
     "sensor.pool",
     "sensor.runner",
+    "sensor.surefire",
     "sensor.testcontainers"
 })
 package io.github.disconnecttracker.sensor.registry;
