@@ -7,7 +7,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A disconnect, when it was found, and once more when its owner or cause has become known. The build keeps no annotations of fields. */
+/**
+ * A disconnect, when it was found, and once more when its owner or cause has become known. Fields have no labels, because
+ * the build keeps no annotations of them.
+ */
 @Name("io.github.disconnecttracker.Disconnect")
 @Label("PostgreSQL Disconnect")
 @Category("PostgreSQL disconnect tracker")
