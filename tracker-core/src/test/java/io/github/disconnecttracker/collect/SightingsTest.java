@@ -44,6 +44,7 @@ class SightingsTest {
                 new Sighted.HandleFailed(ordinary, here, null),
                 new Sighted.Leaked(BY_DRIVER, null, null, null, here),
                 new Sighted.Logged(BY_DRIVER, broken, here),
+                new Sighted.UsedLate(connection, here),
                 new Sighted.Connected(connection),
                 new Sighted.Borrowed(pool),
                 new Sighted.ActEnded());
