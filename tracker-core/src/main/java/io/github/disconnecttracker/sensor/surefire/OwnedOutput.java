@@ -1,5 +1,6 @@
 package io.github.disconnecttracker.sensor.surefire;
 
+import io.github.disconnecttracker.ancestry.OwnFailures;
 import io.github.disconnecttracker.ancestry.TestRun;
 import io.github.disconnecttracker.ancestry.Work;
 import io.github.disconnecttracker.sensor.logging.LogOwner;
@@ -83,10 +84,16 @@ final class OwnedOutput extends PrintStream {
     }
 
     /** Returns {@code ""} if the current thread works for nobody, or for a test that has not ended. */
+    // catches all: what a test prints must get through
     private static String prefix() {
-        Object work = Work.here();
-        TestRun test = work == null ? null : Work.testOf(work);
-        return test != null && test.ended() ? LogOwner.prefix(work) : "";
+        try {
+            Object work = Work.here();
+            TestRun test = work == null ? null : Work.testOf(work);
+            return test != null && test.ended() ? LogOwner.prefix(work) : "";
+        } catch (Throwable t) {
+            OwnFailures.add(t);
+            return "";
+        }
     }
 
     // The rest would pass on a text and the end of its line one after the other, or encode characters.
