@@ -47,7 +47,7 @@ public final class Log4jSensor implements Sensor {
             rows.add(Probe.answered(
                     "org.apache.logging.log4j.core.impl.ThreadContextDataInjector$For" + kind + "ThreadContextMap",
                     "injectContextData",
-                    (injector, collected) -> OwnedContextData.of(collected)));
+                    (injector, collected) -> OwnedContextMap.of(collected)));
         }
         if (context.logOwner()) {
             for (String kind : List.of("PatternFormatter", "NoFormat")) {
@@ -58,7 +58,7 @@ public final class Log4jSensor implements Sensor {
                         Point.ANSWER,
                         0,
                         true,
-                        (Answer) OwnedContextData::prefixed));
+                        (Answer) OwnedContextMap::prefixed));
             }
         }
         return rows;

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * configurations the event keeps it, and gives it away to be filled again.
  */
 @SuppressWarnings({"serial", "TypeParameterUnusedInFormals"}) // is replaced when written; getValue is Log4j's
-final class OwnedContextData implements StringMap {
+final class OwnedContextMap implements StringMap {
     private static final long serialVersionUID = 1L;
 
     private final StringMap collected;
     private final Object work;
     private final String thread;
 
-    private OwnedContextData(StringMap collected, Object work, String thread) {
+    private OwnedContextMap(StringMap collected, Object work, String thread) {
         this.collected = collected;
         this.work = work;
         this.thread = thread;
@@ -35,7 +35,7 @@ final class OwnedContextData implements StringMap {
     /** Returns the context data of an event that the current thread logs. */
     static @Nullable Object of(@Nullable Object candidate) {
         Object work = Work.here();
-        StringMap collected = candidate instanceof OwnedContextData used
+        StringMap collected = candidate instanceof OwnedContextMap used
                 ? used.collected
                 : candidate instanceof StringMap map ? map : null;
         if (collected == null) {
@@ -43,14 +43,14 @@ final class OwnedContextData implements StringMap {
         }
         return work == null
                 ? collected
-                : new OwnedContextData(collected, work, Thread.currentThread().getName());
+                : new OwnedContextMap(collected, work, Thread.currentThread().getName());
     }
 
     /** Completes a line that a layout makes of an event. */
     static @Nullable Object prefixed(@Nullable Object candidate, @Nullable Object line) {
         return candidate instanceof LogEvent event
                         && line instanceof StringBuilder text
-                        && event.getContextData() instanceof OwnedContextData owned
+                        && event.getContextData() instanceof OwnedContextMap owned
                 ? text.insert(0, LogOwner.prefix(owned.work))
                 : line;
     }
